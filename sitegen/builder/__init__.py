@@ -1,0 +1,1 @@
+"""Plan in, output folder out: manifest, diff, cache, executor, writing."""

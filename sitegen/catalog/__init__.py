@@ -1,0 +1,1 @@
+"""Cards in, `Catalog` out: who, when, where, and what belongs together. Pure."""

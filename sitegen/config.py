@@ -1,0 +1,1 @@
+"""sitegen.yaml in, `Config` out."""

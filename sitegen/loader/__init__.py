@@ -1,0 +1,1 @@
+"""Files of the articles folder in, `Loaded` articles out."""

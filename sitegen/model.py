@@ -1,0 +1,144 @@
+"""The nouns: what one article is, whatever file it came from. Pure values.
+
+They are msgspec structs and not dataclasses, because a build reads 100,000 of them
+from its cache (docs/decisions/0001-structs.md).
+Field names follow schema.org's NewsArticle where it has one.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from .dates import PartialDate
+
+
+class Status(StrEnum):
+    """Where an article stands in its life."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    """Not built, unless asked for."""
+    WITHDRAWN = "withdrawn"
+    """Its page says that it was withdrawn; its words are nowhere in the output."""
+    RETRACTED = "retracted"
+    """Its text stays, under a notice that cannot be missed."""
+
+
+class Image(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A picture with what stands below it."""
+
+    src: str | None = None
+    """`/…` from the root of the output, else relative to the article's file; None if only captioned."""
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where an article came from (front matter `source`)."""
+
+    site: str | None = None
+    """The outlet that the capture is of or from."""
+    publisher: str | None = None
+    """The original one, where it is another."""
+    url: str | None = None
+    captured: PartialDate | None = None
+
+
+class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was wrong and is now right, as readers are told (schema.org CorrectionComment)."""
+
+    text: str
+    date: PartialDate | None = None
+
+
+class Bio(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an article says of one of its authors."""
+
+    name: str
+    text: str
+
+
+class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One article, with all that its own page shows."""
+
+    path: str
+    """Below the articles folder, with forward slashes."""
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal: what a reader can check."""
+    captured_text: bool = False
+    """Whether it was read from a captured page (`*.txt`)."""
+    id: str | None = None
+    """The editor's own identifier."""
+    title: str
+    subtitle: str | None = None
+    kicker: str | None = None
+    slug: str | None = None
+    """Only where the editor gave one; otherwise it is made of the title."""
+    date: PartialDate
+    updated: PartialDate | None = None
+    authors: tuple[str, ...] = ()
+    """Names as printed, in order, without "By"."""
+    dateline: str | None = None
+    """The place as written: `TRIPOLI, LIBYA`."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str | None = None
+    """As written by someone; never made of the body."""
+    image: Image | None = None
+    captions: tuple[Image, ...] = ()
+    """Captions of pictures that a capture no longer has, without the lead picture's."""
+    origin: Origin = Origin()
+    language: str | None = None
+    """BCP 47; None means the site's."""
+    status: Status = Status.PUBLISHED
+    withdrawn: Correction | None = None
+    """For a withdrawn or retracted article: when, and why."""
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Editor's notes that came with the text."""
+    bios: tuple[Bio, ...] = ()
+    related: tuple[str, ...] = ()
+    """Paths or ids of articles that the editor names."""
+    series: str | None = None
+    rights: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Earlier addresses: paths on this site that start with `/`."""
+    noindex: bool = False
+    body: str = ""
+    """CommonMark with tables and footnotes; no front matter, no raw HTML."""
+
+
+class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What lists, neighbours and related boxes know of an article.
+
+    Held in memory for every article, so it has no body and nothing that only its own page shows.
+    """
+
+    path: str
+    id: str | None = None
+    title: str
+    slug: str | None = None
+    date: PartialDate
+    updated: PartialDate | None = None
+    authors: tuple[str, ...] = ()
+    dateline: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    """The written one, else the beginning of the body, at most 240 characters."""
+    image: Image | None = None
+    site: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    status: Status = Status.PUBLISHED
+    series: str | None = None
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    noindex: bool = False
+    words: int = 0
+    """Of the body; for reading times. Han, kana and Thai characters count by two."""
+    bios: tuple[Bio, ...] = ()
+    """An author's page shows them."""

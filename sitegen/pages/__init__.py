@@ -1,0 +1,1 @@
+"""`Catalog` in, plan out: every page of the site. Pure."""

@@ -1,0 +1,142 @@
+"""What a captured page says: roles of its lines, fields with their evidence. Pure values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..dates import PartialDate
+
+
+class Role(StrEnum):
+    """What a line of a capture is. Every line has exactly one."""
+
+    SITE = "site"
+    NAVIGATION = "navigation"
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    DATE = "date"
+    UPDATED = "updated"
+    DATELINE = "dateline"
+    """A place on a line of its own; one at the start of a paragraph leaves it a paragraph."""
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    QUOTE = "quote"
+    LIST_ITEM = "list-item"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CORRECTION = "correction"
+    EDITORS_NOTE = "editors-note"
+    AUTHOR_BIO = "author-bio"
+    SYNDICATION = "syndication"
+    TOPICS = "topics"
+    SOURCE_URL = "source-url"
+    RELATED = "related"
+    """A related-articles or widget label, and what stands below it."""
+    NOISE = "noise"
+    """Share, newsletter, cookie, advertisement, player words."""
+    COMMENT = "comment"
+    FOOTER = "footer"
+    BLANK = "blank"
+
+
+class Confidence(StrEnum):
+    """How sure a reading is; calibrated on the cases (docs/reading-captures.md)."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the capture; joining all texts with line feeds gives the decoded capture back."""
+
+    n: int
+    """From 1, in the file."""
+    role: Role
+    text: str
+    """As it stood, before any repair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A reading that was weighed and not taken."""
+
+    value: str
+    lines: tuple[int, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which lines prove a field, and by which rule."""
+
+    field: str
+    value: str
+    lines: tuple[int, ...]
+    rule: str
+    confidence: Confidence = Confidence.LIKELY
+    why: str = ""
+    """In words an editor understands."""
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stood below a picture; one of the two may be empty."""
+
+    caption: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorBio:
+    """What the capture says of an author."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A fault or doubt of the reading, for the loader to report as a problem."""
+
+    code: str
+    message: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the text of a captured page shows; what it does not show is None or empty."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    kicker: str | None = None
+    authors: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    dateline: str | None = None
+    site: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    summary: str | None = None
+    image: Caption | None = None
+    """The lead picture's; it stands in `captions` too."""
+    captions: tuple[Caption, ...] = ()
+    headings: tuple[str, ...] = ()
+    bios: tuple[AuthorBio, ...] = ()
+    corrections: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Editor's notes."""
+    source_url: str | None = None
+    body: str = ""
+    """Markdown: the article, the whole article and nothing but the article."""
+    lines: tuple[Line, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    doubts: tuple[Note, ...] = ()
