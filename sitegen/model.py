@@ -30,7 +30,7 @@ class Image(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture with what stands below it."""
 
     src: str | None = None
-    """`/…` from the root of the output, else relative to the article's file; None if only captioned."""
+    """`/…` from the root of the output, else relative to the file; None if only captioned."""
     alt: str | None = None
     caption: str | None = None
     credit: str | None = None
