@@ -1,0 +1,92 @@
+"""The catalog's values. Pure.
+
+Members of groups are indices into `Catalog.entries`, which is in date order, oldest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from ..model import Bio, Card
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as the archive knows it: its card, its address, and its digests."""
+
+    card: Card
+    url: str
+    """Such as `2019/04/16/slug/`."""
+    card_digest: bytes
+    """Of the card and the address: what other pages show of the article."""
+    content_digest: bytes
+    """Of everything that its own page shows of its source."""
+    people: tuple[str, ...] = ()
+    """Slugs of the persons and organisations of the byline, in the order of `card.authors`."""
+    place: str | None = None
+    """Slug of the dateline's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that have one thing in common: a section, topic, place, publisher, series or period."""
+
+    kind: str
+    """A key of `urls.KINDS`, or `year`, `month`, `day`."""
+    slug: str
+    """For periods the ISO date, `2019-04`."""
+    name: str
+    members: tuple[int, ...]
+    """In date order, oldest first."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who signs articles, or an organisation that does."""
+
+    slug: str
+    name: str
+    sort_name: str
+    """What A–Z lists sort by: the last name first."""
+    organisation: bool
+    variants: tuple[str, ...]
+    """Names as printed, the most frequent first."""
+    members: tuple[int, ...]
+    bios: tuple[tuple[Bio, int], ...]
+    """Each with the entry that it stands in, the newest first."""
+    url: str
+    roles: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    portrait: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article worth reading after another."""
+
+    index: int
+    score: float
+    """In [0, 1]; 1 for articles that the editor names."""
+    why: tuple[str, ...]
+    """Words, names and places that both are about, the weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole archive, without its texts."""
+
+    entries: Sequence[Entry]
+    """Published and retracted articles (drafts where asked for), oldest first, then by address."""
+    withdrawn: Sequence[Entry]
+    """Tombstones: they have a page, and stand in no list."""
+    people: Sequence[Person]
+    """By sort name."""
+    groups: Mapping[str, Sequence[Group]]
+    """By kind: `section`, `topic`, `place`, `publisher`, `series` sorted by name; periods by date."""
+    related: Sequence[tuple[Related, ...]]
+    """For each entry, best first."""
+    by_path: Mapping[str, int] = field(default_factory=dict)
+    """Source path → index of its entry."""

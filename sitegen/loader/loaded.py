@@ -1,0 +1,35 @@
+"""What the loader makes of a file. Pure values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from ..errors import Problem
+from ..model import Article
+from ..parser.reading import Reading
+
+
+class Source(msgspec.Struct, frozen=True, order=True):
+    """A file of the articles folder, as the disk knows it."""
+
+    path: str
+    """Below the articles folder, with forward slashes."""
+    size: int
+    mtime: int
+    """Nanoseconds, as the file system gives them."""
+    sidecar: tuple[int, int] | None = None
+    """Size and mtime of `X.yaml` beside `X.txt` or `X.md`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article, or why there is none."""
+
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+    reading: Reading | None = None
+    """For a captured page: every line with its role, every field with its evidence."""
+    pictures: tuple[str, ...] = ()
+    """Files in the articles folder that the article shows, to be copied to the output."""
