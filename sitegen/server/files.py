@@ -1,0 +1,142 @@
+"""A request's path in, the answer of a static host out. Reads the output folder and nothing else."""
+
+from __future__ import annotations
+
+import email.utils
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+TYPES = {
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".jsonl": "application/jsonl; charset=utf-8",
+    ".png": "image/png",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""By suffix, not from the machine's own table: the same on every machine."""
+
+RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; "
+    "object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""The Content-Security-Policy that every page holds to; search needs WebAssembly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers and body of a response."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The output folder as a static host shows it: index files, 404.html, validators, ranges."""
+
+    root: Path
+    base: str = "/"
+    """The path that the site lives under, with a slash at both ends."""
+
+    def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
+        """Answer a GET of *target*; *headers* have lower-case names.
+
+        Supports If-None-Match, If-Modified-Since and one byte range (RFC 9110 §13, §14).
+        """
+        path = self._path(target)
+        if path is None:
+            return self._missing()
+        address = urlsplit(target).path
+        try:
+            if path.is_dir():
+                if not address.endswith("/"):
+                    # One slash only: "//host" would be another host's address.
+                    location = "/" + quote(unquote(address).lstrip("/")) + "/"
+                    return Answer(301, {"Location": location, "Content-Length": "0"})
+                path = path / "index.html"
+            elif address.endswith("/"):
+                return self._missing()
+            return self._file(path, headers)
+        except OSError:
+            return self._missing()
+
+    def _path(self, target: str) -> Path | None:
+        address = unquote(urlsplit(target).path, errors="replace")
+        if not address.startswith(self.base) or "\0" in address or "\\" in address:
+            return None
+        parts = [part for part in address[len(self.base) :].split("/") if part]
+        if any(part in {".", ".."} or ":" in part for part in parts):
+            return None
+        try:
+            path = self.root.joinpath(*parts).resolve()
+            return path if path.is_relative_to(self.root.resolve()) else None
+        except (OSError, ValueError):
+            return None
+
+    def _file(self, path: Path, headers: Mapping[str, str]) -> Answer:
+        stat = path.stat()
+        tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+        out = {
+            "Content-Type": TYPES.get(path.suffix.lower(), "application/octet-stream"),
+            "ETag": tag,
+            "Last-Modified": email.utils.formatdate(stat.st_mtime, usegmt=True),
+            "Cache-Control": "no-cache",
+            "Accept-Ranges": "bytes",
+            "Content-Security-Policy": POLICY,
+        }
+        if _unchanged(tag, stat.st_mtime, headers):
+            return Answer(304, out)
+        body = path.read_bytes()
+        match = RANGE.fullmatch(headers.get("range", "").strip())
+        if match and any(match.groups()):
+            return _part(body, match, out)
+        return Answer(200, {**out, "Content-Length": str(len(body))}, body)
+
+    def _missing(self) -> Answer:
+        try:
+            body = (self.root / "404.html").read_bytes()
+        except OSError:
+            body = b"<!doctype html><title>Not found</title><h1>Not found</h1>\n"
+        return Answer(404, {"Content-Type": TYPES[".html"], "Content-Length": str(len(body))}, body)
+
+
+def _unchanged(tag: str, mtime: float, headers: Mapping[str, str]) -> bool:
+    if "if-none-match" in headers:
+        known = {item.strip().removeprefix("W/") for item in headers["if-none-match"].split(",")}
+        return tag in known or "*" in known
+    since = email.utils.parsedate_tz(headers.get("if-modified-since", ""))
+    return since is not None and int(mtime) <= email.utils.mktime_tz(since)
+
+
+def _part(body: bytes, match: re.Match[str], headers: Mapping[str, str]) -> Answer:
+    size = len(body)
+    if match["first"]:
+        first = int(match["first"])
+        last = min(int(match["last"] or size), size - 1)
+    else:
+        first, last = max(0, size - int(match["last"])), size - 1
+    if first > last:
+        return Answer(416, {"Content-Range": f"bytes */{size}", "Content-Length": "0"})
+    part = body[first : last + 1]
+    found = {"Content-Range": f"bytes {first}-{last}/{size}", "Content-Length": str(len(part))}
+    return Answer(206, {**headers, **found}, part)

@@ -1,0 +1,198 @@
+"""The preview's HTTP server: loopback, GET and HEAD, known hosts only; and its event stream."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import queue
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
+from urllib.parse import urlsplit
+
+from ..errors import OutputError
+from .files import Answer, Files
+
+PREFIX = "/_sitegen/"
+"""Below it lies what only the preview has."""
+
+SCRIPT = b'<script src="/_sitegen/reload.js" defer></script>'
+TRIES = 20
+"""Ports that are tried, one after the other."""
+
+HEARTBEAT = 15.0
+"""Seconds between signs of life, so that a closed page's connection ends."""
+
+
+class Reloads:
+    """Tells every open page that the site has changed, or why it could not be built."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: set[queue.SimpleQueue[bytes | None]] = set()
+        self._fault: str | None = None
+
+    def publish(self, fault: str | None) -> None:
+        """Send a reload, or the fault that stands in its way."""
+        with self._lock:
+            self._fault = fault
+            for listener in self._open:
+                listener.put(_event("fault", fault) if fault else _event("reload", ""))
+
+    def close(self) -> None:
+        """End every stream."""
+        with self._lock:
+            for listener in self._open:
+                listener.put(None)
+
+    def subscribe(self) -> queue.SimpleQueue[bytes | None]:
+        """Open a queue of events; a standing fault is its first."""
+        listener: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        with self._lock:
+            if self._fault:
+                listener.put(_event("fault", self._fault))
+            self._open.add(listener)
+        return listener
+
+    def unsubscribe(self, listener: queue.SimpleQueue[bytes | None]) -> None:
+        """Forget a queue."""
+        with self._lock:
+            self._open.discard(listener)
+
+
+def _event(name: str, data: str) -> bytes:
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n".encode()
+
+
+class Server(ThreadingHTTPServer):
+    """The output folder over HTTP/1.1."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, files: Files, host: str, port: int) -> None:
+        super().__init__((host, port), Handler)
+        self.files = files
+        self.reloads = Reloads()
+        self.host = host
+        self.loopback = ipaddress.ip_address(str(self.server_address[0])).is_loopback
+
+    @property
+    def address(self) -> str:
+        """The URL of the home page."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.server_port}{self.files.base}"
+
+    def knows(self, host: str) -> bool:
+        """Whether a Host header names this server: a foreign one is DNS rebinding."""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        if name in {"localhost", "127.0.0.1", "::1", self.host.lower()}:
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return not self.loopback
+
+
+def open_server(files: Files, host: str, port: int) -> Server:
+    """Listen on *port*, or on the next free one; port 0 takes any.
+
+    Raises OutputError where the address cannot be had at all.
+    """
+    cause: OSError | None = None
+    last = min(port + TRIES - 1, 65535)
+    for attempt in range(port, last + 1):
+        try:
+            return Server(files, host, attempt)
+        except OSError as error:
+            cause = error
+    raise OutputError(f"no port from {port} to {last} is free on {host}: {cause}")
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One connection."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    server_version = "sitegen"
+    sys_version = ""
+    timeout = 60
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with the event stream."""
+        self._respond(with_body=True)
+
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the body."""
+        self._respond(with_body=False)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet: the terminal is for the builds."""
+
+    def _respond(self, *, with_body: bool) -> None:
+        if not self.server.knows(self.headers.get("Host", "")):
+            self._send(Answer(421, {"Content-Length": "0"}), with_body)
+            self.close_connection = True
+            return
+        address = urlsplit(self.path).path
+        if address == PREFIX + "events":
+            self._stream()
+        elif address == PREFIX + "reload.js":
+            body = resources.files(__package__).joinpath("reload.js").read_bytes()
+            kind = "text/javascript; charset=utf-8"
+            self._send(
+                Answer(200, {"Content-Type": kind, "Content-Length": str(len(body))}, body),
+                with_body,
+            )
+        else:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            self._send(_with_script(self.server.files.answer(self.path, headers)), with_body)
+
+    def _send(self, answer: Answer, with_body: bool) -> None:
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.end_headers()
+        if with_body and answer.status not in {204, 304}:
+            self.wfile.write(answer.body)
+
+    def _stream(self) -> None:
+        if self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+            self._send(Answer(403, {"Content-Length": "0"}), with_body=True)
+            return
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        listener = self.server.reloads.subscribe()
+        try:
+            while True:
+                try:
+                    message = listener.get(timeout=HEARTBEAT)
+                except queue.Empty:
+                    message = b": still here\n\n"
+                if message is None:
+                    return
+                self.wfile.write(message)
+                self.wfile.flush()
+        except OSError:
+            return
+        finally:
+            self.server.reloads.unsubscribe(listener)
+
+
+def _with_script(answer: Answer) -> Answer:
+    if answer.status not in {200, 404} or not answer.headers["Content-Type"].startswith(
+        "text/html"
+    ):
+        return answer
+    head, mark, tail = answer.body.rpartition(b"</body>")
+    body = head + SCRIPT + mark + tail if mark else answer.body + SCRIPT
+    return Answer(answer.status, {**answer.headers, "Content-Length": str(len(body))}, body)

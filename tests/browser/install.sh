@@ -1,0 +1,27 @@
+#!/bin/sh
+# Installs what the browser tests need: Chromium from Debian's packages, axe-core and the Nu HTML
+# checker from npm. What cannot be installed here is said, and its tests are skipped, unless CI is
+# set: there a missing checker is a failure.
+set -u
+cd "$(dirname "$0")"
+
+missing() {
+    echo "tests/browser: $1 is missing and could not be installed; its tests are skipped" >&2
+    [ -z "${CI:-}" ] || exit 1
+}
+
+if ! command -v chromium >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+    fi
+    command -v chromium >/dev/null 2>&1 || missing Chromium
+fi
+
+if [ ! -d node_modules/axe-core ] || [ ! -d node_modules/vnu-jar ]; then
+    if command -v npm >/dev/null 2>&1; then
+        npm install --silent --no-audit --no-fund --no-package-lock --ignore-scripts
+    fi
+    [ -d node_modules/axe-core ] || missing axe-core
+    [ -d node_modules/vnu-jar ] || missing "the Nu HTML checker"
+fi

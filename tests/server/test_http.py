@@ -1,0 +1,126 @@
+"""The preview talks to this machine's browser and to nobody else."""
+
+import http.client
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+from sitegen.server import serve
+from sitegen.server.files import Files
+from sitegen.server.http import open_server
+
+
+@contextmanager
+def running(root):
+    server = open_server(Files(root), "127.0.0.1", 0)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.reloads.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def server(tmp_path):
+    (tmp_path / "index.html").write_text("<html><body><p>home</p></body></html>")
+    with running(tmp_path) as found:
+        yield found
+
+
+def ask(server, method="GET", path="/", **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    try:
+        connection.request(
+            method, path, headers={k.replace("_", "-"): v for k, v in headers.items()}
+        )
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def test_page_carries_the_reload_script(server):
+    status, body = ask(server)
+    assert status == 200
+    assert body.endswith(b'<script src="/_sitegen/reload.js" defer></script></body></html>')
+    assert ask(server, path="/_sitegen/reload.js")[0] == 200
+
+
+def test_head_has_no_body(server):
+    assert ask(server, "HEAD") == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "localhost.evil.example", "", "[", "10.0.0.1"]
+)
+def test_foreign_host_is_refused(server, host):
+    assert ask(server, Host=host) == (421, b"")
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1", "[::1]:9"])
+def test_own_host_is_served(server, host):
+    assert ask(server, Host=host)[0] == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_nothing_is_written(server, method):
+    assert ask(server, method)[0] == 501
+
+
+def test_other_origins_get_no_events(server):
+    assert ask(server, path="/_sitegen/events", Sec_Fetch_Site="cross-site")[0] == 403
+
+
+def test_taken_port_leads_to_the_next(server):
+    other = open_server(server.files, "127.0.0.1", server.server_port)
+    try:
+        assert other.server_port != server.server_port
+    finally:
+        other.server_close()
+
+
+def test_open_page_is_told_of_a_build_and_of_a_fault(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", "/_sitegen/events")
+    stream = connection.getresponse()
+    server.reloads.publish("articles/a.md:1: no-title  …")
+    assert stream.readline() == b"event: fault\n"
+    assert b"no-title" in stream.readline()
+    server.reloads.publish(None)
+    stream.readline()
+    assert stream.readline() == b"event: reload\n"
+    connection.close()
+
+
+def test_saved_article_is_built_again(tmp_path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    output = tmp_path / "public"
+    output.mkdir()
+    built, ready, stop = threading.Semaphore(0), threading.Event(), threading.Event()
+    thread = threading.Thread(
+        target=serve,
+        args=(tmp_path, output, built.release),
+        kwargs={"port": 0, "ready": lambda address: ready.set(), "say": print, "stop": stop},
+    )
+    thread.start()
+    try:
+        assert ready.wait(10)
+        assert built.acquire(timeout=10)
+        for attempt in range(50):
+            (articles / "a.md").write_text(f"# {attempt}")
+            if built.acquire(timeout=0.5):
+                break
+        else:
+            pytest.fail("no build followed the change")
+    finally:
+        stop.set()
+        thread.join(10)
+    assert not thread.is_alive()
