@@ -1,0 +1,55 @@
+"""What the plan knows besides the catalog: settings, files to copy, addresses that moved. Pure values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from ..config import Config
+
+COPY = "copy"
+"""Producer of pages that are copies of a file, byte for byte; their frame is a `Copy`."""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """The frame of a page that is a copy."""
+
+    source: str
+    """Absolute path of the file."""
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file that goes to the output as it is."""
+
+    source: str
+    """Absolute path."""
+    digest: bytes
+    """Of its bytes: the only thing that the key of its page reads."""
+
+
+class Redirect(msgspec.Struct, frozen=True, order=True):
+    """An earlier address of an article, or one that its editor names as an alias."""
+
+    old: str
+    """From the site's root, without a leading slash: `2019/04/old-slug/`, `story.php`."""
+    new: str
+    """Address of the article, `2019/04/16/slug/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What `plan` needs to know besides the catalog."""
+
+    config: Config
+    version: str
+    """Of the program."""
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Producer → digest of its template with all that it includes, of settings, strings and program."""
+    static: Mapping[str, Asset] = field(default_factory=dict)
+    """Path below the output folder → file of static/, the site's own before the theme's."""
+    media: Mapping[str, Asset] = field(default_factory=dict)
+    """Path below the articles folder → a picture that an article shows."""
+    redirects: tuple[Redirect, ...] = ()
+    """Sorted by the old address; none of them is the address of an article."""
