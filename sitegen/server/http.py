@@ -65,13 +65,14 @@ def _event(name: str, data: str) -> bytes:
 
 
 class Server(ThreadingHTTPServer):
-    """The output folder over HTTP/1.1."""
+    """The output folder over HTTP/1.1; *live* pages reload themselves after a build."""
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, files: Files, host: str, port: int) -> None:
+    def __init__(self, files: Files, host: str, port: int, live: bool = True) -> None:
         super().__init__((host, port), Handler)
+        self.live = live
         self.files = files
         self.reloads = Reloads()
         self.host = host
@@ -98,7 +99,7 @@ class Server(ThreadingHTTPServer):
         return not self.loopback
 
 
-def open_server(files: Files, host: str, port: int) -> Server:
+def open_server(files: Files, host: str, port: int, live: bool = True) -> Server:
     """Listen on *port*, or on the next free one; port 0 takes any.
 
     Raises OutputError where the address cannot be had at all.
@@ -107,7 +108,7 @@ def open_server(files: Files, host: str, port: int) -> Server:
     last = min(port + TRIES - 1, 65535)
     for attempt in range(port, last + 1):
         try:
-            return Server(files, host, attempt)
+            return Server(files, host, attempt, live)
         except OSError as error:
             cause = error
     raise OutputError(f"no port from {port} to {last} is free on {host}: {cause}")
@@ -150,7 +151,8 @@ class Handler(BaseHTTPRequestHandler):
             )
         else:
             headers = {name.lower(): value for name, value in self.headers.items()}
-            self._send(_with_script(self.server.files.answer(self.path, headers)), with_body)
+            answer = self.server.files.answer(self.path, headers)
+            self._send(_with_script(answer) if self.server.live else answer, with_body)
 
     def _send(self, answer: Answer, with_body: bool) -> None:
         self.send_response(answer.status)

@@ -1,0 +1,128 @@
+"""The built demonstration archive in Debian's Chromium."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from sitegen.server.files import Files
+from sitegen.server.http import open_server
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+         "--disable-component-update", "--no-first-run"]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    """One process runs all browser tests, so that the archive is built and served once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def site(repository, tmp_path_factory):
+    """A copy of the demonstration archive's sources, built."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(repository / "articles", folder / "articles")
+    for path in repository.glob("*.yaml"):
+        shutil.copy(path, folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", "build", "--site", str(folder)],
+        capture_output=True, text=True, cwd=repository, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def output(site):
+    return site / "public"
+
+
+@pytest.fixture(scope="session")
+def served(output):
+    """The archive over HTTP under a path, as a static host would serve it; yields its address."""
+    server = open_server(Files(output, base="/archive/"), "127.0.0.1", 0, live=False)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
+    thread.start()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not CHROMIUM:
+        assert not os.environ.get("CI"), "Chromium is missing: run tests/browser/install.sh"
+        pytest.skip("Chromium is missing")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page that writes down whatever goes wrong on it."""
+
+    def __init__(self, browser, **context):
+        self.context = browser.new_context(**context)
+        self.page = self.context.new_page()
+        self.faults = []
+        self.requests = []
+        self.page.on(
+            "console",
+            lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None,
+        )
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def close(self):
+        self.context.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens pages; at the end nothing may have gone wrong on any of them."""
+    opened = []
+
+    def start(**context):
+        opened.append(Visit(chromium, **context))
+        return opened[-1]
+
+    yield start
+    for found in opened:
+        found.close()
+        assert not found.faults
+
+
+def tool(name):
+    """Path of a checker that tests/browser/install.sh brings, or a skip (a failure on CI)."""
+    path = Path(__file__).parent / "node_modules" / name
+    if not path.exists():
+        assert not os.environ.get("CI"), f"{name} is missing: run tests/browser/install.sh"
+        pytest.skip(f"{name} is missing")
+    return path
+
+
+def kinds(output: Path) -> list[str]:
+    """One page of every kind: its path below the output folder."""
+    found: dict[str, str] = {}
+    for path in sorted(output.rglob("*.html")):
+        name = path.relative_to(output).as_posix()
+        head = path.read_text(encoding="utf-8").partition("<body")[2].partition(">")[0]
+        found.setdefault(head or json.dumps(name), name)
+    return sorted(found.values())
