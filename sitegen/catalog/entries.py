@@ -88,5 +88,7 @@ class Catalog:
     """By kind: `section`, `topic`, `place`, `publisher`, `series` sorted by name; periods by date."""
     related: Sequence[tuple[Related, ...]]
     """For each entry, best first."""
+    related_digests: Sequence[bytes]
+    """For each entry, of all that its page shows of its related articles: cards and reasons."""
     by_path: Mapping[str, int] = field(default_factory=dict)
     """Source path → index of its entry."""

@@ -1,0 +1,109 @@
+"""An `Article` in, its `Card` out: what the rest of the site knows of it. Pure."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..model import Article, Card
+
+LONGEST = 240
+"""Characters of a summary."""
+SHORTEST = 100
+"""A sentence that ends before this many characters is followed by the next."""
+
+_SKIPPED = re.compile(
+    r"\s*(?:#{1,6}\s|\||```|~~~|\[\^[^\]]+\]:|(?:[-*_]\s*){3,}$|!\[[^\]]*\]\([^)]*\)\s*$)"
+)
+_MARKER = re.compile(r"\s*(?:>\s?)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
+_INLINE = re.compile(
+    r"""
+    !\[ [^\]]* \] \( [^)]* \)                # a picture
+    | \[\^ [^\]]+ \]                         # a footnote's number
+    | (?<!\\)\[ (?P<link>[^\]]*) \] \( [^)]* \)
+    | < (?P<auto>https?://[^>\s]+) >
+    | (?<!\\) (?: \*{1,3} | `+ | ~~ | (?<!\w)_{1,3} | _{1,3}(?!\w) )
+    """,
+    re.VERBOSE,
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SENTENCE_END = re.compile(r"""(?:(?<=\w\w)[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？؟۔]+[」』”’）]*)""")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def card_of(article: Article) -> Card:
+    """Keep of an article what lists, neighbours and related boxes show."""
+    withdrawn = article.status == "withdrawn"
+    return Card(
+        path=article.path,
+        id=article.id,
+        title=article.title,
+        slug=article.slug,
+        date=article.date,
+        updated=article.updated,
+        authors=article.authors,
+        dateline=article.dateline,
+        section=article.section,
+        tags=article.tags,
+        summary="" if withdrawn else article.summary or opening(article.body),
+        image=article.image,
+        site=article.origin.site,
+        publisher=article.origin.publisher,
+        language=article.language,
+        status=article.status,
+        series=article.series,
+        related=article.related,
+        aliases=article.aliases,
+        noindex=article.noindex,
+        words=count_words(article.body),
+        bios=article.bios,
+    )
+
+
+def opening(body: str, longest: int = LONGEST) -> str:
+    """Return the beginning of a Markdown body as plain text, whole sentences where they fit.
+
+    At most *longest* characters; text cut inside a sentence ends in "…".
+    """
+    parts: list[str] = []
+    size = 0
+    for line in body[: 40 * longest].split("\n"):
+        if _SKIPPED.match(line) or not line.strip():
+            continue
+        text = plain(line[_MARKER.match(line).end() :])  # type: ignore[union-attr]
+        if text:
+            parts.append(text)
+            size += len(text) + 1
+            if size > longest:
+                break
+    return cut(" ".join(parts), longest)
+
+
+def plain(line: str) -> str:
+    """Strip inline Markdown from one line of text."""
+    line = _INLINE.sub(lambda m: m["link"] or m["auto"] or "", line[:4000])
+    line = _ESCAPE.sub(r"\1", line)
+    return " ".join(html.unescape(line).split())
+
+
+def cut(text: str, longest: int) -> str:
+    """Shorten text to *longest* characters, at the end of a sentence or else of a word."""
+    if len(text) <= longest:
+        return text
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, longest + 1) if m.end() <= longest]
+    if ends and ends[-1] >= min(SHORTEST, longest // 2):
+        return text[: ends[-1]]
+    head = text[: longest - 1]
+    space = head.rfind(" ")
+    if space > longest // 2:
+        head = head[:space]
+    return head.rstrip(" ,;:–—-(") + "…"
+
+
+def count_words(body: str) -> int:
+    """Count the words of a body; in scripts without spaces two characters make one."""
+    words = len(body.split())
+    if not body.isascii() and (unspaced := len(_UNSPACED.findall(body))):
+        runs = len(_UNSPACED.sub(" ", body).split())
+        return runs + (unspaced + 1) // 2
+    return words

@@ -1,0 +1,6 @@
+"""Names as printed in, people out: a printed name is not a person. Pure."""
+
+from .authority import EMPTY, Authority, Known
+from .persons import People, find_people
+
+__all__ = ["EMPTY", "Authority", "Known", "People", "find_people"]

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from sitegen.catalog.cards import LONGEST, card_of, count_words, cut, opening
+from sitegen.model import Status
+
+from .making import article
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("The harbour *froze*.", "The harbour froze."),
+        ("## A heading\n\nThe [harbour](https://example.org/a_b) froze.", "The harbour froze."),
+        ("![The quay](quay.jpg)\n\nIt froze.[^1]\n\n[^1]: Twice.", "It froze."),
+        ("| a | b |\n| - | - |\n\n> It froze,\n> she said.", "It froze, she said."),
+        ("1\\. April \\*no joke\\*", "1. April *no joke*"),
+        ("snake_case & Tom &amp; Ann", "snake_case & Tom & Ann"),
+        ("- one\n- two", "one two"),
+        ("", ""),
+    ],
+)
+def test_opening_is_plain_text(body: str, text: str) -> None:
+    assert opening(body) == text
+
+
+def test_opening_ends_with_a_sentence_where_one_fits() -> None:
+    body = "The council met on Monday and put off the vote on the new quay once more. " * 6
+    assert opening(body).endswith("once more.")
+    assert len(opening(body)) <= LONGEST
+
+
+@pytest.mark.parametrize("text", ["word " * 100, "x" * 1000, "港" * 1000])
+def test_cut_text_says_so(text: str) -> None:
+    assert len(cut(text, LONGEST)) <= LONGEST
+    assert cut(text, LONGEST).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"), [("one two", 2), ("港の船", 2), ("", 0), ("a 港口 b", 3)]
+)
+def test_words_are_counted_in_every_script(body: str, words: int) -> None:
+    assert count_words(body) == words
+
+
+def test_written_summary_wins() -> None:
+    assert card_of(article(summary="Written.", body="The body.")).summary == "Written."
+
+
+def test_withdrawn_article_has_no_words_on_its_card() -> None:
+    card = card_of(article(status=Status.WITHDRAWN, summary="Secret.", body="Secret words."))
+    assert card.summary == ""
