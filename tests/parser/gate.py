@@ -1,0 +1,208 @@
+"""How well the parser reads the repository's own captures: rates by field, and a baseline.
+
+    python -m tests.parser.gate            print the rates and every miss
+    python -m tests.parser.gate --write    and make them the baseline
+
+A rate may only rise except on purpose: then the new baseline stands in the change that lowers it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import cases
+from .cases import ANY, Case
+
+BASELINE = Path(__file__).parent / "baseline.json"
+SLACK = 0.0005
+"""Rates are rounded to four digits."""
+
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+PLAIN = str.maketrans(
+    {**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑–—―−", "-")}
+)
+ESCAPED = re.compile(r"\\([^\w\s])")
+NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+TOKEN = re.compile(f"[{NO_SPACES}]|[^\\W_{NO_SPACES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the parser said of a case, as plain values."""
+
+    fields: Mapping[str, Any]
+    body: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One judgement: which measure, how good from 0 to 1, and what was wanted and got."""
+
+    measure: str
+    score: float
+    wanted: object = None
+    got: object = None
+
+
+def read(case: Case) -> Answer:
+    """Let the parser read a case; knows the parser's interface, nothing else here does."""
+    from sitegen import parser
+
+    text = parser.decode(case.data)
+    reading = parser.read(text, captured=case.sidecar.get("captured"))
+    fields: dict[str, Any] = {
+        key: getattr(reading, key) for key in (*cases.ALWAYS, *cases.SOMETIMES)
+    }
+    fields["captions"] = [{"caption": c.caption, "credit": c.credit} for c in reading.captions]
+    fields["bios"] = [{"name": b.name} for b in reading.bios]
+    fields["doubts"] = [d.code for d in reading.doubts]
+    return Answer(fields, reading.body, tuple(str(line.role) for line in reading.lines))
+
+
+def judge(case: Case, answer: Answer) -> Iterator[Mark]:
+    """Yield a mark for every measure that applies to the case."""
+    for key in (*cases.ALWAYS, *cases.SOMETIMES, "doubts"):
+        wanted = case.truth.get(key, ANY)
+        if wanted == ANY:
+            continue
+        got = answer.fields[key]
+        if key == "site":
+            # As the scorer of the shared captures has it.
+            got = got or answer.fields["publisher"]
+        good = agrees(key, wanted, got)
+        if not good and key in case.others:
+            good = _agrees_with_other(key, case.others[key], got)
+        yield Mark(key, float(good), wanted, got)
+    yield from _judge_body(case, answer)
+    yield from _judge_roles(case, answer)
+
+
+def agrees(key: str, wanted: Any, got: Any) -> bool:
+    """Say whether two values of a field are the same but for case, blanks, quotes and dashes."""
+    if key in {"date", "updated"}:
+        # A zone is kept by the parser; the cases state the local time.
+        return str(wanted or "") == re.sub(r"(T\d\d:\d\d).*", r"\1", got or "")
+    if key == "captions":
+        return [_caption(c) for c in wanted] == [_caption(c) for c in got]
+    if key == "bios":
+        return [plain(b["name"]) for b in wanted] == [plain(b["name"]) for b in got]
+    if isinstance(wanted, list):
+        return [plain(x) for x in wanted] == [plain(x) for x in got or ()]
+    if key == "language":
+        return bool(wanted[:2] == (got or "")[:2])
+    return plain(wanted or "") == plain(got or "")
+
+
+def plain(text: str) -> str:
+    """Fold what typography, encodings and Markdown vary."""
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", ESCAPED.sub(r"\1", text)))
+    return " ".join(text.translate(PLAIN).casefold().split())
+
+
+def tokens(text: str) -> list[str]:
+    """Split text into words; a letter of a script without spaces is a word."""
+    return TOKEN.findall(plain(text))
+
+
+def f1(wanted: str, got: str) -> float:
+    """Compare two texts by their runs of four words, as F1."""
+    a, b = _runs(tokens(wanted)), _runs(tokens(got))
+    both = (a & b).total()
+    return 2 * both / (a.total() + b.total()) if a or b else 1.0
+
+
+def rates(marks: Iterable[Mark]) -> dict[str, float]:
+    """Return the mean of each measure, in order of name."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for mark in marks:
+        found[mark.measure].append(mark.score)
+    return {key: round(sum(x) / len(x), 4) for key, x in sorted(found.items())}
+
+
+def fallen(now: Mapping[str, float], before: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """Return the measures that are worse than before, with both rates."""
+    return {
+        key: (rate, now.get(key, 0.0))
+        for key, rate in before.items()
+        if now.get(key, 0.0) < rate - SLACK
+    }
+
+
+def _agrees_with_other(key: str, others: Any, got: Any) -> bool:
+    if not isinstance(others, list) or (key in cases.LISTS and not _is_nested(others)):
+        others = [others]
+    return any(agrees(key, other, got) for other in others)
+
+
+def _is_nested(others: list[Any]) -> bool:
+    return bool(others) and isinstance(others[0], list)
+
+
+def _caption(caption: Mapping[str, str | None]) -> tuple[str, str]:
+    return plain(caption.get("caption") or ""), plain(caption.get("credit") or "")
+
+
+def _judge_body(case: Case, answer: Answer) -> Iterator[Mark]:
+    if ANY in case.truth.values() and case.truth["title"] == ANY:
+        return
+    score = f1(case.body, answer.body)
+    yield Mark("body", score, "", "" if score > 0.995 else f"{score:.3f}")
+    body = " ".join(tokens(answer.body))
+    for key, right in (("body_contains", True), ("body_lacks", False)):
+        for phrase in case.truth.get(key, ()):
+            there = " ".join(tokens(phrase)) in body
+            yield Mark(key, float(there is right), phrase, there)
+    for key, found in (("body_starts", body.startswith), ("body_ends", body.endswith)):
+        if phrase := case.truth.get(key):
+            yield Mark(key, float(found(" ".join(tokens(phrase)))), phrase, answer.body[-60:])
+
+
+def _judge_roles(case: Case, answer: Answer) -> Iterator[Mark]:
+    if len(case.roles) != len(answer.roles):
+        yield Mark("roles", 0.0, f"{len(case.roles)} lines", f"{len(answer.roles)} lines")
+        return
+    pairs = [
+        (n, right, got)
+        for n, (right, got) in enumerate(zip(case.roles, answer.roles, strict=True), 1)
+        if right not in {("blank",), (ANY,)}
+    ]
+    wrong = [f"{n} {right[0]}: {got}" for n, right, got in pairs if got not in right]
+    yield Mark("roles", 1 - len(wrong) / max(len(pairs), 1), "", "; ".join(wrong))
+
+
+def _runs(words: list[str]) -> Counter[tuple[str, ...]]:
+    if len(words) < 4:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(*(words[n:] for n in range(4)), strict=False))
+
+
+def misses(marks: Mapping[str, tuple[Mark, ...]]) -> Iterator[str]:
+    """Yield a line for every mark that is not full, by measure and case."""
+    wrong = [
+        (m.measure, name, m) for name, found in marks.items() for m in found if m.score < 0.995
+    ]
+    for measure, name, mark in sorted(wrong, key=lambda x: x[:2]):
+        yield f"{measure:14} {name:32} wanted {mark.wanted!r}, got {mark.got!r}"
+
+
+def main() -> None:
+    """Print rates and misses; with --write, make the rates the baseline."""
+    marks = {case.name: tuple(judge(case, read(case))) for case in cases.load_all()}
+    print(*misses(marks), sep="\n")
+    now = rates(mark for found in marks.values() for mark in found)
+    print(json.dumps(now, indent=1))
+    if "--write" in sys.argv:
+        BASELINE.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
