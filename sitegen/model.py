@@ -142,3 +142,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Of the body; for reading times. Han, kana and Thai characters count by two."""
     bios: tuple[Bio, ...] = ()
     """An author's page shows them."""
+    corrections: tuple[Correction, ...] = ()
+    """The corrections page and the feeds show them."""
+    withdrawn: Correction | None = None
+    """For a withdrawn or retracted article: when, and why."""

@@ -45,6 +45,8 @@ class Site:
     config: Config
     version: str
     """Of the program."""
+    articles: str = ""
+    """Absolute path of the articles folder, without a final slash: captures are copied from it."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """Producer → digest of its template with all that it includes, of settings, strings and program."""
     static: Mapping[str, Asset] = field(default_factory=dict)

@@ -1,0 +1,293 @@
+"""The page of an article. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import msgspec
+
+from .. import urls
+from ..catalog import Group, Person, Related
+from ..config import Config
+from ..model import Article, Bio, Correction, Image, Status
+from .archive import Archive, link_to
+from .cite import Reference, references
+from .initials import initials
+from .items import Item, Picture, other_language, picture_of
+from .languages import direction
+from .newsarticle import structured
+from .page import ROOT, Link, Page, Producer, Stored, digest_of
+from .views import View
+from .web import web_address
+
+WORDS_A_MINUTE = 220
+"""Of reading, in most languages (Brysbaert, 2019: 238 for non-fiction in English)."""
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """Someone of the byline, with what the archive knows."""
+
+    name: str
+    """As printed."""
+    href: str
+    organisation: bool
+    initials: str
+    portrait: str | None = None
+    roles: tuple[str, ...] = ()
+    biography: str | None = None
+    """The editor's own; one that stands in the article goes before it."""
+
+
+class Kin(msgspec.Struct, frozen=True):
+    """A related article, and what both are about."""
+
+    item: Item
+    why: tuple[str, ...]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Where an article stands in its series."""
+
+    name: str
+    href: str
+    number: int
+    count: int
+    previous: Item | None
+    next: Item | None
+
+
+class Frame(View, frozen=True, kw_only=True):
+    """What the catalog knows of an article."""
+
+    signatures: tuple[Signature, ...]
+    date_href: str | None
+    place: Link | None
+    section: Link | None
+    topics: tuple[Link, ...]
+    publisher: Link | None
+    part: Part | None
+    related: tuple[Kin, ...]
+    previous: Item | None
+    next: Item | None
+    words: int
+    capture: str | None
+    """Address of the untouched capture, for a captured page."""
+
+
+class ArticleView(Frame, frozen=True, kw_only=True):
+    """What `article.html` may read."""
+
+    title: str
+    subtitle: str | None
+    kicker: str | None
+    date: str
+    updated: str | None
+    dateline: str | None
+    lang: str | None
+    """Of the article, where it is not the site's."""
+    dir: str | None
+    picture: Picture | None
+    """The lead picture, where there is a file of it."""
+    captions: tuple[Image, ...]
+    """Of pictures that a capture no longer has."""
+    body: str
+    """HTML, safe; its links begin with the way to the root."""
+    summary: str | None
+    corrections: tuple[Correction, ...]
+    notes: tuple[str, ...]
+    biographies: tuple[Bio, ...]
+    """Of the byline's people: the article's own, else the editor's."""
+    outlet: str | None
+    """The outlet that the capture is of or from."""
+    original_publisher: str | None
+    original: str | None
+    """Address on the web of the original, http or https only."""
+    captured: str | None
+    sha256: str
+    rights: str | None
+    minutes: int
+    retracted: Correction | None
+    """For a retracted article: when, and why; its text is empty where no reason is given."""
+    draft: bool
+    noindex: bool
+    references: tuple[Reference, ...]
+    canonical: str | None
+    tags: tuple[str, ...]
+
+
+def plan(archive: Archive) -> Iterator[Page]:
+    """Plan the page of every article that is not withdrawn."""
+    entries = archive.entries
+    last = len(entries) - 1
+    related = archive.catalog.related
+    memberships = archive.memberships
+    people = {slug: _person_digest(person) for slug, person in archive.people.items()}
+    groups: dict[str, bytes] = {}
+    for kind in ("section", "topic", "place", "publisher", "series"):
+        for group in archive.catalog.groups.get(kind, ()):
+            groups[group.url] = digest_of(group.kind, group.name, group.url)
+    for i, entry in enumerate(entries):
+        kin = related[i] if i < len(related) else ()
+        reads = [
+            entry.content_digest,
+            entry.card_digest,
+            entries[i - 1].card_digest if i else b"-",
+            entries[i + 1].card_digest if i < last else b"-",
+            *(people.get(slug, b"-") for slug in entry.people),
+            *(groups[group.url] for group in memberships[i]),
+            *(entries[r.index].card_digest for r in kin),
+            digest_of(*(word for r in kin for word in (*r.why, None))),
+        ]
+        place = archive.series_places.get(i)
+        if place:
+            reads.append(_series_digest(archive, *place))
+        yield Page(
+            urls.file_of(entry.url),
+            PRODUCER.name,
+            archive.key(PRODUCER.name, reads),
+            partial(frame, archive, i),
+            (entry.content_digest,),
+        )
+
+
+def frame(archive: Archive, index: int) -> Frame:
+    """Gather what the catalog knows of an entry."""
+    entry = archive.entries[index]
+    card = entry.card
+    by_kind: dict[str, list[Group]] = {}
+    for group in archive.memberships[index]:
+        by_kind.setdefault(group.kind, []).append(group)
+
+    def first(kind: str) -> Link | None:
+        return link_to(by_kind[kind][0]) if kind in by_kind else None
+
+    period = archive.period_link(card.date)
+    kin = archive.catalog.related[index] if index < len(archive.catalog.related) else ()
+    return Frame(
+        nav=archive.nav,
+        address=entry.url,
+        crumbs=_crumbs(archive, card.date),
+        signatures=tuple(
+            _signature(name, archive.people.get(slug))
+            for name, slug in zip(card.authors, entry.people, strict=False)
+        ),
+        date_href=period.href if period else None,
+        place=first("place"),
+        section=first("section"),
+        topics=tuple(link_to(group) for group in by_kind.get("topic", ())),
+        publisher=first("publisher"),
+        part=_part(archive, index),
+        related=tuple(_kin(archive, r) for r in kin),
+        previous=archive.item(index - 1) if index else None,
+        next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
+        words=card.words,
+        capture=entry.url + "source.txt" if card.path.endswith(".txt") else None,
+    )
+
+
+def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleView:
+    """Join what the catalog knows with the article itself."""
+    article, html = stored[0].article, stored[0].html
+    lang = other_language(article.language, config.language)
+    origin = article.origin
+    outlet = origin.publisher or origin.site or config.publisher.name or config.title
+    canonical = config.base_url + frame.address if config.base_url else None
+    retracted = article.status == Status.RETRACTED
+    lead = picture_of(article.image, article.path)
+    captions = article.captions
+    if article.image and not lead and (article.image.caption or article.image.credit):
+        captions = (article.image, *captions)
+    return ArticleView(
+        **{name: getattr(frame, name) for name in Frame.__struct_fields__ if name != "data"},
+        title=article.title,
+        subtitle=article.subtitle,
+        kicker=article.kicker,
+        date=article.date,
+        updated=article.updated,
+        dateline=article.dateline,
+        lang=lang,
+        dir=direction(lang) if lang else None,
+        picture=lead,
+        captions=captions,
+        body=html.replace(ROOT, urls.root(urls.file_of(frame.address))),
+        summary=article.summary,
+        corrections=article.corrections,
+        notes=article.notes,
+        biographies=_biographies(article, frame.signatures),
+        outlet=origin.site,
+        original_publisher=origin.publisher if origin.publisher != origin.site else None,
+        original=web_address(origin.url),
+        captured=origin.captured,
+        sha256=article.digest,
+        rights=article.rights or config.rights,
+        minutes=max(1, round(frame.words / WORDS_A_MINUTE)),
+        retracted=(article.withdrawn or Correction("")) if retracted else None,
+        draft=article.status == Status.DRAFT,
+        noindex=article.noindex or article.status == Status.DRAFT,
+        references=references(
+            article.title, article.authors, article.date, outlet, config.title, canonical
+        ),
+        canonical=canonical,
+        tags=article.tags,
+        data=structured(article, frame, lead, canonical, config),
+    )
+
+
+def _biographies(article: Article, signatures: tuple[Signature, ...]) -> tuple[Bio, ...]:
+    own = {bio.name: bio for bio in article.bios}
+    known = (Bio(s.name, s.biography) for s in signatures if s.biography and s.name not in own)
+    return (*article.bios, *known)
+
+
+def _signature(name: str, person: Person | None) -> Signature:
+    if person is None:
+        return Signature(name, "", False, initials(name))
+    return Signature(
+        name,
+        urls.file_of(person.url),
+        person.organisation,
+        initials(name),
+        person.portrait,
+        person.roles,
+        next((bio.text for bio, index in person.bios if index < 0), None),
+    )
+
+
+def _person_digest(person: Person) -> bytes:
+    own = next((bio.text for bio, index in person.bios if index < 0), None)
+    return digest_of(person.url, str(person.organisation), person.portrait, own, *person.roles)
+
+
+def _kin(archive: Archive, related: Related) -> Kin:
+    return Kin(archive.item(related.index), related.why)
+
+
+def _part(archive: Archive, index: int) -> Part | None:
+    place = archive.series_places.get(index)
+    if place is None:
+        return None
+    group, n = place
+    members = group.members
+    return Part(
+        group.name,
+        urls.file_of(group.url),
+        n + 1,
+        len(members),
+        archive.item(members[n - 1]) if n else None,
+        archive.item(members[n + 1]) if n + 1 < len(members) else None,
+    )
+
+
+def _series_digest(archive: Archive, group: Group, n: int) -> bytes:
+    near = archive.cards(group.members[max(0, n - 1) : n + 2])
+    return digest_of(str(n), str(len(group.members))) + near
+
+
+def _crumbs(archive: Archive, date: str) -> tuple[Link, ...]:
+    """Link the year, month and day that have a page, with ISO dates as texts."""
+    found = (archive.periods.get(date[:length]) for length in (4, 7, 10) if len(date) >= length)
+    return tuple(Link(group.slug, urls.file_of(group.url)) for group in found if group)
+
+
+PRODUCER = Producer("article", "article.html", plan, finish)

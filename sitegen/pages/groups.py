@@ -1,0 +1,67 @@
+"""The indexes: all sections, topics, places, publishers, series. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import msgspec
+
+from .. import urls
+from ..catalog import Group
+from .archive import Archive
+from .group import KINDS
+from .letters import by_letter
+from .page import Page, Producer, digest_of
+from .views import Count, View
+
+SHORT = 40
+"""An index of fewer names needs no letters."""
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """Names that begin with one letter."""
+
+    letter: str
+    """In capitals; empty where the index is short; `#` for digits and signs."""
+    groups: tuple[Count, ...]
+
+
+class IndexView(View, frozen=True, kw_only=True):
+    """What `groups.html` may read."""
+
+    kind: str
+    """`section`, `topic`, `place`, `publisher` or `series`."""
+    count: int
+    highest: int
+    """The largest number of articles in one group."""
+    letters: tuple[Letter, ...]
+
+
+def plan(archive: Archive) -> Iterator[Page]:
+    """Plan an index for each kind that the archive has."""
+    for kind in KINDS:
+        groups = archive.catalog.groups.get(kind, ())
+        if groups:
+            words = (word for g in groups for word in (g.name, g.url, str(len(g.members))))
+            key = archive.key(PRODUCER.name, [digest_of(kind, *words)])
+            path = urls.file_of(urls.index(kind))
+            yield Page(path, PRODUCER.name, key, partial(frame, archive, kind, groups))
+
+
+def frame(archive: Archive, kind: str, groups: Sequence[Group]) -> IndexView:
+    """Gather the names of one kind under their letters."""
+    counts = [Count(g.name, urls.file_of(g.url), len(g.members)) for g in groups]
+    long = len(counts) >= SHORT
+    under = by_letter(counts, lambda count: count.text) if long else [("", tuple(counts))]
+    return IndexView(
+        nav=archive.nav,
+        address=urls.index(kind),
+        kind=kind,
+        count=len(counts),
+        highest=max(count.count for count in counts),
+        letters=tuple(Letter(letter, found) for letter, found in under),
+    )
+
+
+PRODUCER = Producer("groups", "groups.html", plan)

@@ -1,0 +1,77 @@
+"""Entries in, what lists show of them out. Pure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from .. import urls
+from ..catalog import Entry
+from ..model import Image, Status
+from .languages import direction
+from .pictures import picture_address
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture to show."""
+
+    src: str
+    """From the site's root, or absolute path of the output; put the page's root before it."""
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An article in a list."""
+
+    title: str
+    href: str
+    """From the site's root, naming the file."""
+    date: str
+    """ISO 8601, with just the precision that is known."""
+    byline: tuple[str, ...] = ()
+    summary: str = ""
+    section: str | None = None
+    place: str | None = None
+    lang: str | None = None
+    """Only where it is not the site's."""
+    dir: str | None = None
+    """`rtl` or `ltr`, with `lang`."""
+    retracted: bool = False
+    draft: bool = False
+    picture: Picture | None = None
+
+
+def item_of(entry: Entry, language: str) -> Item:
+    """Make the item of an entry; *language* is the site's."""
+    card = entry.card
+    lang = other_language(card.language, language)
+    return Item(
+        title=card.title,
+        href=urls.file_of(entry.url),
+        date=card.date,
+        byline=card.authors,
+        summary=card.summary,
+        section=card.section,
+        place=card.dateline,
+        lang=lang,
+        dir=direction(lang) if lang else None,
+        retracted=card.status == Status.RETRACTED,
+        draft=card.status == Status.DRAFT,
+        picture=picture_of(card.image, card.path),
+    )
+
+
+def other_language(language: str | None, site: str) -> str | None:
+    """Return an article's language where it differs from the site's."""
+    return language if language and language.lower() != site.lower() else None
+
+
+def picture_of(image: Image | None, path: str) -> Picture | None:
+    """Make a picture of an image that has a file of its own; remote ones are never shown."""
+    if image is None or not image.src:
+        return None
+    src = picture_address(image.src, path)
+    if src is None:
+        return None
+    return Picture(src, image.alt or "", image.caption, image.credit)

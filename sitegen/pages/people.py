@@ -1,0 +1,147 @@
+"""People from A to Z. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import msgspec
+
+from .. import urls
+from ..catalog import Person
+from .archive import Archive
+from .initials import initials
+from .letters import by_letter
+from .page import Link, Page, Producer, digest_of
+from .views import View
+
+LONGEST = 600
+"""Names on one page; an archive with more has a page for each letter."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A person in the index."""
+
+    name: str
+    href: str
+    count: int
+    organisation: bool
+    initials: str
+    first: str
+    """Years of the first and the last article."""
+    last: str
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """People whose sort names begin with one letter."""
+
+    letter: str
+    anchor: str
+    people: tuple[Row, ...]
+
+
+class PeopleView(View, frozen=True, kw_only=True):
+    """What `people.html` may read."""
+
+    count: int | None
+    """Of all people; None on the page of one letter."""
+    letters: tuple[Letter, ...]
+    """Those shown on this page."""
+    jumps: tuple[Link, ...]
+    """Every letter there is, with where to find it."""
+    letter: str | None
+    """On the page of one letter: which."""
+
+
+def plan(archive: Archive) -> Iterator[Page]:
+    """Plan the index, and a page for each letter where one page would be too long."""
+    people = archive.catalog.people
+    if not people:
+        return
+    letters = by_letter(people, lambda person: person.sort_name)
+    long = len(people) > LONGEST
+    names = "".join(letter for letter, _ in letters)
+    own = tuple(p for _, found in letters for p in found) if not long else ()
+    words = (str(len(people)), names, *_words(archive, own))
+    yield Page(
+        urls.file_of(urls.index("person")),
+        PRODUCER.name,
+        archive.key(PRODUCER.name, [digest_of(*words)]),
+        partial(frame, archive, letters, None),
+    )
+    if long:
+        for letter, found in letters:
+            key = archive.key(PRODUCER.name, [digest_of(letter, names, *_words(archive, found))])
+            path = urls.file_of(letter_address(letter))
+            yield Page(path, PRODUCER.name, key, partial(frame, archive, letters, letter))
+
+
+def letter_address(letter: str) -> str:
+    """Address of the page of one letter: `authors/letters/a/`; other scripts by code point."""
+    name = letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):04x}"
+    return f"{urls.index('person')}letters/{name}/"
+
+
+def frame(
+    archive: Archive, letters: Sequence[tuple[str, tuple[Person, ...]]], letter: str | None
+) -> PeopleView:
+    """Gather the people of one page of the index."""
+    count = sum(len(found) for _, found in letters)
+    long = count > LONGEST
+    shown = [(name, found) for name, found in letters if (name == letter if long else True)]
+    index = urls.file_of(urls.index("person"))
+    return PeopleView(
+        nav=archive.nav,
+        address=letter_address(letter) if letter else urls.index("person"),
+        crumbs=(Link("person", index),) if letter else (),
+        count=None if letter else count,
+        letters=tuple(
+            Letter(name, anchor(name), tuple(_row(archive, p) for p in found)) for name, found in shown
+        ),
+        jumps=tuple(
+            Link(name, urls.file_of(letter_address(name)) if long else f"{index}#{anchor(name)}")
+            for name, _ in letters
+        ),
+        letter=letter,
+    )
+
+
+def anchor(letter: str) -> str:
+    """Name the place of a letter on a page."""
+    return (
+        f"letter-{letter.lower()}"
+        if letter.isascii() and letter.isalpha()
+        else f"letter-u{ord(letter):04x}"
+    )
+
+
+def _row(archive: Archive, person: Person) -> Row:
+    first, last = _span(archive, person)
+    return Row(
+        person.name,
+        urls.file_of(person.url),
+        len(person.members),
+        person.organisation,
+        initials(person.name),
+        first,
+        last,
+    )
+
+
+def _span(archive: Archive, person: Person) -> tuple[str, str]:
+    if not person.members:
+        return "", ""
+    ends = person.members[0], person.members[-1]
+    first, last = (archive.entries[i].card.date[:4] for i in ends)
+    return first, last
+
+
+def _words(archive: Archive, people: Sequence[Person]) -> Iterator[str]:
+    for person in people:
+        yield person.name
+        yield person.url
+        yield f"{len(person.members)}{person.organisation}"
+        yield from _span(archive, person)
+
+
+PRODUCER = Producer("people", "people.html", plan)

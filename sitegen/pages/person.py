@@ -1,0 +1,190 @@
+"""The page of someone who signs articles. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+import msgspec
+
+from .. import urls
+from ..catalog import Person
+from .archive import Archive
+from .cuts import Cut, cuts, page_address
+from .group import years_chart, years_key
+from .initials import initials
+from .items import Item
+from .lists import shelves
+from .page import Link, Page, Producer, digest_of
+from .views import Chart, Count, Shelf, View
+from .web import web_address
+
+MOST = 8
+"""Co-authors, sections and places that a page names."""
+
+
+class Biography(msgspec.Struct, frozen=True):
+    """What is said of someone, and where."""
+
+    text: str
+    source: Item | None
+    """The article that says so; None where the editor does."""
+
+
+class PersonView(View, frozen=True, kw_only=True):
+    """What `person.html` may read. What only the own page has is empty on the numbered ones."""
+
+    name: str
+    initials: str
+    organisation: bool
+    number: int
+    """Of this page of the list, from 1, the oldest; 0 for the person's own page."""
+    first: int
+    """Places in the whole list of the oldest and the newest article shown, from 1."""
+    last: int
+    shelves: tuple[Shelf, ...]
+    older: str | None
+    newer: str | None
+    home: Link
+    """The person's own page."""
+    count: int | None = None
+    portrait: str | None = None
+    roles: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    """Other forms in which the name is printed."""
+    links: tuple[Link, ...] = ()
+    """To the web: http and https only."""
+    biographies: tuple[Biography, ...] = ()
+    """The newest first, or the editor's."""
+    years: Chart | None = None
+    from_year: str | None = None
+    """Year of the first article; None without one."""
+    to_year: str | None = None
+    colleagues: tuple[Count, ...] = ()
+    """Who signed with them, the most frequent first."""
+    sections: tuple[Count, ...] = ()
+    places: tuple[Count, ...] = ()
+
+
+def plan(archive: Archive) -> Iterator[Page]:
+    """Plan the own page and the numbered pages of everyone."""
+    for person in archive.catalog.people:
+        for cut in cuts(person.url, person.members):
+            reads = [
+                digest_of(person.name, person.url, str(person.organisation), cut.older, cut.newer)
+            ]
+            if cut.number:
+                reads.append(archive.cards(cut.members))
+                url = page_address(person.url, cut.number)
+            else:
+                reads += [archive.cards(person.members), _own_digest(archive, person)]
+                url = person.url
+            key = archive.key(PRODUCER.name, reads)
+            yield Page(urls.file_of(url), PRODUCER.name, key, partial(frame, archive, person, cut))
+
+
+def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
+    """Gather one page of a person's list, and on the own page what is known of them."""
+    shared = PersonView(
+        nav=archive.nav,
+        address=page_address(person.url, cut.number) if cut.number else person.url,
+        crumbs=(Link("person", urls.file_of(urls.index("person"))),),
+        name=person.name,
+        initials=initials(person.name),
+        organisation=person.organisation,
+        number=cut.number,
+        first=cut.first,
+        last=cut.first + len(cut.members) - 1,
+        shelves=shelves(archive, cut.members, 4),
+        older=cut.older,
+        newer=cut.newer,
+        home=Link(person.name, urls.file_of(person.url)),
+    )
+    if cut.number:
+        return shared
+    dates: list[str | None] = [archive.entries[i].card.date[:4] for i in person.members]
+    dates = dates or [None]
+    return msgspec.structs.replace(
+        shared,
+        count=len(person.members),
+        portrait=person.portrait,
+        roles=person.roles,
+        variants=tuple(name for name in person.variants if name != person.name),
+        links=tuple(Link(_host(url), url) for url in person.links if web_address(url)),
+        biographies=_biographies(archive, person),
+        years=years_chart(archive, person.url, person.members),
+        from_year=dates[0],
+        to_year=dates[-1],
+        colleagues=_colleagues(archive, person),
+        sections=_usual(archive, person, "section"),
+        places=_usual(archive, person, "place"),
+    )
+
+
+def _own_digest(archive: Archive, person: Person) -> bytes:
+    people = archive.people
+    slugs = sorted({slug for i in person.members for slug in archive.entries[i].people})
+    named = (people[slug].name for slug in slugs if slug in people)
+    bios = (
+        word
+        for bio, i in person.bios
+        for word in (bio.text, archive.entries[i].url if i >= 0 else "")
+    )
+    groups = sorted({g.url + g.name for i in person.members for g in archive.memberships[i]})
+    return digest_of(
+        person.portrait,
+        years_key(archive, person.members),
+        *slugs,
+        *named,
+        None,
+        *person.roles,
+        None,
+        *person.variants,
+        None,
+        *person.links,
+        None,
+        *bios,
+        None,
+        *groups,
+    )
+
+
+def _biographies(archive: Archive, person: Person) -> tuple[Biography, ...]:
+    seen: set[str] = set()
+    found = []
+    for bio, index in person.bios:
+        if bio.text not in seen:
+            seen.add(bio.text)
+            found.append(Biography(bio.text, archive.item(index) if index >= 0 else None))
+    return tuple(found)
+
+
+def _colleagues(archive: Archive, person: Person) -> tuple[Count, ...]:
+    slugs = Counter(
+        slug
+        for i in person.members
+        for slug in set(archive.entries[i].people)
+        if slug != person.slug
+    )
+    known = [(archive.people[slug], n) for slug, n in slugs.items() if slug in archive.people]
+    known.sort(key=lambda pair: (-pair[1], pair[0].sort_name))
+    return tuple(Count(p.name, urls.file_of(p.url), n) for p, n in known[:MOST])
+
+
+def _usual(archive: Archive, person: Person, kind: str) -> tuple[Count, ...]:
+    found = Counter(
+        (g.name, urls.file_of(g.url))
+        for i in person.members
+        for g in archive.memberships[i]
+        if g.kind == kind
+    )
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Count(name, href, n) for (name, href), n in ranked[:MOST])
+
+
+def _host(url: str) -> str:
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+PRODUCER = Producer("person", "person.html", plan)

@@ -1,0 +1,75 @@
+"""The plan: the table of producers, in order. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..catalog import Catalog
+from ..config import Config
+from . import (
+    about,
+    accent,
+    anniversaries,
+    article,
+    copies,
+    corrections,
+    day,
+    feed,
+    group,
+    groups,
+    home,
+    month,
+    not_found,
+    people,
+    person,
+    redirect,
+    robots,
+    sitemap,
+    tombstone,
+    year,
+    years,
+)
+from .archive import Archive
+from .page import Page, Producer, Stored
+from .site import Site
+
+PRODUCERS: dict[str, Producer] = {
+    producer.name: producer
+    for producer in (
+        copies.PRODUCER,
+        accent.PRODUCER,
+        article.PRODUCER,
+        tombstone.PRODUCER,
+        redirect.PRODUCER,
+        day.PRODUCER,
+        month.PRODUCER,
+        year.PRODUCER,
+        years.PRODUCER,
+        anniversaries.DAY_PRODUCER,
+        anniversaries.PRODUCER,
+        group.PRODUCER,
+        groups.PRODUCER,
+        person.PRODUCER,
+        people.PRODUCER,
+        corrections.PRODUCER,
+        about.PRODUCER,
+        not_found.PRODUCER,
+        home.PRODUCER,
+        feed.PRODUCER,
+        sitemap.PRODUCER,
+        sitemap.INDEX_PRODUCER,
+        robots.PRODUCER,
+    )
+}
+"""Every kind of page, in the order of writing: what is linked to comes before what links to it."""
+
+
+def plan(catalog: Catalog, site: Site) -> list[Page]:
+    """Plan every page of the site, in the order of `PRODUCERS`; builds no view."""
+    archive = Archive(catalog, site)
+    return [page for producer in PRODUCERS.values() for page in producer.plan(archive)]
+
+
+def finish(producer: str, frame: Any, stored: tuple[Stored, ...], config: Config) -> object:
+    """Make a page's view: all that its template may read. Runs in the worker."""
+    return PRODUCERS[producer].finish(frame, stored, config)

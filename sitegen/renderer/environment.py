@@ -1,0 +1,106 @@
+"""Jinja2, set up for one site: strict, escaped, with this program's filters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
+
+from .. import urls
+from .sources import THEME_PREFIX, theme_folder
+from .translation import Translation
+from .words import Words
+
+KINDS = {
+    "person": "People",
+    "section": "Sections",
+    "topic": "Topics",
+    "place": "Places",
+    "publisher": "Publishers",
+    "series": "Series",
+    "years": "Dates",
+    "anniversaries": "On this day",
+    "about": "About",
+}
+"""Names of indexes and of other pages that links name by a word, in English; each is a message."""
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates while the process lives, for builds one after the other."""
+
+    _buckets: dict[str, bytes]
+
+    def __init__(self) -> None:
+        self._buckets = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket from memory."""
+        code = self._buckets.get(bucket.key + bucket.checksum)
+        if code:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket in memory."""
+        self._buckets[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+CACHES: dict[str, Compiled] = {}
+"""By language: words are part of what is compiled."""
+
+
+def _is_escaped(name: str | None) -> bool:
+    return not (name or "").endswith(".txt")
+
+
+def environment(site: Path, words: Words, facts: Any) -> Environment:
+    """Set up the templates of a site, its own before the theme's."""
+    theme = FileSystemLoader(theme_folder() / "templates")
+    loader = ChoiceLoader(
+        [
+            FileSystemLoader(site / "templates"),
+            theme,
+            PrefixLoader({THEME_PREFIX.rstrip("/"): theme}),
+        ]
+    )
+    made = Environment(  # noqa: S701  everything is escaped but robots.txt
+        loader=loader,
+        autoescape=_is_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=CACHES.setdefault(words.language, Compiled()),
+    )
+    made.words = words  # type: ignore[attr-defined]
+    made.add_extension(Translation)
+    made.globals = {
+        "site": facts,
+        "kinds": {kind: words.text(name) for kind, name in KINDS.items()},
+        "ngettext": words.counted,
+        "folders": urls.KINDS,
+    }
+    made.filters |= {
+        "date": words.date,
+        "day": words.day,
+        "part": words.part,
+        "full_date": words.full_date,
+        "month": words.month,
+        "month_day": words.month_day,
+        "short_month": words.short_month,
+        "year": words.year,
+        "number": words.number,
+        "digits": words.digits,
+        "weekday": words.weekday,
+        "short_weekday": words.short_weekday,
+    }
+    return made

@@ -1,0 +1,170 @@
+"""Views in, bytes out, by templates. Reads the templates; jinja2 is loaded with the first page."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import msgspec
+
+from .. import __version__, urls
+from ..config import Config
+from ..errors import Location, TemplateError
+from ..pages import PRODUCERS, Asset, Copy
+from ..pages.languages import direction
+from .sources import THEME_PREFIX, TemplateDigests, catalogue_file, static_files, theme_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
+"""Bytes that neither HTML nor XML may hold."""
+LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe")
+"""What else decides a page's bytes."""
+
+
+class SiteFacts(msgspec.Struct, frozen=True):
+    """What every template may read of the settings, as `site`."""
+
+    title: str
+    description: str
+    base_url: str | None
+    language: str
+    dir: str
+    publisher: str | None
+    publisher_url: str | None
+    rights: str | None
+    has_feed: bool
+    search: bool
+    downloads: bool
+
+
+class Renderer:
+    """Draws the pages of one site; one for each process that draws."""
+
+    def __init__(self, site: Path, config: Config) -> None:
+        self.site = site
+        self.config = config
+        self._templates: dict[str, Template] = {}
+        self._environment: Environment | None = None
+
+    def digests(self) -> dict[str, bytes]:
+        """Hash, for each producer, all that its pages read besides data.
+
+        That is the template with what it extends, includes or imports, the settings, the words of the
+        interface, the program and the libraries that format.
+        """
+        templates = TemplateDigests(self.site)
+        common = self._common()
+        return {
+            name: hashlib.blake2b(
+                common + (templates.digest(producer.template) if producer.template else b""),
+                digest_size=16,
+            ).digest()
+            for name, producer in PRODUCERS.items()
+        }
+
+    def static(self) -> dict[str, Asset]:
+        """List the static files, the site's own before the theme's."""
+        return {
+            path: Asset(str(file), hashlib.blake2b(file.read_bytes(), digest_size=16).digest())
+            for path, file in static_files(self.site).items()
+        }
+
+    def render(self, producer: str, view: object, path: str) -> bytes:
+        """Draw a page; *path* is its file, which decides its way to the root.
+
+        A view of bytes is the page already, and a `Copy` is read from the disk.
+        """
+        if isinstance(view, bytes):
+            return view
+        if isinstance(view, Copy):
+            return Path(view.source).read_bytes()
+        template = self._templates.get(producer) or self._template(producer)
+        fields = {name: getattr(view, name) for name in view.__struct_fields__}  # type: ignore[attr-defined]
+        try:
+            text = template.render(fields, root=urls.root(path), path=path)
+        except Exception as error:
+            self._fail(error, path)
+        return text.encode("utf-8", "replace").translate(None, CONTROLS)
+
+    def _common(self) -> bytes:
+        digest = hashlib.blake2b(digest_size=16)
+        digest.update(__version__.encode())
+        digest.update(msgspec.json.encode({**msgspec.to_builtins(self.config), "output": None}))
+        words = catalogue_file(self.config.language)
+        digest.update(words.read_bytes() if words else b"")
+        digest.update(" ".join(metadata.version(name) for name in LIBRARIES).encode())
+        return digest.digest()
+
+    def _template(self, producer: str) -> Template:
+        name = PRODUCERS[producer].template
+        assert name is not None
+        if self._environment is None:
+            from .environment import environment
+            from .words import Words
+
+            self._environment = environment(self.site, Words(self.config.language), self._facts())
+        try:
+            template = self._environment.get_template(name)
+        except Exception as error:
+            self._fail(error, None)
+        self._templates[producer] = template
+        return template
+
+    def _facts(self) -> SiteFacts:
+        config = self.config
+        return SiteFacts(
+            title=config.title,
+            description=config.description,
+            base_url=config.base_url,
+            language=config.language,
+            dir=direction(config.language),
+            publisher=config.publisher.name,
+            publisher_url=config.publisher.url,
+            rights=config.rights,
+            has_feed=bool(config.base_url) and config.feeds != "off",
+            search=config.search,
+            downloads=config.downloads,
+        )
+
+    def _fail(self, error: Exception, path: str | None) -> NoReturn:
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+        reason = f" (for {path})" if path else ""
+        if isinstance(error, TemplateNotFound):
+            raise TemplateError(f"there is no template '{error.name}'{reason}") from error
+        if isinstance(error, TemplateSyntaxError):
+            file, line = error.filename, error.lineno
+        else:
+            file, line = _last_template_frame(sys.exc_info()[2])
+        name = self._named(file) if file else "templates"
+        raise TemplateError(
+            f"{error or type(error).__name__}{reason}", Location(name, line)
+        ) from error
+
+    def _named(self, file: str) -> str:
+        for folder, name in (
+            (self.site / "templates", "templates"),
+            (theme_folder() / "templates", None),
+        ):
+            try:
+                inside = Path(file).relative_to(folder).as_posix()
+            except ValueError:
+                continue
+            return f"{name}/{inside}" if name else THEME_PREFIX + inside
+        return file
+
+
+def _last_template_frame(traceback: TracebackType | None) -> tuple[str | None, int]:
+    found: tuple[str | None, int] = (None, 0)
+    while traceback:
+        file: Any = traceback.tb_frame.f_code.co_filename
+        if "templates" in Path(file).parts:
+            found = file, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return found
