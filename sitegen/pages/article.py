@@ -120,7 +120,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     """Plan the page of every article that is not withdrawn."""
     entries = archive.entries
     last = len(entries) - 1
-    related = archive.catalog.related
+    related = archive.catalog.related_digests
     memberships = archive.memberships
     people = {slug: _person_digest(person) for slug, person in archive.people.items()}
     groups: dict[str, bytes] = {}
@@ -128,7 +128,6 @@ def plan(archive: Archive) -> Iterator[Page]:
         for group in archive.catalog.groups.get(kind, ()):
             groups[group.url] = digest_of(group.kind, group.name, group.url)
     for i, entry in enumerate(entries):
-        kin = related[i] if i < len(related) else ()
         reads = [
             entry.content_digest,
             entry.card_digest,
@@ -136,8 +135,7 @@ def plan(archive: Archive) -> Iterator[Page]:
             entries[i + 1].card_digest if i < last else b"-",
             *(people.get(slug, b"-") for slug in entry.people),
             *(groups[group.url] for group in memberships[i]),
-            *(entries[r.index].card_digest for r in kin),
-            digest_of(*(word for r in kin for word in (*r.why, None))),
+            related[i],
         ]
         place = archive.series_places.get(i)
         if place:
@@ -163,7 +161,7 @@ def frame(archive: Archive, index: int) -> Frame:
         return link_to(by_kind[kind][0]) if kind in by_kind else None
 
     period = archive.period_link(card.date)
-    kin = archive.catalog.related[index] if index < len(archive.catalog.related) else ()
+    kin = archive.catalog.related[index]
     return Frame(
         nav=archive.nav,
         address=entry.url,

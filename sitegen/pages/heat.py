@@ -27,8 +27,8 @@ class Calendar(msgspec.Struct, frozen=True):
     """`YYYY-MM`."""
     href: str | None
     count: int
-    first_weekday: int
-    """0 is Monday, 6 Sunday."""
+    weekdays: tuple[int, ...]
+    """Of the seven columns; 0 is Monday, 6 Sunday."""
     weeks: tuple[tuple[Day, ...], ...]
 
 
@@ -65,4 +65,4 @@ def calendar(
         return Day(n, date, link, found, level(found, highest))
 
     weeks = tuple(tuple(day(n) for n in fields[i : i + 7]) for i in range(0, len(fields), 7))
-    return Calendar(month, href, count, first_weekday, weeks)
+    return Calendar(month, href, count, tuple((first_weekday + n) % 7 for n in range(7)), weeks)

@@ -96,7 +96,8 @@ def frame(
         crumbs=(Link("person", index),) if letter else (),
         count=None if letter else count,
         letters=tuple(
-            Letter(name, anchor(name), tuple(_row(archive, p) for p in found)) for name, found in shown
+            Letter(name, anchor(name), tuple(_row(archive, p) for p in found))
+            for name, found in shown
         ),
         jumps=tuple(
             Link(name, urls.file_of(letter_address(name)) if long else f"{index}#{anchor(name)}")

@@ -71,7 +71,7 @@ def environment(site: Path, words: Words, facts: Any) -> Environment:
             PrefixLoader({THEME_PREFIX.rstrip("/"): theme}),
         ]
     )
-    made = Environment(  # noqa: S701  everything is escaped but robots.txt
+    made = Environment(
         loader=loader,
         autoescape=_is_escaped,
         undefined=StrictUndefined,

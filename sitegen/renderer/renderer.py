@@ -87,7 +87,7 @@ class Renderer:
         template = self._templates.get(producer) or self._template(producer)
         fields = {name: getattr(view, name) for name in view.__struct_fields__}  # type: ignore[attr-defined]
         try:
-            text = template.render(fields, root=urls.root(path), path=path)
+            text = template.render(fields, root=urls.root(path), producer=producer)
         except Exception as error:
             self._fail(error, path)
         return text.encode("utf-8", "replace").translate(None, CONTROLS)
