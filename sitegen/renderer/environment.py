@@ -73,7 +73,7 @@ def environment(site: Path, words: Words, facts: Any) -> Environment:
     )
     made = Environment(
         loader=loader,
-        autoescape=_is_escaped,
+        autoescape=_is_escaped,  # noqa: S701  (all but robots.txt)
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
