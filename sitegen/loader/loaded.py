@@ -9,6 +9,9 @@ import msgspec
 from ..errors import Problem
 from ..model import Article
 from ..parser.reading import Reading
+from .fields import Fields, Layer
+
+NOTHING = Fields()
 
 
 class Source(msgspec.Struct, frozen=True, order=True):
@@ -29,7 +32,16 @@ class Loaded:
 
     article: Article | None
     problems: tuple[Problem, ...] = ()
+    """Sorted by place."""
     reading: Reading | None = None
     """For a captured page: every line with its role, every field with its evidence."""
     pictures: tuple[str, ...] = ()
     """Files in the articles folder that the article shows, to be copied to the output."""
+    fields: Fields = NOTHING
+    """What is known of the article, be it enough to publish it or not."""
+    layers: tuple[Layer, ...] = ()
+    """What each source of authority says, the highest first."""
+    body: str = ""
+    """Markdown, also where there is no article."""
+    head: str = ""
+    """The front matter as it stands, with its marks."""

@@ -1,0 +1,64 @@
+"""The reading of a captured page in, `Fields` out. Pure."""
+
+from __future__ import annotations
+
+from ..model import Bio, Correction, Image
+from ..parser.reading import Caption, Reading
+from .fields import Fields, Layer
+from .reporting import Report
+
+NO_ARTICLE = frozenset({"list-page", "error-page", "cookie-wall", "paywall", "empty", "no-body"})
+"""Doubts that keep a page back, unless an editor says `status: published`."""
+
+
+def layer_of(reading: Reading, path: str) -> Layer:
+    """Say what the text says."""
+    lead = reading.image
+    fields = Fields(
+        title=reading.title,
+        subtitle=reading.subtitle,
+        kicker=reading.kicker,
+        date=reading.date,
+        updated=reading.updated,
+        authors=reading.authors or None,
+        dateline=reading.dateline,
+        section=reading.section,
+        tags=reading.tags or None,
+        summary=reading.summary,
+        image=_image(lead) if lead else None,
+        captions=tuple(_image(x) for x in _without(reading.captions, lead)) or None,
+        site=reading.site,
+        publisher=reading.publisher,
+        url=reading.source_url,
+        language=reading.language,
+        corrections=tuple(Correction(text=x) for x in reading.corrections) or None,
+        notes=reading.notes or None,
+        bios=tuple(Bio(name=x.name, text=x.text) for x in reading.bios) or None,
+    )
+    lines = {x.field: x.lines[0] for x in reading.evidence if x.lines}
+    return Layer("text", path, fields, lines)
+
+
+def report_doubts(reading: Reading, report: Report, *, vouched: bool) -> None:
+    """Report what the parser doubts; a page that seems to be no article is a fault, unless *vouched* for."""
+    for doubt in reading.doubts:
+        if doubt.code not in NO_ARTICLE:
+            report.note(doubt.code, doubt.message, doubt.line)
+        elif vouched:
+            report.note(
+                doubt.code, f"{doubt.message}; published because `status` says so", doubt.line
+            )
+        else:
+            remedy = "to publish it all the same, write `status: published` into its front matter or sidecar"
+            report.fault(doubt.code, f"{doubt.message}; {remedy}", doubt.line)
+
+
+def _image(caption: Caption) -> Image:
+    return Image(caption=caption.caption, credit=caption.credit)
+
+
+def _without(captions: tuple[Caption, ...], lead: Caption | None) -> tuple[Caption, ...]:
+    if lead in captions:
+        at = captions.index(lead)
+        return captions[:at] + captions[at + 1 :]
+    return captions

@@ -1,0 +1,29 @@
+"""The path of an article in, what it shows out. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from .. import dates
+from ..dates import PartialDate
+
+IN_NAME = re.compile(r"(1[5-9]\d\d|20\d\d)(?:([-_.]?)(\d\d)(?:\2(\d\d))?)?(?=[-_. T]|$)", re.ASCII)
+"""`2019-04-16-harbour.txt`, `20190416_harbour.txt`, `2019.md`."""
+IN_FOLDERS = re.compile(r"(?:^|/)(1[5-9]\d\d|20\d\d)(?:[/-](\d\d)(?:[/-](\d\d))?)?(?=/)", re.ASCII)
+"""`1987/05/16/harbour.txt`, `1987-05/harbour.txt`, `1987/harbour.txt`."""
+
+
+def date_of(path: str) -> PartialDate | None:
+    """Read the date that a file's name begins with, or that its folders name."""
+    name = posixpath.splitext(posixpath.basename(path))[0]
+    if match := IN_NAME.match(name):
+        found = dates.parse("-".join(x for x in (match[1], match[3], match[4]) if x))
+        if found:
+            return found
+    # The innermost folder says it best.
+    for match in reversed(list(IN_FOLDERS.finditer(path))):
+        found = dates.parse("-".join(x for x in match.groups() if x))
+        if found:
+            return found
+    return None

@@ -1,0 +1,255 @@
+"""The bytes of a file in, `Loaded` out. Pure; whatever the content, it never raises."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from ..errors import Severity
+from ..model import Article, Origin, Status
+from ..parser.reading import Reading, Role
+from . import captured, frontmatter, inference, keys, merging, parsing, pictures, prose
+from .fields import Fields, Layer
+from .loaded import Loaded
+from .reporting import Report
+
+LARGEST = 32_000_000
+"""Bytes of a file that is read as an article."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What HTML and XML do not allow in a text."""
+FOLDER = "articles/"
+
+
+def load(
+    path: str, data: bytes, sidecar: bytes | None = None, *, shown_as: str | None = None
+) -> Loaded:
+    """Make an article of a file's bytes, and of its sidecar's where there is one.
+
+    *path* is below the articles folder; messages name the file *shown_as*, by default `articles/` and its path.
+    Whatever keeps the article from being published is among the problems.
+    """
+    name = shown_as if shown_as is not None else FOLDER + path
+    report = Report(name)
+    if len(data) > LARGEST:
+        report.fault("too-large", f"has {len(data):,} bytes; articles have at most {LARGEST:,}")
+        return Loaded(None, tuple(report.problems))
+    text = parsing.decode(data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        report.fault(
+            "not-text", "holds a NUL byte, as pictures and office documents do: it is no text", line
+        )
+        return Loaded(None, tuple(report.problems))
+    split = frontmatter.split(text)
+    if stray := CONTROL.search(split.body):
+        line = split.first_line + split.body.count("\n", 0, stray.start())
+        report.warn("control-character", "holds control characters, which pages leave out", line)
+    if split.is_open:
+        report.fault("front-matter-open", "front matter is not closed by a line `---`", 1)
+        return Loaded(None, tuple(report.problems), head=split.head)
+    layers, roles = _editors_layers(path, name, split.yaml, sidecar, report)
+    if path.lower().endswith(".txt"):
+        return _captured(path, data, split, layers, roles, report, is_dirty=stray is not None)
+    return _markdown(path, data, split, layers, report, is_dirty=stray is not None)
+
+
+def _editors_layers(
+    path: str, name: str, yaml: str | None, sidecar: bytes | None, report: Report
+) -> tuple[list[Layer], Mapping[int, Role]]:
+    """Read what editors wrote: the sidecar, then the front matter."""
+    layers: list[Layer] = []
+    roles: Mapping[int, Role] = {}
+    if sidecar is not None:
+        beside = Report(posixpath.splitext(name)[0] + ".yaml")
+        text = parsing.decode(sidecar)
+        said, lines, roles = keys.read(text, 1, beside, path)
+        layers.append(Layer("sidecar", beside.path, said, lines))
+        report.problems += beside.problems
+    if yaml is not None:
+        said, lines, own_roles = keys.read(yaml, 2, report, path)
+        layers.append(Layer("front matter", name, said, lines))
+        roles = {**own_roles, **roles}
+    return layers, roles
+
+
+def _captured(
+    path: str,
+    data: bytes,
+    split: frontmatter.Split,
+    layers: list[Layer],
+    roles: Mapping[int, Role],
+    report: Report,
+    *,
+    is_dirty: bool,
+) -> Loaded:
+    when = next((x.fields.captured for x in layers if x.fields.captured), None)
+    reading = parsing.read(split.body, when, roles, split.first_line)
+    vouched = any(x.fields.status is not None for x in layers)
+    captured.report_doubts(reading, report, vouched=vouched)
+    layers.append(captured.layer_of(reading, report.path))
+    return _finish(path, data, reading.body, split.head, layers, report, reading, is_dirty=is_dirty)
+
+
+def _markdown(
+    path: str,
+    data: bytes,
+    split: frontmatter.Split,
+    layers: list[Layer],
+    report: Report,
+    *,
+    is_dirty: bool,
+) -> Loaded:
+    body = split.body
+    given = next((x.fields.title for x in layers if x.fields.title), None)
+    headline, rest, line = prose.take_headline(body)
+    # A heading that says something else belongs to the text.
+    if headline and (given is None or merging.agree("title", given, headline)):
+        body = rest
+        at = {"title": split.first_line + line}
+        layers.append(Layer("text", report.path, Fields(title=headline), at))
+    return _finish(
+        path, data, body.strip("\n"), split.head, layers, report, None, is_dirty=is_dirty
+    )
+
+
+def _finish(
+    path: str,
+    data: bytes,
+    body: str,
+    head: str,
+    layers: list[Layer],
+    report: Report,
+    reading: Reading | None,
+    *,
+    is_dirty: bool,
+) -> Loaded:
+    """Put the layers together, check what an article must have, and make it."""
+    if (date := inference.date_of(path)) is not None:
+        layers.append(Layer("file name", report.path, Fields(date=date)))
+    merging.compare(layers, report)
+    fields = merging.merge(layers) if layers else Fields()
+    if is_dirty:
+        body = CONTROL.sub("", body)
+        fields = msgspec.convert(_clean(msgspec.to_builtins(fields)), Fields)
+    _require(fields, body, layers, report)
+    article = None
+    shows: tuple[str, ...] = ()
+    if not any(x.severity is Severity.FAULT for x in report.problems):
+        article = _article(path, data, fields, body, captured_text=reading is not None)
+        shows = _pictures(article, report)
+    problems = tuple(sorted(set(report.problems)))
+    return Loaded(article, problems, reading, shows, fields, tuple(layers), body, head)
+
+
+def _require(fields: Fields, body: str, layers: list[Layer], report: Report) -> None:
+    """Report what is missing, and what does not go together."""
+    if not fields.title:
+        report.fault(
+            "no-title",
+            "no headline was found: write `title:` into the front matter, or into a sidecar",
+        )
+    if not fields.date:
+        report.fault(
+            "no-date",
+            "no date was found: write `date: 2019-04-16`, or as much of it as is known, into the front matter, or into a sidecar",
+        )
+    elif layers[-1].name == "file name" and not any(x.fields.date for x in layers[:-1]):
+        report.note("inferred-date", f"the date {fields.date} is that of the file's name or folder")
+    if fields.updated and fields.date and fields.updated < fields.date[: len(fields.updated)]:
+        report.warn(
+            "updated-before-date", f"`updated` is {fields.updated}, before `date`, {fields.date}"
+        )
+    if fields.withdrawn and fields.status in (None, Status.PUBLISHED):
+        report.warn("withdrawn-status", "has `withdrawn`, so it is treated as `status: withdrawn`")
+    if not body.strip() and not (fields.status is Status.WITHDRAWN or fields.withdrawn):
+        report.warn("no-body", "has no text below its headline")
+
+
+def _article(path: str, data: bytes, fields: Fields, body: str, *, captured_text: bool) -> Article:
+    status = fields.status or Status.PUBLISHED
+    if fields.withdrawn and status is Status.PUBLISHED:
+        status = Status.WITHDRAWN
+    assert fields.title and fields.date
+    digest = hashlib.sha256(data).hexdigest()
+    if status is Status.WITHDRAWN:
+        # Its words go no further than this line.
+        return Article(
+            path=path,
+            digest=digest,
+            captured_text=captured_text,
+            id=fields.id or None,
+            title=fields.title,
+            slug=fields.slug or None,
+            date=fields.date,
+            language=fields.language or None,
+            status=status,
+            withdrawn=fields.withdrawn,
+            aliases=fields.aliases or (),
+            noindex=True,
+        )
+    return Article(
+        path=path,
+        digest=digest,
+        captured_text=captured_text,
+        id=fields.id or None,
+        title=fields.title,
+        subtitle=fields.subtitle or None,
+        kicker=fields.kicker or None,
+        slug=fields.slug or None,
+        date=fields.date,
+        updated=fields.updated,
+        authors=fields.authors or (),
+        dateline=fields.dateline or None,
+        section=fields.section or None,
+        tags=fields.tags or (),
+        summary=fields.summary or None,
+        image=fields.image,
+        captions=fields.captions or (),
+        origin=Origin(
+            site=fields.site or None,
+            publisher=fields.publisher or None,
+            url=fields.url or None,
+            captured=fields.captured,
+        ),
+        language=fields.language or None,
+        status=status,
+        withdrawn=fields.withdrawn,
+        corrections=fields.corrections or (),
+        notes=fields.notes or (),
+        bios=fields.bios or (),
+        related=fields.related or (),
+        series=fields.series or None,
+        rights=fields.rights or None,
+        aliases=fields.aliases or (),
+        noindex=fields.noindex or False,
+        body=body,
+    )
+
+
+def _pictures(article: Article, report: Report) -> tuple[str, ...]:
+    """List the files that the article shows; what it may not show is a problem."""
+    folder = posixpath.dirname(article.path)
+    # The front matter's own picture was checked when it was read.
+    shows = [article.image.src] if article.image and article.image.src else []
+    for src in () if article.captured_text else pictures.in_markdown(article.body):
+        fault = pictures.address_fault(src, folder)
+        if fault:
+            report.warn(fault[0], f"the picture {fault[1]}")
+        else:
+            shows.append(src)
+    places = (pictures.place(src, folder) for src in shows if not src.startswith("/"))
+    return tuple(dict.fromkeys(x for x in places if x))
+
+
+def _clean(value: Any) -> Any:
+    """Take control characters out of every text in a value made of plain types."""
+    if isinstance(value, str):
+        return CONTROL.sub("", value)
+    if isinstance(value, list):
+        return [_clean(x) for x in value]
+    return {k: _clean(x) for k, x in value.items()} if isinstance(value, dict) else value
