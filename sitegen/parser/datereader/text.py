@@ -1,0 +1,99 @@
+"""Lines made plain for matching, and a few of them read as one. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST = 400
+"""Characters of a line that are looked at."""
+SHORT = 60
+"""Only short lines are read together with the next ones."""
+WINDOW = 4
+
+ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\u0640]")
+TABLE = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "’": "'",
+        "`": "'",
+        "´": "'",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "―": "-",
+        "−": "-",
+        "：": ":",
+        "．": ".",
+        "／": "/",
+        "，": ",",
+        "（": "(",
+        "）": ")",
+        "\\": " ",
+        "*": " ",
+    }
+)
+MULTIWORD = (
+    (re.compile(r"\b(كانون|تشرين) (?=ا?ل?(?:أ|ا|ث))"), r"\1_"),
+    (re.compile(r"(?i)\b(tháng) (?=(?:một|hai|ba|tư|năm(?! )|sáu|bảy|tám|chín|mười)\b)"), r"\1_"),
+)
+OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
+
+
+def plain(line: str) -> str:
+    """Map a line, character by character, to ASCII digits, blanks, dashes and apostrophes."""
+    line = line[:LONGEST]
+    if not line.isascii():
+        if ZERO_WIDTH.search(line):
+            line = ZERO_WIDTH.sub(" ", line)
+        line = OTHER_DIGIT.sub(_digit, line)
+        for pattern, by in MULTIWORD:
+            line = pattern.sub(by, line)
+    return line.translate(TABLE)
+
+
+def _digit(match: re.Match[str]) -> str:
+    value = unicodedata.decimal(match[0], None)
+    return match[0] if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A line with the short ones after it, joined by blanks."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each line begins in the text."""
+    indexes: tuple[int, ...]
+    """The lines' own indexes."""
+
+    def at(self, position: int) -> tuple[int, int]:
+        """Return the index of a line and the place in it, for a place in the text."""
+        n = bisect_right(self.starts, position) - 1
+        return self.indexes[n], position - self.starts[n]
+
+
+def window(plains: Sequence[str], start: int) -> Window:
+    """Join a line with up to three short ones after it; blank lines between them are skipped."""
+    texts, starts, indexes = [plains[start]], [0], [start]
+    size = len(plains[start])
+    if size <= SHORT or plains[start][-1:].isdigit():
+        for n in range(start + 1, min(len(plains), start + 2 * WINDOW)):
+            if len(texts) == WINDOW or len(plains[n]) > SHORT:
+                break
+            if plains[n].strip():
+                starts.append(size + 1)
+                indexes.append(n)
+                texts.append(plains[n])
+                size += 1 + len(plains[n])
+    return Window(" ".join(texts), tuple(starts), tuple(indexes))

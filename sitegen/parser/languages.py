@@ -1,0 +1,312 @@
+"""Which language a text is in, and that language's words for a newsroom's purposes. Pure.
+
+The words stand in `data/words/<language>.txt`, one purpose a line, not in code.
+Each file is read once, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+SAMPLE = 12_000
+"""Characters that `detect` looks at, at most."""
+
+TOKEN = re.compile(r"""[^\s\d_.,;:!?()\[\]{}"“”„«»|/\\<>=+*&#@…—–‑-]+""")
+
+SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("ja", "぀-ヿ"),
+    ("ko", "가-힣"),
+    ("zh", "㐀-鿿"),
+    ("th", "฀-๿"),
+    ("lo", "຀-໿"),
+    ("km", "ក-៿"),
+    ("my", "က-႟"),
+    ("el", "Ͱ-Ͽ"),
+    ("he", "֐-׿"),
+    ("hy", "԰-֏"),
+    ("ka", "Ⴀ-ჿ"),
+    ("am", "ሀ-፿"),
+    ("bn", "ঀ-৿"),
+    ("pa", "਀-੿"),
+    ("gu", "઀-૿"),
+    ("ta", "஀-௿"),
+    ("te", "ఀ-౿"),
+    ("kn", "ಀ-೿"),
+    ("ml", "ഀ-ൿ"),
+    ("si", "඀-෿"),
+)
+"""Scripts that settle the language by themselves, in the order in which they are tried."""
+
+SCRIPT_LETTERS = {code: re.compile(f"[{letters}]") for code, letters in SCRIPTS}
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's words by purpose, folded; English and the common ones stand after its own."""
+
+    by: tuple[str, ...] = ()
+    """What stands before an author: "by", "von"; the language's own first."""
+    written_by: tuple[str, ...] = ()
+    """Longer forms that can be nothing but a byline: "written by", "text:"."""
+    reporting_by: tuple[str, ...] = ()
+    """The same at the end of a wire story."""
+    contributors: tuple[str, ...] = ()
+    """"Additional reporting by", "edited by", "translated by": not authors."""
+    name_and: tuple[str, ...] = ()
+    """What joins the last two names of a list."""
+    roles: tuple[str, ...] = ()
+    """Words of a journalist's function: "reporter", "staff writer"."""
+    desks: tuple[str, ...] = ()
+    """A byline that names nobody: "staff", "web desk"."""
+    bio_verbs: tuple[str, ...] = ()
+    """"is", "ist": what stands between a name and a role in a biography."""
+    bio_labels: tuple[str, ...] = ()
+    """"About the author"."""
+    not_names: tuple[str, ...] = ()
+    """Capitalised words that no person's name has."""
+    photo: tuple[str, ...] = ()
+    """What introduces a picture's credit."""
+    photo_by: tuple[str, ...] = ()
+    """Words before a photographer's name on a line of its own."""
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    print_edition: tuple[str, ...] = ()
+    """What marks the date of a printed edition."""
+    at: tuple[str, ...] = ()
+    """What stands between a date and a time of day."""
+    oclock: tuple[str, ...] = ()
+    """What follows a time of day."""
+    today: tuple[str, ...] = ()
+    yesterday: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    """What marks a time as counted back from now, before or after the number."""
+    seconds: tuple[str, ...] = ()
+    minutes: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    read_more: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    newsletter: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    advertisement: tuple[str, ...] = ()
+    subscription: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    """What introduces the original publisher."""
+    correction: tuple[str, ...] = ()
+    editors_note: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Labels of a list of tags."""
+    reading_time: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
+    copyright: tuple[str, ...] = ()
+    cookies: tuple[str, ...] = ()
+    player: tuple[str, ...] = ()
+    """Words of audio, video and picture viewers, of printing and of font sizes."""
+    labels: tuple[str, ...] = ()
+    """Words in capitals before a story that are no places: "exclusive", "analysis"."""
+    press_release: tuple[str, ...] = ()
+    end_marks: tuple[str, ...] = ()
+    """Lines that end a story."""
+
+
+FOLDS = str.maketrans({"ı": "i", "’": "'", "_": " "})
+
+PURPOSES = tuple(f.name for f in fields(Words))
+OWN_ONLY = frozenset({"at", "name_and", "ago", "bio_verbs"})
+"""Purposes whose words are too short to be lent from English to another language."""
+
+
+def fold(text: str) -> str:
+    """Fold a word for lookups: lower case, the Turkish i's, straight apostrophes.
+
+    Each character stays one character, so that places found in it hold in the text.
+    """
+    return text.replace("İ", "i").lower().translate(FOLDS)
+
+
+def primary(language: str | None) -> str:
+    """Return the language without script and region: `en` for `en-GB`, `und` for None."""
+    return language.split("-")[0].lower() if language else "und"
+
+
+@cache
+def lists(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Read a file of `data/` whose lines are `purpose: a | b | c`; empty where there is none."""
+    path = DATA / f"{name}.txt"
+    if not path.is_file():
+        return {}
+    table: dict[str, tuple[str, ...]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            purpose, _, written = line.partition(":")
+            words = tuple(word.strip() for word in written.split("|") if word.strip())
+            table[purpose.strip()] = table.get(purpose.strip(), ()) + words
+    return table
+
+
+def _read(name: str) -> Mapping[str, tuple[str, ...]]:
+    return {
+        purpose: tuple(map(fold, written)) for purpose, written in lists(f"words/{name}").items()
+    }
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """Make the pattern of any of these words, the longest first; it matches nothing for none."""
+    ordered = sorted({word for word in listed if word}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
+
+
+@cache
+def _words(language: str) -> Words:
+    own = _read(language)
+    common = _read("common")
+    english = {} if language == "en" else _read("en")
+    alone = not own
+    merged = {
+        purpose: tuple(
+            dict.fromkeys(
+                own.get(purpose, ())
+                + (english.get(purpose, ()) if alone or purpose not in OWN_ONLY else ())
+                + common.get(purpose, ())
+            )
+        )
+        for purpose in PURPOSES
+    }
+    return Words(**merged)
+
+
+def words(language: str | None) -> Words:
+    """Return the words of a BCP 47 language; English ones for a language that has no file."""
+    code = primary(language)
+    return _words(ALIASES.get(code, code) if re.fullmatch(r"[a-z]{2,3}", code) else "und")
+
+
+ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl", "sh": "hr"}
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return the languages that have a file of words, in alphabetical order."""
+    return tuple(sorted(p.stem for p in (DATA / "words").glob("*.txt") if p.stem != "common"))
+
+
+@cache
+def _calendar() -> Mapping[str, Mapping[str, object]]:
+    table: Mapping[str, Mapping[str, object]] = json.loads(
+        (DATA / "months.json").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
+def months(language: str | None) -> Mapping[str, int]:
+    """Map folded names of months to 1–12: this language's, then those all others agree upon."""
+    code = ALIASES.get(primary(language), primary(language))
+    table: dict[str, int] = dict(_agreed_months())
+    own = _calendar().get("en", {}).get("months", {})
+    assert isinstance(own, dict)
+    table.update(own)
+    own = _calendar().get(code, {}).get("months", {})
+    assert isinstance(own, dict)
+    table.update(own)
+    return table
+
+
+@cache
+def _agreed_months() -> Mapping[str, int]:
+    readings: dict[str, set[int]] = {}
+    for entry in _calendar().values():
+        own = entry["months"]
+        assert isinstance(own, dict)
+        for name, number in own.items():
+            readings.setdefault(name, set()).add(number)
+    return {name: min(found) for name, found in readings.items() if len(found) == 1}
+
+
+@cache
+def weekdays(language: str | None) -> frozenset[str]:
+    """Return folded names of days, of the language and of English."""
+    code = ALIASES.get(primary(language), primary(language))
+    found: set[str] = set()
+    for entry in (_calendar().get(code, {}), _calendar()["en"]):
+        days = entry.get("weekdays", [])
+        assert isinstance(days, list)
+        found.update(days)
+    return frozenset(found)
+
+
+@cache
+def _function_words() -> tuple[Mapping[str, Mapping[str, float]], frozenset[str]]:
+    """Map each little word to the languages that have it, weighted by how few they are."""
+    owners: dict[str, list[str]] = {}
+    languages: set[str] = set()
+    for line in (DATA / "function_words.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, _, listed = line.partition(":")
+            languages.add(language)
+            for word in dict.fromkeys(listed.split()):
+                owners.setdefault(word.replace("’", "'"), []).append(language)
+    weights = {
+        word: {language: 1 / len(set(having)) ** 0.7 for language in having}
+        for word, having in owners.items()
+    }
+    return weights, frozenset(languages)
+
+
+def _by_script(sample: str) -> str | None:
+    letters = len(LETTER.findall(sample))
+    if not letters:
+        return None
+    counts = {code: len(SCRIPT_LETTERS[code].findall(sample)) for code, _ in SCRIPTS}
+    if counts["ja"] > 0.1 * letters:
+        return "ja"
+    if counts["ko"] > 0.3 * letters:
+        return "ko"
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] > 0.4 * letters else None
+
+
+def detect(text: str) -> str | None:
+    """Name the language (BCP 47, without region) of a text by its script and its little words.
+
+    None where too little speaks for any. Looks at a bounded part of long texts.
+    """
+    sample = (
+        text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[len(text) // 2 :][: SAMPLE // 2]
+    )
+    script = _by_script(sample)
+    if script:
+        return script
+    weights, _ = _function_words()
+    scores: Counter[str] = Counter()
+    tokens = Counter(t.lower().replace("’", "'") for t in TOKEN.findall(sample))
+    for token, count in tokens.items():
+        for language, weight in weights.get(token, {}).items():
+            scores[language] += int(1000 * weight * min(count, 40))
+    if not scores:
+        return None
+    best = max(sorted(scores), key=lambda language: scores[language])
+    return best.split("-")[0] if scores[best] >= 1500 else None
+
+
+def starts_with(text: str, listed: Iterable[str]) -> str | None:
+    """Return the longest listed word that a folded text begins with, whole words only."""
+    best = None
+    for word in listed:
+        if text.startswith(word) and (best is None or len(word) > len(best)):
+            after = text[len(word) : len(word) + 1]
+            if not (after.isalpha() and word[-1:].isalpha() and word[-1:] < "぀"):
+                best = word
+    return best

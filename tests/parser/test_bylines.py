@@ -1,0 +1,111 @@
+"""Bylines: names, roles, outlets, places, agencies come apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.parser.bylines import is_agency, is_desk, is_name, is_role, read_bio, read_byline
+
+NAMES = [
+    ("en", ["By Jane Roe"], ("Jane Roe",)),
+    ("en", ["By JANE ROE and JOHN DOE"], ("JANE ROE", "JOHN DOE")),
+    ("en", ["By Ana Ruiz, Leo Park and Mo Diaz"], ("Ana Ruiz", "Leo Park", "Mo Diaz")),
+    ("de", ["Von Jürgen Müller und Anna Weiß"], ("Jürgen Müller", "Anna Weiß")),
+    ("en", ["By", "Jane Roe"], ("Jane Roe",)),
+    ("en", ["Written by", "", "Jane Roe"], ("Jane Roe",)),
+    ("en", ["Jane Roe, Staff Writer"], ("Jane Roe",)),
+    ("de", ["Anna Weiß, Redakteurin"], ("Anna Weiß",)),
+    ("en", ["By Jane Roe, Daily Planet"], ("Jane Roe",)),
+    ("en", ["**By Jane Roe**"], ("Jane Roe",)),
+    ("en", ["By Jane Roe in Lisbon"], ("Jane Roe",)),
+    ("en", ["By Julia Roe 6. November 2023"], ("Julia Roe",)),
+    ("en", ["Jane Roe2 minutes ago"], ("Jane Roe",)),
+    ("en", ["Jane Roe|Published 4 months ago"], ("Jane Roe",)),
+    ("en", ["By Dr. Jane Roe"], ("Jane Roe",)),
+    ("en", ["By Ludwig van der Berg"], ("Ludwig van der Berg",)),
+    ("es", ["Por Ana Ruiz y Leo Díaz"], ("Ana Ruiz", "Leo Díaz")),
+    ("it", ["di Marco Rossi"], ("Marco Rossi",)),
+    ("ru", ["Автор: Иван Петров"], ("Иван Петров",)),
+    ("ko", ["김철수 기자"], ("김철수",)),
+    ("zh", ["记者 王小明"], ("王小明",)),
+    ("ja", ["文・写真 山田太郎"], ("山田太郎",)),
+    ("ar", ["بقلم محمد علي"], ("محمد علي",)),
+    ("de", ["dpa/Hans Kaiser"], ("Hans Kaiser",)),
+]
+
+
+@pytest.mark.parametrize(("language", "lines", "names"), NAMES)
+def test_names_come_in_order_without_label_role_and_place(language, lines, names):
+    found = read_byline(lines, language)
+    assert found is not None and found.names == names
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Latest News"),
+        ("en", "By the way, this is a sentence."),
+        ("en", "Photo: Jane Roe"),
+        ("en", "Published"),
+        ("de", "Von der Straße auf die Bühne"),
+        ("en", "Read More"),
+        ("en", "Privacy Policy"),
+        ("en", ""),
+    ],
+)
+def test_other_lines_are_no_bylines(language, line):
+    found = read_byline([line], language)
+    assert found is None or not found.names
+
+
+def test_who_helped_is_no_author():
+    found = read_byline(["Additional reporting by Jane Roe"], "en")
+    assert found is not None and (found.names, found.contributors) == ((), ("Jane Roe",))
+
+
+def test_agencies_and_desks_are_kept_apart():
+    found = read_byline(["By Jane Roe, Reuters"], "en")
+    assert found is not None and (found.names, found.agencies) == (("Jane Roe",), ("Reuters",))
+    assert is_agency("AP/dpa") and not is_agency("Jane Roe")
+    assert is_desk("Web Desk", "en") and is_desk("Redaktion", "de") and not is_desk("Jane Roe")
+    assert is_role("Senior Political Reporter", "en") and not is_role("Jane Roe", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Jane Roe", "en", True),
+        ("J. R. Roe", "en", True),
+        ("Seán O'Neill", "en", True),
+        ("Ursula von der Leiden", "de", True),
+        ("Jane", "en", False),
+        ("jane roe", "en", False),
+        ("Climate Change", "en", False),
+        ("Monday Morning", "en", False),
+        ("Jane Roe says", "en", False),
+        ("Jane Roe 2", "en", False),
+    ],
+)
+def test_shape_of_a_name(text, language, expected):
+    assert is_name(text, language) is expected
+
+
+def test_biography_names_its_author():
+    bio = "Jane Roe is a staff writer for the Daily Planet, based in Lisbon."
+    assert read_bio(bio, "en") == ("Jane Roe",)
+    assert read_bio("Jane Roe is angry about the new bridge.", "en") is None
+
+
+@given(st.lists(st.text(max_size=120), max_size=3), st.sampled_from(["en", "de", "ja", None]))
+def test_never_raises(lines, language):
+    read_byline(lines, language)
+    for line in lines:
+        read_bio(line, language)
+        is_agency(line)
+        is_desk(line, language)
+
+
+@pytest.mark.parametrize("unit", ["By ", "Jane ", "A, ", "(", "@a", "| ", "*"])
+def test_a_line_of_any_length_does_no_harm(unit):
+    assert read_byline([unit * 1_000_000], "en") is None
+    read_bio(unit * 1_000_000, "en")

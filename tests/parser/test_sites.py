@@ -1,0 +1,66 @@
+"""Names of outlets, and where a reposted story first appeared."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.parser.sites import candidates, choose, in_copyright, read_syndication
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("© 2019 The Daily Planet. All rights reserved", "The Daily Planet"),
+        ("Copyright © 2020-2024 Planet Media GmbH & Co. KG", "Planet Media"),
+        ("(c) Planet 2020", "Planet"),
+        ("The Planet © 2020", "The Planet"),
+        ("© 2020", None),
+        ("No mark here", None),
+    ],
+)
+def test_copyright_line_names_its_owner(line, name):
+    assert in_copyright(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "site", "title"),
+    [
+        ("The post Harbour Opens appeared first on Daily Planet.", "en", "Daily Planet", True),
+        ("Der Beitrag Hafen auf erschien zuerst auf Tagesplanet.", "de", "Tagesplanet", True),
+        ("Source: Daily Planet", "en", "Daily Planet", False),
+        ("This article was originally published in the Daily Planet on May 3, 2019.", "en",
+         "Daily Planet", False),
+        ("Republished from The Planet with permission.", "en", "The Planet", False),
+        ("© Provided by Daily Planet", "en", "Daily Planet", False),
+        ("来源：新华社", "zh", "新华社", False),
+    ],
+)  # fmt: skip
+def test_syndication_line_names_the_publisher(line, language, site, title):
+    found = read_syndication(line, language)
+    assert found is not None and found.site == site and bool(found.title) is title
+
+
+@pytest.mark.parametrize("line", ["The mayor spoke.", "Sources say that it will rain.", ""])
+def test_other_lines_name_none(line):
+    assert read_syndication(line, "en") is None
+
+
+def test_proofs_that_agree_outweigh_one_that_does_not():
+    lines = ["Harbour Opens | Daily Planet", "Home", "Follow Daily Planet on Facebook", "© 2019 Big"]
+    found = choose(candidates(lines, "en", title="Harbour Opens"))
+    assert found is not None and found.name == "Daily Planet"
+    assert choose(candidates(["The mayor spoke."], "en")) is None
+
+
+@given(st.lists(st.text(max_size=120), max_size=5), st.text(max_size=30))
+def test_never_raises(lines, title):
+    choose(candidates(lines, "en", title=title))
+    for line in lines:
+        read_syndication(line, "en")
+        in_copyright(line)
+
+
+@pytest.mark.parametrize("unit", ["©", "a | ", "source: ", "(c) 2", "x - "])
+def test_a_line_of_any_length_does_no_harm(unit):
+    candidates([unit * 1_000_000], "en", title="x")
+    assert read_syndication(unit * 1_000_000, "en") is None
