@@ -9,7 +9,7 @@ from sitegen.parser.bylines import is_agency, is_desk, is_name, is_role, read_bi
 NAMES = [
     ("en", ["By Jane Roe"], ("Jane Roe",)),
     ("en", ["By JANE ROE and JOHN DOE"], ("JANE ROE", "JOHN DOE")),
-    ("en", ["By Ana Ruiz, Leo Park and Mo Diaz"], ("Ana Ruiz", "Leo Park", "Mo Diaz")),
+    ("en", ["By Ana Ruiz, Leo Parr and Mo Diaz"], ("Ana Ruiz", "Leo Parr", "Mo Diaz")),
     ("de", ["Von Jürgen Müller und Anna Weiß"], ("Jürgen Müller", "Anna Weiß")),
     ("en", ["By", "Jane Roe"], ("Jane Roe",)),
     ("en", ["Written by", "", "Jane Roe"], ("Jane Roe",)),

@@ -23,13 +23,19 @@ from sitegen.parser.languages import (
     [
         ("en", "The mayor said that the harbour is open for all of us and that it was time."),
         ("de", "Der Hafen ist nach einem Jahr wieder für alle offen, sagte die Leiterin."),
-        ("fr", "Le port est ouvert pour tous depuis un an, et c'est une bonne chose dans la ville."),
+        (
+            "fr",
+            "Le port est ouvert pour tous depuis un an, et c'est une bonne chose dans la ville.",
+        ),
         ("es", "El puerto está abierto para todos desde hace un año, dijo la alcaldesa."),
         ("it", "Il porto è aperto per tutti da un anno, ha detto la sindaca della città."),
         ("pt", "O porto está aberto para todos desde o ano passado, e isso não é pouco."),
         ("nl", "De haven is voor iedereen open en dat is een goede zaak voor het dorp."),
         ("sv", "Hamnen är öppen för alla och det är bra för staden, som inte har något annat."),
-        ("da", "Havnen er åben for alle, og det er godt for byen, som ikke har andet af den slags."),
+        (
+            "da",
+            "Havnen er åben for alle, og det er godt for byen, som ikke har andet af den slags.",
+        ),
         ("pl", "Port jest otwarty dla wszystkich i to jest dobre dla miasta, które nie ma nic."),
         ("tr", "Liman herkes için açık ve bu şehir için çok iyi bir şey olarak görülüyor."),
         ("ru", "Порт открыт для всех, и это хорошо для города, который был без него."),

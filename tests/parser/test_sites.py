@@ -46,7 +46,12 @@ def test_other_lines_name_none(line):
 
 
 def test_proofs_that_agree_outweigh_one_that_does_not():
-    lines = ["Harbour Opens | Daily Planet", "Home", "Follow Daily Planet on Facebook", "© 2019 Big"]
+    lines = [
+        "Harbour Opens | Daily Planet",
+        "Home",
+        "Follow Daily Planet on Facebook",
+        "© 2019 Big",
+    ]
     found = choose(candidates(lines, "en", title="Harbour Opens"))
     assert found is not None and found.name == "Daily Planet"
     assert choose(candidates(["The mayor spoke."], "en")) is None

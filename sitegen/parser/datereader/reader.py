@@ -135,7 +135,7 @@ def _time_after(text: str, end: int, language: str | None) -> tuple[str | None, 
     gap = gaps(words(language))[0].match(text, end)
     at = gap.end() if gap else end
     if gap and gap["weekday"] and fold(gap["weekday"]).strip(".") not in weekdays(language):
-        return None, None, end
+        at = gap.start("weekday")
     match = TIME.match(text, at)
     if not match or not (match["minute"] or match["half"] or AFTER_TIME.match(text, match.end())):
         return None, None, end
