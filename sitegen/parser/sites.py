@@ -15,7 +15,8 @@ SEPARATOR = re.compile(r"\s+[|·»•/]+\s+|\s+[-–—]+\s+|\s*[|»]\s*|\s*::\s
 SCRAP = re.compile(r"^(?P<name>[^|]{1,60}?)\s*[|»]\s*$")
 COPYRIGHT = re.compile(
     r"(?:©|ⓒ|\(c\)|copyright|&copy;)\s*(?:©|\(c\)|copyright|by)?\s*"
-    r"(?P<years>(?:\d{4}\s*(?:[-–—/,]|to|bis)?\s*){0,4}+)(?:\s*(?:by|für|for)\s)?[\s,.:|-]*(?!\d{3})(?P<name>[^|©\n]{2,80})",
+    r"(?P<years>(?:\d{4}\s*(?:[-–—/,]|to|bis)?\s*){0,4}+)(?:\s*(?:by|für|for)\s)?"
+    r"[\s,.:|-]*+(?!\d{3})(?P<name>[^|©\n]{2,80})",
     re.IGNORECASE,
 )
 COPYRIGHT_AFTER = re.compile(r"(?P<name>[^|©\n]{2,60}?)\s*(?:©|\(c\))\s*(?P<years>\d{4})(?!\d)")
