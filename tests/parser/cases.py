@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -53,6 +53,9 @@ class Case:
     rows: tuple[str, ...]
     """Ids of the phenomena it shows, as in phenomena.txt."""
     sidecar: Mapping[str, str]
+    lines: tuple[Row, ...]
+    """The capture before any damage."""
+    damages: tuple[str, ...]
 
 
 def load(path: Path) -> Case:
@@ -74,7 +77,8 @@ def load(path: Path) -> Case:
     truth.setdefault("headings", [t.strip("# ") for roles, t in rows if roles[0] == "subhead"])
     truth.setdefault("doubts", [])
     body = "\n".join(t for roles, t in rows if roles[0] in IN_BODY)
-    data, roles = _damaged(rows, told.get("damage") or [])
+    damages = told.get("damage") or []
+    data, roles = _damaged(rows, damages)
     return Case(
         name=path.stem,
         data=data,
@@ -84,7 +88,18 @@ def load(path: Path) -> Case:
         body=html.unescape(body),
         rows=tuple(told["rows"]),
         sidecar=MappingProxyType(told.get("sidecar") or {}),
+        lines=tuple(rows),
+        damages=tuple(damages),
     )
+
+
+def damage(case: Case, name: str) -> Case | None:
+    """Return the case damaged otherwise; None where its text cannot be so damaged."""
+    try:
+        data, roles = _damaged(list(case.lines), [name])
+    except UnicodeEncodeError:
+        return None
+    return replace(case, data=data, roles=roles, damages=(name,))
 
 
 def load_all() -> tuple[Case, ...]:

@@ -43,8 +43,7 @@ def test_list_of_phenomena_is_as_long_as_the_catalogue() -> None:
 
 @pytest.mark.skipif(not gate.BASELINE.exists(), reason="nothing reads captures yet")
 def test_reading_is_no_worse_than_the_baseline() -> None:
-    marks = {case.name: tuple(gate.judge(case, gate.read(case))) for case in ALL}
-    print(*gate.misses(marks), sep="\n")
-    now = gate.rates(mark for found in marks.values() for mark in found)
+    now, wrong = gate.measure(ALL)
+    print(*wrong, sep="\n")
     before = json.loads(gate.BASELINE.read_text(encoding="utf-8"))
     assert not gate.fallen(now, before)
