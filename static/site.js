@@ -1,0 +1,71 @@
+// What the theme adds where scripts run; every page reads and links without it.
+"use strict";
+
+// The colours that a reader chose are remembered.
+const root = document.documentElement;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+function remembered() {
+  try {
+    return localStorage.getItem("theme");
+  } catch {
+    return null;
+  }
+}
+
+function remember(theme) {
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // Private windows keep nothing.
+  }
+}
+
+if (remembered()) root.dataset.theme = remembered();
+
+function isDark() {
+  return root.dataset.theme ? root.dataset.theme === "dark" : dark.matches;
+}
+
+for (const button of document.querySelectorAll("button.theme")) {
+  const name = () => {
+    const label = isDark() ? button.dataset.light : button.dataset.dark;
+    button.setAttribute("aria-label", label);
+    button.title = label;
+  };
+  button.hidden = false;
+  name();
+  dark.addEventListener("change", name);
+  button.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    remember(root.dataset.theme);
+    name();
+  });
+}
+
+// References can be copied where the browser allows it.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("button.copy")) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.parentElement.querySelector(".reference").textContent);
+      button.textContent = button.dataset.done;
+      setTimeout(() => (button.textContent = label), 2000);
+    });
+  }
+}
+
+// The calendar of all days marks today.
+const now = new Date();
+const today = `${now.getMonth() + 1}`.padStart(2, "0") + "-" + `${now.getDate()}`.padStart(2, "0");
+const cell = document.querySelector(`[data-day="${today}"]`);
+if (cell) {
+  cell.classList.add("today");
+  cell.setAttribute("aria-current", "date");
+}
+
+// Long charts begin with the newest.
+for (const chart of document.querySelectorAll(".chart")) {
+  chart.scrollLeft = root.dir === "rtl" ? -chart.scrollWidth : chart.scrollWidth;
+}

@@ -57,6 +57,8 @@ def card_of(article: Article) -> Card:
         noindex=article.noindex,
         words=count_words(article.body),
         bios=article.bios,
+        corrections=() if withdrawn else article.corrections,
+        withdrawn=article.withdrawn,
     )
 
 

@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from .views import Bar, Chart
+import msgspec
 
 HEIGHT = 100
-STEP = 10
+"""Units of the highest bar."""
+WIDTH = 5
+"""Units of width that a bar has at least, its gap included; a chart of many scrolls."""
+LABELS = 16
+"""At most so many bars carry a label."""
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One bar of a chart of articles over time."""
+
+    date: str
+    """ISO: a year or a month."""
+    count: int
+    href: str | None
+    """None for a period without a page."""
+    x: float
+    """Of its left edge, in hundredths of the chart's width."""
+    height: int
+    """In units; the chart's `height` for the highest bar."""
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """A bar chart; time runs with the direction of writing."""
+
+    bars: tuple[Bar, ...]
+    """In the order of time."""
+    step: float
+    """Width of a bar with its gap, in hundredths of the chart's width."""
+    width: int
+    """Units of width that the chart needs at least."""
+    height: int
+    highest: int
+    """The largest count."""
+    labels: tuple[Bar, ...]
+    """Bars with a label under them: some of the years, or Januaries."""
 
 
 def months_between(first: str, last: str) -> list[str]:
@@ -21,22 +55,22 @@ def years_between(first: str, last: str) -> list[str]:
     return [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
 
 
-def bars(periods: list[str], counts: Mapping[str, int], hrefs: Mapping[str, str]) -> Chart:
-    """Draw a bar for each period, gaps included; a period with an article is at least visible.
-
-    Years and every January carry labels, at most one to six bars.
-    """
+def chart(
+    periods: Sequence[str],
+    counts: Mapping[str, int],
+    hrefs: Mapping[str, str],
+    direction: str = "ltr",
+) -> Chart:
+    """Draw a bar for each period, in order, gaps included; one with an article is at least visible."""
+    size = max(1, len(periods))
     highest = max((counts.get(period, 0) for period in periods), default=0)
-    drawn = tuple(
-        _bar(period, counts.get(period, 0), hrefs.get(period), n * STEP, highest)
-        for n, period in enumerate(periods)
-    )
-    heads = [bar for bar in drawn if len(bar.date) == 4 or bar.date.endswith("-01")]
-    bars_apart = 1 if not heads or len(heads[0].date) == 4 else 12
-    every = max(1, -(-6 // bars_apart), -(-len(heads) // 16))
-    return Chart(drawn, STEP, STEP * len(drawn), HEIGHT, highest, tuple(heads[::every]))
-
-
-def _bar(date: str, count: int, href: str | None, x: int, highest: int) -> Bar:
-    height = max(3, round(HEIGHT * count / highest)) if count else 0
-    return Bar(date, count, href, x, height)
+    bars = []
+    for n, period in enumerate(periods):
+        count = counts.get(period, 0)
+        height = max(2, round(HEIGHT * count / highest)) if count else 0
+        place = size - 1 - n if direction == "rtl" else n
+        bars.append(Bar(period, count, hrefs.get(period), round(100 * place / size, 3), height))
+    heads = [bar for bar in bars if len(bar.date) == 4 or bar.date.endswith("-01")]
+    every = -(-len(heads) // LABELS) or 1
+    labels = tuple(heads[::every])
+    return Chart(tuple(bars), round(100 / size, 3), WIDTH * size, HEIGHT, highest, labels)

@@ -9,11 +9,11 @@ from functools import partial
 from .. import urls
 from ..catalog import Group
 from .archive import INDEXES, Archive
-from .charts import bars, years_between
+from .charts import Chart, chart, years_between
 from .cuts import Cut, cuts, page_address, page_of
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
-from .views import Chart, Shelf, View
+from .views import Shelf, View
 
 KINDS = tuple(kind for kind in INDEXES if kind != "person")
 
@@ -101,7 +101,7 @@ def years_chart(archive: Archive, url: str, members: tuple[int, ...]) -> Chart |
         year: f"{urls.file_of(page_of(url, members, years.index(year)))}#y{year}"
         for year in dict.fromkeys(years)
     }
-    return bars(years_between(years[0], years[-1]), Counter(years), hrefs)
+    return chart(years_between(years[0], years[-1]), Counter(years), hrefs)
 
 
 PRODUCER = Producer("group", "group.html", plan)

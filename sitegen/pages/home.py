@@ -10,11 +10,12 @@ import msgspec
 from .. import urls
 from ..model import Status
 from .archive import INDEXES, Archive, link_to
-from .charts import bars, months_between
+from .charts import Chart, chart, months_between
 from .items import Item
 from .jsonld import script_text
+from .languages import direction
 from .page import Page, Producer, digest_of
-from .views import Chart, Count, View
+from .views import Count, View
 from .years import Year, table_of_years
 
 LEADS = 4
@@ -86,6 +87,11 @@ def frame(archive: Archive) -> HomeView:
     counts = {date: archive.count(date) for date in months}
     hrefs = {date: urls.file_of(archive.periods[date].url) for date in months}
     config = archive.config
+    drawn = (
+        chart(months_between(min(months), max(months)), counts, hrefs, direction(archive.language))
+        if months
+        else None
+    )
     return HomeView(
         nav=archive.nav,
         address="",
@@ -96,7 +102,7 @@ def frame(archive: Archive) -> HomeView:
         lead=archive.item(leads[0]) if leads else None,
         leads=tuple(archive.item(i) for i in leads[1:]),
         latest=tuple(archive.item(i) for i in _latest(archive, leads)),
-        months=bars(months_between(min(months), max(months)), counts, hrefs) if months else None,
+        months=drawn,
         years=table_of_years(archive),
         ways=tuple(_way(archive, kind) for kind in INDEXES if kind in archive.nav),
         data=script_text(

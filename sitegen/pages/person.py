@@ -11,13 +11,14 @@ import msgspec
 from .. import urls
 from ..catalog import Person
 from .archive import Archive
+from .charts import Chart
 from .cuts import Cut, cuts, page_address
 from .group import years_chart, years_key
 from .initials import initials
 from .items import Item
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
-from .views import Chart, Count, Shelf, View
+from .views import Count, Shelf, View
 from .web import web_address
 
 MOST = 8

@@ -36,28 +36,3 @@ class Shelf(msgspec.Struct, frozen=True):
     """An ISO date, or empty where the date is not known so far."""
     href: str | None
     items: tuple[Item, ...]
-
-
-class Bar(msgspec.Struct, frozen=True):
-    """One bar of a chart of articles over time, in the chart's own units."""
-
-    date: str
-    """ISO: a year or a month."""
-    count: int
-    href: str | None
-    """None for a period without a page."""
-    x: int
-    height: int
-
-
-class Chart(msgspec.Struct, frozen=True):
-    """A bar chart: bars stand on the line y = `height`, each `step` wide with its gap."""
-
-    bars: tuple[Bar, ...]
-    step: int
-    width: int
-    height: int
-    highest: int
-    """The largest count."""
-    labels: tuple[Bar, ...] = ()
-    """Bars that carry a label under the line."""
