@@ -2,6 +2,7 @@
 
     python -m tests.parser.gate            print the rates and every miss
     python -m tests.parser.gate --write    and make them the baseline
+    python -m tests.parser.gate NAME…      draw cases: each line's role, the true one if it differs
 
 A rate may only rise except on purpose: then the new baseline stands in the change that lowers it.
 """
@@ -17,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from sitegen import parser
 
 from . import cases
 from .cases import ANY, Case
@@ -75,8 +78,6 @@ class Mark:
 
 def read(case: Case) -> Answer:
     """Let the parser read a case; knows the parser's interface, nothing else here does."""
-    from sitegen import parser
-
     text = parser.decode(case.data).text
     reading = parser.read(text, captured=case.sidecar.get("captured"))
     fields: dict[str, Any] = {
@@ -245,8 +246,23 @@ def _main_rate(some: list[Case]) -> float:
     return round(sum(scores) / len(scores), 4)
 
 
+def draw(case: Case) -> Iterator[str]:
+    """Yield the capture's lines with their roles, and the misses below."""
+    answer = read(case)
+    text = parser.decode(case.data).text.split("\n")
+    for line, right, got in zip(text, case.roles, answer.roles, strict=True):
+        good = got in right or right == (ANY,)
+        yield f"{got:13} {'' if good else '(' + '/'.join(right) + ')':15} {line}"
+    yield from misses({case.name: tuple(judge(case, answer))})
+
+
 def main() -> None:
-    """Print rates and misses; with --write, make the rates the baseline."""
+    """Do what the command line says; see the module's docstring."""
+    if names := set(sys.argv[1:]) - {"--write"}:
+        for case in cases.load_all():
+            if case.name in names:
+                print(*draw(case), sep="\n")
+        return
     now, wrong = measure(cases.load_all())
     print(*wrong, sep="\n")
     print(json.dumps(now, indent=1))
