@@ -26,11 +26,17 @@ FOLDER = "articles/"
 
 
 def load(
-    path: str, data: bytes, sidecar: bytes | None = None, *, shown_as: str | None = None
+    path: str,
+    data: bytes,
+    sidecar: bytes | None = None,
+    *,
+    shown_as: str | None = None,
+    captured_text: bool | None = None,
 ) -> Loaded:
     """Make an article of a file's bytes, and of its sidecar's where there is one.
 
     *path* is below the articles folder; messages name the file *shown_as*, by default `articles/` and its path.
+    *captured_text* says whether it is a captured page; by default, its ending does.
     Whatever keeps the article from being published is among the problems.
     """
     name = shown_as if shown_as is not None else FOLDER + path
@@ -53,7 +59,7 @@ def load(
         report.fault("front-matter-open", "front matter is not closed by a line `---`", 1)
         return Loaded(None, tuple(report.problems), head=split.head)
     layers, roles = _editors_layers(path, name, split.yaml, sidecar, report)
-    if path.lower().endswith(".txt"):
+    if path.lower().endswith(".txt") if captured_text is None else captured_text:
         return _captured(path, data, split, layers, roles, report, is_dirty=stray is not None)
     return _markdown(path, data, split, layers, report, is_dirty=stray is not None)
 
