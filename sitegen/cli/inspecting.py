@@ -13,7 +13,6 @@ import msgspec
 from ..errors import Problem
 from ..loader.fields import NAMES, Layer
 from ..loader.loaded import Loaded
-from ..loader.merging import agree
 from ..model import Image
 from ..parser.reading import Confidence, Evidence, Rejected, Role
 from . import terminal

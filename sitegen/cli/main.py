@@ -9,14 +9,9 @@ import click
 from .. import __version__
 
 COMMANDS = (
-    "build",
-    "serve",
     "inspect",
-    "check",
-    "related",
     "new",
     "init",
-    "forget",
 )
 """In the order in which the help lists them; each is a module here with a command of its name."""
 

@@ -54,6 +54,9 @@ SOURCE: Mapping[str, Reader] = {
 KEEPING = frozenset({"status", "withdrawn", "noindex"})
 """Keys that hold something back: where one of them is misspelt, nothing is published by mistake."""
 
+MOST_UNKNOWN = 30
+"""Unknown keys that are told one by one."""
+
 ROLES: Mapping[str, Role] = {str(role): role for role in Role} | {"drop": Role.NOISE}
 LINES = re.compile(r"(\d{1,7})(?:\s*[-\N{EN DASH}]\s*(\d{1,7}))?", re.ASCII)
 
@@ -87,15 +90,17 @@ def _fields(
     out: dict[str, Any] = {}
     where: dict[str, int] = {}
     roles: Mapping[int, Role] = {}
+    strange = [key for key in given if key not in KEYS]
+    for key in strange[:MOST_UNKNOWN]:
+        values.unknown(key, at / key, KEYS, keeping=KEEPING)
+    if len(strange) > MOST_UNKNOWN:
+        here = (at / strange[MOST_UNKNOWN]).line
+        fact = f"{len(strange):,} keys are not known: is this front matter?"
+        at.report.fault("unknown-key", fact, here)
     for key, value in given.items():
-        if value is None:
-            if key not in KEYS:
-                values.unknown(key, at / key, KEYS, keeping=KEEPING)
+        if value is None or (reader := KEYS.get(key)) is None:
             continue
-        reader = KEYS.get(key)
-        if reader is None:
-            values.unknown(key, at / key, KEYS, keeping=KEEPING)
-        elif key == "source":
+        if key == "source":
             for name, said in _source(value, at / key).items():
                 out[name] = said
                 where[name] = at.document.line(key, name)

@@ -177,6 +177,20 @@ def loose_date(value: str) -> PartialDate | None:
             return dates.parse(f"{part['y']}-{month:02}{day}{time}") or dates.parse(
                 f"{part['y']}-{month:02}{day}"
             )
+    return _date_in_words(value) if len(value) < 60 and any(map(str.isalpha, value)) else None
+
+
+LANGUAGES = (None, "es", "fr", "de", "pt", "it", "nl", "ru", "ar", "zh")
+
+
+def _date_in_words(value: str) -> PartialDate | None:
+    """Read `16 de abril de 2019`: one sure date and nothing else, in a language that is often met."""
+    from ..parser.datereader import find_dates  # slow to import, seldom needed
+
+    for tongue in LANGUAGES:
+        found = find_dates([value], tongue)
+        if len(found) == 1 and found[0].sure and found[0].alone and found[0].date:
+            return found[0].date
     return None
 
 

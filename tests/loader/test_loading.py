@@ -144,6 +144,8 @@ def test_a_path_that_only_looks_like_a_date_is_none(path):
         ("April 16, 2019", "2019-04-16"),
         ("Apr 16th, 2019 9:05", "2019-04-16T09:05"),
         ("April 2019", "2019-04"),
+        ("16 de abril de 2019", "2019-04-16"),
+        ("16 avril 2019", "2019-04-16"),
     ],
 )
 def test_a_readable_date_is_taken_with_a_remedy(written, read):
