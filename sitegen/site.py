@@ -1,1 +1,107 @@
-"""The pipeline, in order."""
+"""The pipeline, in order: scan, load, catalog, plan, diff, render, write. Start reading here."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from .builder import ground, lock, output, program, seal
+from .builder.ground import Ground
+from .builder.report import Progress, Report, Watch, peak_memory, quiet
+
+
+def build(
+    site: Path,
+    *,
+    output: Path | None = None,
+    base_url: str | None = None,
+    drafts: bool = False,
+    clean: bool = False,
+    verify: bool = False,
+    jobs: int | None = None,
+    record: bool = True,
+    progress: Progress = quiet,
+    say: Callable[[str], None] | None = None,
+    executor: Executor | None = None,
+) -> Report:
+    """Build the site in the folder *site*; raise a SitegenError where it cannot be built.
+
+    *output* and *base_url* overrule the settings. *clean* reads and draws everything anew.
+    *verify* builds a second time from nothing and compares: what differs is an OutputError.
+    *jobs* is the number of worker processes, by default one for each core;
+    another *executor* may do the work instead. Without *record* new addresses are
+    not written to the ledger, as a preview wants it. *say* is called with a sentence
+    when the build has to wait for another.
+    """
+    watch = Watch()
+    here = ground.survey(
+        site.absolute(), into=output, base_url=base_url, drafts=drafts, record=record
+    )
+    with lock.held(here.state / "lock", waiting=say), _without_collector():
+        with watch.phase("scan"):
+            look = seal.look(here.roots, time.time_ns())
+            last = seal.read(here.seal)
+        if last and not clean and _nothing_changed(here, last, look):
+            report = _nothing_done(last, watch)
+        else:
+            from .builder.making import make
+
+            report = make(
+                here,
+                last,
+                look,
+                clean=clean,
+                jobs=jobs,
+                executor=executor,
+                progress=progress,
+                watch=watch,
+            )
+        if verify:
+            from .builder import verifying
+
+            verifying.verify(here, jobs=jobs, executor=executor, progress=progress)
+        return report
+
+
+def _nothing_changed(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
+    return (
+        last.program == program.digest()
+        and last.options == here.options
+        and last.boot == seal.boot()
+        and last.output == seal.output_state(here.output)
+        and (last.recorded or not here.record)
+        and last.ledger == seal.digest_of_file(here.ledger)
+        and not (here.output / output.JOURNAL).exists()
+        and seal.unchanged(here.roots, last.look, look)
+    )
+
+
+def _nothing_done(last: seal.Seal, watch: Watch) -> Report:
+    return msgspec.structs.replace(
+        last.report,
+        written=0,
+        deleted=0,
+        kept=last.report.pages,
+        phases=watch.phases,
+        seconds=watch.seconds,
+        peak_memory=peak_memory(),
+        remarks=(),
+    )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the garbage collector a hundred thousand cards that stay until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,1 +1,1 @@
-"""Plan in, output folder out: manifest, diff, cache, executor, writing."""
+"""Plan in, output folder out: manifest, diff, cache, executor, writing. The only writer of the output."""

@@ -1,5 +1,22 @@
-"""Where every page lives: addresses, and the ledger of those that were once published."""
+"""Where every page lives: addresses, and the ledger of those that were once published. Pure."""
 
+from . import ledger
 from .addresses import KINDS, article, file_of, group, index, media, period, root
+from .assigning import Assignment, assign, forget
+from .ledger import Place
 
-__all__ = ["KINDS", "article", "file_of", "group", "index", "media", "period", "root"]
+__all__ = [
+    "KINDS",
+    "Assignment",
+    "Place",
+    "article",
+    "assign",
+    "file_of",
+    "forget",
+    "group",
+    "index",
+    "ledger",
+    "media",
+    "period",
+    "root",
+]

@@ -1,0 +1,84 @@
+"""Files that go to the output as they are: static files and pictures, with their digests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from ..pages import Asset
+from . import files
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """A file that was hashed before."""
+
+    size: int
+    mtime: int
+    digest: bytes
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """Digests of the last build's files, by absolute path."""
+
+    looked: int = 0
+    seen: dict[str, Seen] = {}
+
+
+def recall(packed: bytes) -> Memory:
+    """Read what `pack` wrote; nothing where that is nothing."""
+    return msgspec.msgpack.decode(packed, type=Memory) if packed else Memory()
+
+
+def pack(memory: Memory) -> bytes:
+    """Write a memory down."""
+    return msgspec.msgpack.encode(memory)
+
+
+def static(paths: Mapping[str, Path], memory: Memory, seen: dict[str, Seen]) -> dict[str, Asset]:
+    """Hash static files, given by their path below the output folder."""
+    found = {name: _asset(path, memory, seen) for name, path in sorted(paths.items())}
+    return {name: asset for name, asset in found.items() if asset}
+
+
+def media(
+    articles: Path, pictures: Iterable[str], memory: Memory, seen: dict[str, Seen]
+) -> tuple[dict[str, Asset], list[str]]:
+    """Collect the pictures that articles show; those that are not there, or lie elsewhere, apart."""
+    found, missing = {}, []
+    home = os.path.realpath(articles)
+    for path in sorted(set(pictures)):
+        full = articles / path
+        inside = os.path.realpath(full).startswith(home + os.sep)
+        asset = _asset(full, memory, seen) if inside else None
+        if asset:
+            found[path] = asset
+        else:
+            missing.append(path)
+    return found, missing
+
+
+def _asset(path: Path, memory: Memory, seen: dict[str, Seen]) -> Asset | None:
+    try:
+        stat = path.stat()
+        known = memory.seen.get(str(path))
+        if (
+            known is None
+            or (known.size, known.mtime) != (stat.st_size, stat.st_mtime_ns)
+            or known.mtime >= memory.looked - files.GRAIN
+        ):
+            known = Seen(stat.st_size, stat.st_mtime_ns, files.sha256_of(path)[:16])
+    except OSError:
+        return None
+    seen[str(path)] = known
+    return Asset(str(path), known.digest)
+
+
+def by_article(
+    missing: Iterable[str], pictures: Mapping[str, Iterable[str]]
+) -> list[tuple[str, str]]:
+    """Pair each missing picture with every article that shows it, sorted."""
+    gone = set(missing)
+    return sorted((path, p) for path, shown in pictures.items() for p in shown if p in gone)

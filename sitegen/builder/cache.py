@@ -1,0 +1,220 @@
+"""`.sitegen/cache.db`: what is costly to make, kept by the digest of what it is made of.
+
+`texts` holds a `pages.Stored` for each content digest, which workers fetch; `terms` its term vector.
+`records` holds everything else of all sources in a few hundred blobs, so that a build that
+touches one article reads its archive's cards at once and writes one blob back.
+Losing the file costs only time; a damaged one is found out by SQLite or by the digests.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from . import files
+from .records import Record
+
+VERSION = 1
+BUCKETS = 256
+"""Blobs that the records are spread over, by path."""
+
+MANY = 500
+"""Term vectors that are sooner read all at once than one by one."""
+
+SCHEMA = """
+create table if not exists about (name text primary key, value blob) without rowid;
+create table if not exists texts (n integer primary key, content blob not null unique, stored blob not null);
+create table if not exists terms (content blob primary key, vector blob not null) without rowid;
+create table if not exists linked (key blob primary key, base blob not null, content blob not null) without rowid;
+create table if not exists records (bucket integer primary key, packed blob not null);
+"""
+
+_records = msgspec.msgpack.Decoder(tuple[bytes, list[Record]])
+
+
+class DamagedError(Exception):
+    """The cache cannot be used and has to be made anew."""
+
+
+class Cache:
+    """The open cache of one site."""
+
+    def __init__(self, path: Path, *, writable: bool = True) -> None:
+        self.path = path
+        try:
+            self._db = _connect(path, writable)
+            if writable:
+                self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _prepare(self) -> None:
+        self._db.executescript(SCHEMA)
+        row = self._db.execute("select value from about where name = 'version'").fetchone()
+        if row is None:
+            self._db.execute("insert into about values ('version', ?)", (VERSION,))
+            self._db.commit()
+        elif row[0] != VERSION:
+            raise DamagedError("it is of another version")
+
+    def text(self, content: bytes) -> bytes:
+        """Fetch a stored text; DamagedError where it is missing or is not what it was."""
+        try:
+            row = self._db.execute(
+                "select stored from texts where content = ?", (content,)
+            ).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        if row is None or files.digest_of(row[0]) != content:
+            raise DamagedError("a text is missing")
+        stored: bytes = row[0]
+        return stored
+
+    def keep(self, found: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        """Add texts and their term vectors: content digest, `pages.Stored`, `catalog.terms_of`."""
+        rows = list(found)
+        texts = ((content, stored) for content, stored, _ in rows)
+        terms = ((content, vector) for content, _, vector in rows)
+        try:
+            self._db.executemany(
+                "insert or ignore into texts (content, stored) values (?, ?)", texts
+            )
+            self._db.executemany("insert or ignore into terms values (?, ?)", terms)
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+
+    def terms(self, contents: Sequence[bytes]) -> list[bytes]:
+        """Fetch term vectors, in order; DamagedError where one is missing."""
+        found: dict[bytes, bytes] = {}
+        try:
+            if len(contents) > MANY:
+                found.update(self._db.execute("select content, vector from terms"))
+            else:
+                for content in contents:
+                    row = self._db.execute(
+                        "select vector from terms where content = ?", (content,)
+                    ).fetchone()
+                    if row:
+                        found[content] = row[0]
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        try:
+            return [found[content] for content in contents]
+        except KeyError:
+            raise DamagedError("a term vector is missing") from None
+
+    def linked(self, key: bytes) -> bytes:
+        """Find the content digest of a text with its links; empty where it is not there yet."""
+        try:
+            row = self._db.execute("select content from linked where key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        content: bytes = row[0] if row else b""
+        return content
+
+    def keep_linked(self, key: bytes, base: bytes, content: bytes, stored: bytes) -> None:
+        """Add a text with its links; *base* is the content digest of the one without."""
+        try:
+            self._db.execute(
+                "insert or ignore into texts (content, stored) values (?, ?)", (content, stored)
+            )
+            self._db.execute("insert or ignore into linked values (?, ?, ?)", (key, base, content))
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+
+    def memory(self, name: str, program: bytes) -> bytes:
+        """Fetch what a step of this *program* wants to remember; empty where there is none."""
+        try:
+            row = self._db.execute("select value from about where name = ?", (name,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        value: bytes = row[0] if row else b""
+        return value[16:] if value[:16] == program else b""
+
+    def remember(self, name: str, program: bytes, value: bytes) -> None:
+        """Keep what a step wants to remember; committed with the records."""
+        try:
+            self._db.execute("insert or replace into about values (?, ?)", (name, program + value))
+            self._db.commit()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+
+    def records(self, program: bytes) -> dict[str, Record]:
+        """Read the records that this *program* (a digest) made, by path; none of another's."""
+        found: dict[str, Record] = {}
+        try:
+            for _, packed in self._db.execute("select bucket, packed from records order by bucket"):
+                maker, records = _records.decode(packed)
+                if maker != program:
+                    return {}
+                for record in records:
+                    found[record.source.path] = record
+        except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise DamagedError(str(error)) from error
+        return found
+
+    def save(
+        self, program: bytes, records: Mapping[str, Record], changed: Iterable[str] | None
+    ) -> None:
+        """Write the records; with *changed* only the blobs that hold one of those paths. Commits."""
+        buckets: dict[int, list[Record]] = {}
+        wanted = set(range(BUCKETS)) if changed is None else {_bucket(path) for path in changed}
+        for path, record in records.items():
+            if (bucket := _bucket(path)) in wanted:
+                buckets.setdefault(bucket, []).append(record)
+        try:
+            for bucket in sorted(wanted):
+                if found := buckets.get(bucket):
+                    packed = msgspec.msgpack.encode((program, found))
+                    self._db.execute(
+                        "insert or replace into records values (?, ?)", (bucket, packed)
+                    )
+                else:
+                    self._db.execute("delete from records where bucket = ?", (bucket,))
+            self._sweep(records)
+            self._db.commit()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+
+    def _sweep(self, records: Mapping[str, Record]) -> None:
+        """Drop texts that no record names, when they have become the greater part."""
+        (count,) = self._db.execute("select count(*) from texts").fetchone()
+        if count <= 2 * len(records) + 1000:
+            return
+        self._db.execute("create temp table live (content blob primary key) without rowid")
+        self._db.executemany(
+            "insert or ignore into live values (?)",
+            ((r.content,) for r in records.values() if r.content),
+        )
+        self._db.execute("delete from linked where base not in (select content from live)")
+        self._db.execute("insert or ignore into live select content from linked")
+        self._db.execute("delete from texts where content not in (select content from live)")
+        self._db.execute("delete from terms where content not in (select content from live)")
+        self._db.execute("drop table live")
+
+
+def _bucket(path: str) -> int:
+    return zlib.crc32(path.encode("utf-8", "surrogateescape")) % BUCKETS
+
+
+def _connect(path: Path, writable: bool) -> sqlite3.Connection:
+    if not writable:
+        db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=60, check_same_thread=False
+        )
+        db.execute("pragma query_only = on")
+        return db
+    db = sqlite3.connect(path, timeout=60)
+    db.execute("pragma journal_mode = truncate")
+    # The cache may be lost with the power; what it says is checked by digest.
+    db.execute("pragma synchronous = off")
+    db.execute("pragma cache_size = -16000")
+    return db

@@ -1,0 +1,113 @@
+"""Where work runs: one seam, `concurrent.futures.Executor`.
+
+Work is a function of a module and one picklable task, so that an executor of another
+machine serves as well. Results come in the order of the tasks, whoever made them.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
+from types import TracebackType
+from typing import TypeVar
+
+from ..errors import SitegenError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+AHEAD = 3
+"""Tasks a worker that wait their turn, so that none idles and little is held."""
+
+
+class Crew:
+    """Maps work over an executor: the given one, or a process pool that starts when first needed."""
+
+    def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
+        self.jobs = max(1, jobs or _cores())
+        self.executor = executor
+        self._own: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._own:
+            self._own.shutdown(wait=True, cancel_futures=True)
+            self._own = None
+
+    def map(
+        self, work: Callable[[Task], Result], tasks: Iterable[Task], *, small: bool
+    ) -> Iterator[Result]:
+        """Yield the result of each task, in order; a *small* job is done in this process."""
+        if self.executor is None and (small or self.jobs == 1):
+            yield from map(work, tasks)
+            return
+        executor = self.executor or self._pool()
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for task in tasks:
+                waiting.append(executor.submit(work, task))
+                if len(waiting) > self.jobs * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise SitegenError(
+                "a worker process ended before its work was done, perhaps for want of memory; "
+                "try again with --jobs 1"
+            ) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _pool(self) -> ProcessPoolExecutor:
+        if self._own is None:
+            gc.collect()
+            gc.freeze()
+            self._own = ProcessPoolExecutor(
+                self.jobs, mp_context=multiprocessing.get_context(_start()), initializer=_prepare
+            )
+        return self._own
+
+
+def _start() -> str:
+    """Choose how workers start: forking is cheap, and safe while there is one thread."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "spawn"
+
+
+def _prepare() -> None:
+    """Make a worker leave with its parent, and leave the interrupt key to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.enable()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

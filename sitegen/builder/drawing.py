@@ -1,0 +1,231 @@
+"""Pages in, files out: drawn and written by workers, in an order that never shows a link to what is not there yet.
+
+Only what is written passes between processes: frames on the way out, digests on the way back.
+Texts come from the cache by content digest, in the worker.
+"""
+
+# A hundred thousand times, strings are cheaper than paths.
+# ruff: noqa: PTH102, PTH112, PTH114, PTH116, PTH123
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import threading
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from .. import pages
+from ..config import Config
+from ..errors import OutputError
+from ..pages import COPY, Copy, Page, Stored
+from ..renderer import Renderer
+from . import files
+from .cache import Cache
+from .crew import Crew
+from .report import Progress
+
+BATCH = 60
+SMALL = 40
+"""Pages that are sooner drawn here than handed to workers."""
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """What a worker needs to draw the pages of one build; equal desks draw equal pages."""
+
+    site: str
+    output: str
+    cache: str
+    """Path of the cache file."""
+    config: bytes
+    """Msgpack of the `Config`."""
+    stamp: bytes
+    """Of templates, settings and program: a worker that outlives a build does not draw with old ones."""
+
+
+class Job(msgspec.Struct, frozen=True, gc=False):
+    """One page to draw; pickled, for frames are of many types."""
+
+    path: str
+    producer: str
+    frame: object
+    texts: tuple[bytes, ...]
+    fresh: bool
+    """Whether nothing stands at the path, so that it may be written directly."""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A batch of pages for a worker."""
+
+    desk: Desk
+    jobs: bytes
+    """Pickled `Job`s."""
+
+
+class Drawn(msgspec.Struct, frozen=True, array_like=True):
+    """What became of a page."""
+
+    digest: bytes
+    """SHA-256 of its bytes."""
+    written: bool
+    """False where the same bytes stood there already."""
+
+
+def draw(
+    order: Sequence[Page], fresh: frozenset[str], desk: Desk, crew: Crew, progress: Progress
+) -> Iterator[tuple[Page, Drawn]]:
+    """Draw and write pages; a rank is done before the next begins."""
+    done = 0
+    for rank in ranks(order):
+        batches = [rank[at : at + BATCH] for at in range(0, len(rank), BATCH)]
+        tasks = (Task(desk, _pack(batch, fresh)) for batch in batches)
+        answers = crew.map(run, tasks, small=len(rank) <= SMALL)
+        for batch, answer in zip(batches, answers, strict=True):
+            yield from zip(batch, answer, strict=True)
+            done += len(batch)
+            progress("write", done, len(order))
+
+
+def ranks(order: Sequence[Page]) -> list[list[Page]]:
+    """Sort pages into what must stand before what: copies and articles; lists; home, feeds and sitemap."""
+    found: tuple[list[Page], ...] = ([], [], [])
+    for page in order:
+        found[_rank(page)].append(page)
+    return [rank for rank in found if rank]
+
+
+def look(page: Page, desk: Desk) -> bytes:
+    """Draw one page and write nothing."""
+    return _bytes_of(_job(page, frozenset()), _workshop(desk, os.getpid(), threading.get_ident()))
+
+
+def run(task: Task) -> list[Drawn]:
+    """Draw and write a batch of pages: the work of a worker."""
+    shop = _workshop(task.desk, os.getpid(), threading.get_ident())
+    # Pickled by this program a moment ago, and handed over in memory.
+    return [_put(job, shop) for job in pickle.loads(task.jobs)]  # noqa: S301
+
+
+class _Workshop:
+    """What a process keeps between batches."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.config, self.renderer = _press(desk)
+        self.cache = Cache(Path(desk.cache), writable=False)
+        self.output = desk.output
+        self.folders: set[str] = set()
+
+    def stored(self, content: bytes) -> Stored:
+        return _stored(self.cache.text(content))
+
+
+_stored = msgspec.msgpack.Decoder(Stored).decode
+
+
+@lru_cache(maxsize=1)
+def _press(desk: Desk) -> tuple[Config, Renderer]:
+    """Read settings and templates; a forked worker finds them read."""
+    config = msgspec.msgpack.decode(desk.config, type=Config)
+    return config, Renderer(Path(desk.site), config)
+
+
+@lru_cache(maxsize=16)
+def _workshop(desk: Desk, process: int, thread: int) -> _Workshop:
+    """Open what a worker needs: a connection is not shared between threads, nor kept over a fork."""
+    return _Workshop(desk)
+
+
+def leave() -> None:
+    """Close the cache file, where this process drew pages itself."""
+    _workshop.cache_clear()
+
+
+def _rank(page: Page) -> int:
+    if page.producer == COPY or (page.texts and page.path.endswith(".html")):
+        return 0
+    return 1 if "/" in page.path else 2
+
+
+def _pack(batch: Sequence[Page], fresh: frozenset[str]) -> bytes:
+    return pickle.dumps([_job(page, fresh) for page in batch], protocol=5)
+
+
+def _job(page: Page, fresh: frozenset[str]) -> Job:
+    return Job(page.path, page.producer, page.frame(), page.texts, page.path in fresh)
+
+
+def _bytes_of(job: Job, shop: _Workshop) -> bytes:
+    if isinstance(job.frame, Copy):
+        return Path(job.frame.source).read_bytes()
+    stored = tuple(shop.stored(content) for content in job.texts)
+    view = pages.finish(job.producer, job.frame, stored, shop.config)
+    return shop.renderer.render(job.producer, view, job.path)
+
+
+def _put(job: Job, shop: _Workshop) -> Drawn:
+    """Draw a page and bring it to its place, unless the same bytes stand there."""
+    data = _bytes_of(job, shop)
+    digest = hashlib.sha256(data).digest()
+    full = f"{shop.output}/{job.path}"
+    folder = full.rpartition("/")[0]
+    try:
+        if folder not in shop.folders:
+            _make(folder, shop)
+        if job.fresh:
+            _create(full, data)
+            return Drawn(digest, True)
+        if _same(full, data):
+            return Drawn(digest, False)
+        files.replace(Path(full), data)
+    except FileExistsError:
+        raise OutputError(
+            f"{full}: a file of yours appeared here while the site was built"
+        ) from None
+    except OSError as error:
+        raise OutputError(f"{full}: cannot be written: {error.strerror}") from error
+    return Drawn(digest, True)
+
+
+def _create(full: str, data: bytes) -> None:
+    """Write a new file directly: where the build is cut short, the journal says that it may be torn."""
+    descriptor = os.open(
+        full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
+    )
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
+def _same(full: str, data: bytes) -> bool:
+    try:
+        if os.stat(full).st_size != len(data):
+            return False
+        with open(full, "rb", buffering=0) as file:
+            return file.readall() == data
+    except FileNotFoundError:
+        return False
+
+
+def _make(folder: str, shop: _Workshop) -> None:
+    """Make a folder and those above it."""
+    if folder in shop.folders:
+        return
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if os.path.islink(folder) or not os.path.isdir(folder):
+            raise OutputError(
+                f"{folder}: a file or link of yours stands where a folder is needed"
+            ) from None
+    except FileNotFoundError:
+        if folder == shop.output:
+            raise
+        _make(folder.rpartition("/")[0], shop)
+        _make(folder, shop)
+    shop.folders.add(folder)

@@ -1,0 +1,92 @@
+"""Folders and files as the disk knows them: listings, digests, and writing a file whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+GRAIN = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was looked at may change again
+without a new time stamp (FAT keeps two seconds), so its bytes are compared, not its times."""
+
+
+class Stamp(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """What a folder says of a file."""
+
+    path: str
+    """Below the folder that was listed, with forward slashes."""
+    size: int
+    mtime: int
+    """Nanoseconds."""
+
+
+def listing(folder: Path) -> list[Stamp]:
+    """List every file below a folder, sorted by path; a missing folder has none.
+
+    Symbolic links to files are followed for size and time; folders behind links are not entered.
+    """
+    found = list(_walk(str(folder), ""))
+    found.sort(key=lambda stamp: stamp.path)
+    return found
+
+
+def _walk(folder: str, prefix: str) -> Iterator[Stamp]:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+                continue
+            try:
+                stat = entry.stat()
+            except OSError:
+                continue
+            yield Stamp(_plain(prefix + entry.name), stat.st_size, stat.st_mtime_ns)
+
+
+def _plain(name: str) -> str:
+    """Make a name that is no UTF-8 printable; no file is found under it."""
+    if name.isascii():
+        return name
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def digest_of(data: bytes) -> bytes:
+    """Hash bytes for comparison inside the build; 16 bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def sha256_of(path: Path) -> bytes:
+    """Hash a file's bytes, a piece at a time."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def part_of(path: Path) -> Path:
+    """Name the file that a replacement is written to first; one left behind is overwritten or removed."""
+    return path.with_name(f".{path.name[:200]}.part")
+
+
+def replace(path: Path, data: bytes, *, sync: bool = False) -> None:
+    """Put *data* at *path* whole: under a temporary name, then renamed.
+
+    With *sync* the bytes are on the disk before the name is.
+    """
+    part = part_of(path)
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,109 @@
+"""Where a build works: the folders of the site, its settings, and the files that remember the last build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from .. import config as settings
+from ..config import Config
+from ..errors import OutputError
+from ..urls import ledger
+from . import files, output
+
+STATE = ".sitegen"
+"""The cache folder beside sitegen.yaml; deleting it is safe and costs only time."""
+
+ARTICLES = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The folders and files of one build, all absolute."""
+
+    site: Path
+    output: Path
+    state: Path
+    config: Config
+    drafts: bool
+    record: bool
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the sources."""
+        return self.site / ARTICLES
+
+    @property
+    def ledger(self) -> Path:
+        """The addresses that were published."""
+        return self.site / ledger.NAME
+
+    @property
+    def cache(self) -> Path:
+        """What is costly to make."""
+        return self.state / "cache.db"
+
+    @property
+    def manifest(self) -> Path:
+        """What stands in this output folder."""
+        return self._of_output("manifest")
+
+    @property
+    def seal(self) -> Path:
+        """What the site in this output folder was made of."""
+        return self._of_output("seal")
+
+    @property
+    def options(self) -> bytes:
+        """Digest of what a build's output depends on besides files."""
+        return files.digest_of(msgspec.msgpack.encode((self.config, self.drafts, str(self.site))))
+
+    @property
+    def roots(self) -> Mapping[str, Path]:
+        """Everything that is read, but for the program and the ledger, by name."""
+        return {
+            ARTICLES: self.articles,
+            "templates": self.site / "templates",
+            "static": self.site / "static",
+            "theme-templates": theme() / "templates",
+            "theme-static": theme() / "static",
+            "*.yaml": self.site,
+        }
+
+    def _of_output(self, name: str) -> Path:
+        which = files.digest_of(
+            str(self.output.resolve()).encode("utf-8", "surrogateescape")
+        ).hex()[:16]
+        return self.state / f"{name}-{which}"
+
+
+def survey(
+    site: Path, *, into: Path | None, base_url: str | None, drafts: bool, record: bool
+) -> Ground:
+    """Read the settings and check the output folder; SettingsError or OutputError where they will not do."""
+    config = settings.read(site)
+    if base_url is not None:
+        config = msgspec.structs.replace(
+            config, base_url=base_url.rstrip("/") + "/" if base_url else None
+        )
+    folder = site / config.output if into is None else into.absolute()
+    ground = Ground(site, folder, site / STATE, config, drafts, record)
+    sources = [site / name for name in (ARTICLES, "templates", "static", STATE)]
+    output.refuse(folder, site, sources)
+    try:
+        ground.state.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{ground.state}: cannot be made: {error.strerror}") from error
+    return ground
+
+
+def theme() -> Path:
+    """Find the default theme: in the installed package, or at the top of a working copy.
+
+    The renderer knows it too; asking it would load what a build with nothing to do must not.
+    """
+    package = Path(__file__).resolve().parent.parent
+    return package / "theme" if (package / "theme").is_dir() else package.parent

@@ -1,0 +1,167 @@
+"""Sources in, records and stored texts out: what is unchanged is not read, what was read before is not parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from .. import catalog, loader
+from ..errors import Location, Problem, Severity
+from ..loader.loaded import Source
+from ..pages.page import Stored
+from . import files, linking
+from .cache import Cache
+from .crew import Crew
+from .records import Loading, Record, key_of
+from .report import Progress
+
+FOLDER = "articles"
+BATCH = 50
+SMALL = 60
+"""Sources that are sooner read here than handed to workers."""
+
+
+class Task(msgspec.Struct, frozen=True, array_like=True):
+    """A batch of sources for a worker."""
+
+    articles: str
+    """Absolute path of the articles folder."""
+    program: bytes
+    sources: tuple[tuple[Source, bytes], ...]
+    """Each with the key of its last record, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All records, and which of them are not as the cache has them."""
+
+    records: Mapping[str, Record]
+    """By path, sorted."""
+    changed: frozenset[str]
+    """Paths whose record is new, other than before, or gone."""
+    touched: bool
+    """Whether anything at all has to be saved, if only a time stamp."""
+
+
+def load(
+    sources: Sequence[Source],
+    old: Mapping[str, Record],
+    *,
+    articles: Path,
+    program: bytes,
+    looked: int,
+    cache: Cache,
+    crew: Crew,
+    progress: Progress,
+) -> Found:
+    """Bring the records up to date; new texts go to the cache.
+
+    *looked* is when the sources were last looked at, in nanoseconds: a record stands
+    where size and time stamp are the same and the time stamp was not recent then.
+    """
+    records: dict[str, Record] = {}
+    doubtful: list[tuple[Source, bytes]] = []
+    for source in sources:
+        record = old.get(source.path)
+        if record is not None and record.source == source and not _recent(source, looked):
+            records[source.path] = record
+        else:
+            records[source.path] = record or _BLANK
+            doubtful.append((source, record.key if record else b""))
+    changed = set(old).difference(records)
+    touched = bool(changed)
+    tasks = (
+        Task(str(articles), program, tuple(doubtful[at : at + BATCH]))
+        for at in range(0, len(doubtful), BATCH)
+    )
+    done = 0
+    for answer in crew.map(run, tasks, small=len(doubtful) <= SMALL):
+        loadings = _decode(answer)
+        cache.keep((x.record.content, x.stored, x.terms) for x in loadings if x.stored)
+        for x in loadings:
+            path = x.record.source.path
+            before = old.get(path)
+            if before and before.key and before.key == x.record.key:
+                touched = touched or before.source != x.record.source
+                records[path] = msgspec.structs.replace(before, source=x.record.source)
+            else:
+                records[path] = x.record
+                changed.add(path)
+        done += len(loadings)
+        progress("load", done, len(doubtful))
+    return Found(records, frozenset(changed), touched or bool(changed))
+
+
+def run(task: Task) -> bytes:
+    """Read and load a batch of sources: the work of a worker. Msgpack of `Loading`s, in order."""
+    return msgspec.msgpack.encode(list(_run(task)))
+
+
+_decode = msgspec.msgpack.Decoder(list[Loading]).decode
+_BLANK = Record(Source("", 0, 0), b"", b"", None)
+
+
+def _run(task: Task) -> Iterator[Loading]:
+    for source, known in task.sources:
+        try:
+            data, sidecar = _read(Path(task.articles, source.path), source.sidecar is not None)
+        except OSError as error:
+            # No key: the file is tried again in every build, whatever its time stamp says.
+            fact = f"the file cannot be read: {error.strerror}"
+            yield Loading(
+                Record(source, b"", b"", None, problems=(_fault(source, "unreadable", fact),))
+            )
+            continue
+        key, bytes_digest = key_of(task.program, source.path, data, sidecar)
+        if key == known:
+            yield Loading(Record(source, key, bytes_digest, None))
+        else:
+            yield _load(Record(source, key, bytes_digest, None), data, sidecar)
+
+
+def _load(blank: Record, data: bytes, sidecar: bytes | None) -> Loading:
+    """Parse one article; whatever goes wrong is a problem of this article alone."""
+    try:
+        return _parse(blank, data, sidecar)
+    except (Exception, RecursionError) as error:
+        fact = (
+            f"the program failed on this article, please report it: {type(error).__name__}: {error}"
+        )
+        fault = _fault(blank.source, "program-error", fact)
+        return Loading(msgspec.structs.replace(blank, problems=(fault,)))
+
+
+def _parse(blank: Record, data: bytes, sidecar: bytes | None) -> Loading:
+    loaded = loader.load(blank.source.path, data, sidecar)
+    article = loaded.article
+    if article is None:
+        return Loading(msgspec.structs.replace(blank, problems=loaded.problems))
+    card = catalog.card_of(article)
+    html, asks = linking.draw(article)
+    stored = msgspec.msgpack.encode(Stored(article, html))
+    record = msgspec.structs.replace(
+        blank,
+        card=card,
+        card_digest=files.digest_of(msgspec.msgpack.encode(card)),
+        content=files.digest_of(stored),
+        problems=loaded.problems,
+        pictures=loaded.pictures,
+        asks=asks,
+    )
+    return Loading(record, stored, catalog.terms_of(article))
+
+
+def _fault(source: Source, code: str, fact: str) -> Problem:
+    return Problem(Location(f"{FOLDER}/{source.path}"), code, fact, Severity.FAULT)
+
+
+def _recent(source: Source, looked: int) -> bool:
+    newest = max(source.mtime, source.sidecar[1] if source.sidecar else 0)
+    return newest >= looked - files.GRAIN
+
+
+def _read(path: Path, has_sidecar: bool) -> tuple[bytes, bytes | None]:
+    return path.read_bytes(), path.with_suffix(".yaml").read_bytes() if has_sidecar else None

@@ -1,0 +1,73 @@
+"""What a build did. Pure values."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from ..errors import Problem, Severity
+
+Progress = Callable[[str, int, int], None]
+"""Called with the phase, how much of it is done, and how much there is."""
+
+
+class Report(msgspec.Struct, kw_only=True, frozen=True):
+    """What a build did; `sitegen build --json` prints it."""
+
+    output: str
+    articles: int
+    pages: int
+    written: int
+    kept: int
+    deleted: int
+    phases: dict[str, float]
+    """Seconds of wall time, in order."""
+    seconds: float
+    peak_memory: int
+    """Bytes: the peaks of all processes added up, pages that they share counted in each."""
+    problems: tuple[Problem, ...] = ()
+    """Sorted by place."""
+    remarks: tuple[str, ...] = ()
+    """One line each: what was found damaged and made anew, what was waited for."""
+
+    @property
+    def faults(self) -> int:
+        """Count the problems that keep an article out of the site."""
+        return sum(p.severity is Severity.FAULT for p in self.problems)
+
+
+class Watch:
+    """Times the phases of one build."""
+
+    def __init__(self) -> None:
+        self.started = time.perf_counter()
+        self.phases: dict[str, float] = {}
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Add the time of the block to the phase *name*."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - began
+            self.phases[name] = round(self.phases.get(name, 0.0) + spent, 4)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the build began."""
+        return round(time.perf_counter() - self.started, 4)
+
+
+def peak_memory() -> int:
+    """Bytes that this process held at most."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * 1024 if peak < 1 << 40 else peak
+
+
+def quiet(phase: str, done: int, total: int) -> None:
+    """Show no progress."""

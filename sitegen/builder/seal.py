@@ -1,0 +1,129 @@
+"""The seal of a finished build: what it was made from, so that the next one sees at a glance that nothing changed.
+
+Looking costs a listing of the folders and a comparison of digests; neither templates nor
+articles are read, except files that changed so shortly before the last look
+that their time stamps prove nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from . import files
+from .manifest import LISTING
+from .report import Report
+
+VERSION = 1
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What the folders held when they were looked at."""
+
+    at: int
+    """Nanoseconds since 1970."""
+    digest: bytes
+    """Of the paths, sizes and time stamps of all files."""
+    recent: dict[str, bytes]
+    """Files whose time stamps prove nothing, with the digests of their bytes."""
+
+
+class Seal(msgspec.Struct, frozen=True, kw_only=True):
+    """What a finished build leaves besides the site."""
+
+    version: int = VERSION
+    program: bytes
+    options: bytes
+    look: Look
+    ledger: bytes
+    """Digest of permalinks.txt as the build left it."""
+    recorded: bool
+    """Whether permalinks.txt has all addresses of this build; a preview's does not."""
+    output: tuple[int, int, int, int]
+    """Device and inode of the output folder; size and time stamp of the listing in it."""
+    boot: str
+    """The run of the machine: what was not yet on the disk when it ended may be lost."""
+    report: Report
+
+
+def look(roots: Mapping[str, Path], now: int) -> Look:
+    """List the folders, at the time *now*; of a root named `*.yaml` only the YAML files at its top."""
+    hashed = []
+    recent = {}
+    for name, root in sorted(roots.items()):
+        if name == "*.yaml":
+            listed = [stamp for stamp in _top(root) if stamp.path.endswith((".yaml", ".yml"))]
+        else:
+            listed = files.listing(root)
+        hashed.append((name, listed))
+        for stamp in listed:
+            if stamp.mtime >= now - files.GRAIN:
+                recent[f"{name}/{stamp.path}"] = digest_of_file(root / stamp.path)
+    return Look(now, files.digest_of(msgspec.msgpack.encode(hashed)), recent)
+
+
+def unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
+    """Claim that all files are as they were at the last look."""
+    return new.digest == last.digest and all(
+        digest_of_file(roots[name.partition("/")[0]] / name.partition("/")[2]) == digest
+        for name, digest in last.recent.items()
+    )
+
+
+def read(path: Path) -> Seal | None:
+    """Read a seal; None where there is none, or one of another version, or a damaged one."""
+    try:
+        data = path.read_bytes()
+        seal = msgspec.msgpack.decode(data[16:], type=Seal)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return seal if files.digest_of(data[16:]) == data[:16] and seal.version == VERSION else None
+
+
+def write(path: Path, seal: Seal) -> None:
+    """Write a seal."""
+    body = msgspec.msgpack.encode(seal)
+    files.replace(path, files.digest_of(body) + body)
+
+
+def output_state(output: Path) -> tuple[int, int, int, int]:
+    """Tell this output folder from another that took its place."""
+    try:
+        folder = output.stat()
+    except OSError:
+        return (0, 0, 0, 0)
+    try:
+        listing = (output / LISTING).stat()
+    except OSError:
+        return (folder.st_dev, folder.st_ino, 0, 0)
+    return (folder.st_dev, folder.st_ino, listing.st_size, listing.st_mtime_ns)
+
+
+def boot() -> str:
+    """Name the run of the machine; empty where the system does not tell."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""
+
+
+def digest_of_file(path: Path) -> bytes:
+    """Hash a file; nothing for one that cannot be read."""
+    try:
+        return files.digest_of(path.read_bytes())
+    except OSError:
+        return b""
+
+
+def _top(folder: Path) -> list[files.Stamp]:
+    found = []
+    for path in sorted(folder.iterdir()):
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        if path.is_file():
+            found.append(files.Stamp(path.name, stat.st_size, stat.st_mtime_ns))
+    return found

@@ -1,0 +1,159 @@
+"""Nothing that is not ours is overwritten or deleted, and an output folder that endangers sources is refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sitegen.builder.manifest import LISTING
+from sitegen.builder.output import JOURNAL
+from sitegen.errors import OutputError
+
+from .conftest import Site
+
+FERRY = "2019/04/16/ferry-sinks"
+
+
+def test_files_of_the_user_stay(small: Site) -> None:
+    small.write("public/CNAME", "news.example.org")
+    small.write("public/2019/04/16/notes/mine.txt", "mine")
+    small.build()
+    (small.folder / "articles/a.md").unlink()
+    report = small.build()
+    assert report.deleted > 0
+    assert not (small.output / FERRY).exists()
+    assert (small.output / "CNAME").read_text() == "news.example.org"
+    assert (small.output / "2019/04/16/notes/mine.txt").read_text() == "mine"
+
+
+def test_a_file_in_the_way_is_named_and_nothing_is_written(small: Site) -> None:
+    small.write(f"public/{FERRY}/index.html", "mine")
+    with pytest.raises(OutputError, match=FERRY):
+        small.build()
+    assert list(small.tree()) == [f"{FERRY}/index.html"]
+    assert not (small.folder / "permalinks.txt").exists()
+    small.article("b.md", "Other")
+    with pytest.raises(OutputError, match=FERRY):
+        small.build()
+    shutil.rmtree(small.output / FERRY)
+    small.build()
+
+
+def test_a_file_with_the_very_bytes_is_adopted(small: Site) -> None:
+    small.build()
+    page = small.page(FERRY)
+    shutil.rmtree(small.output)
+    shutil.rmtree(small.folder / ".sitegen")
+    small.write(f"public/{FERRY}/index.html", page)
+    small.build()
+    (small.folder / "articles/a.md").unlink()
+    small.build()
+    assert not (small.output / FERRY).exists()
+
+
+@pytest.mark.parametrize("name", ["2019", "2019/04/16/ferry-sinks"])
+def test_a_file_where_a_folder_is_needed_is_named(small: Site, name: str) -> None:
+    small.write(f"public/{name}", "mine")
+    with pytest.raises(OutputError, match=name):
+        small.build()
+    assert list(small.tree()) == [name]
+
+
+def test_a_link_out_of_the_output_is_not_followed(small: Site, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    small.output.mkdir()
+    (small.output / "2019").symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(OutputError, match="2019"):
+        small.build()
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_our_own_output_is_known_again_without_the_cache_folder(small: Site) -> None:
+    small.build()
+    before = small.tree()
+    shutil.rmtree(small.folder / ".sitegen")
+    report = small.build()
+    assert (report.written, report.deleted) == (0, 0)
+    shutil.rmtree(small.folder / ".sitegen")
+    (small.folder / "articles/a.md").unlink()
+    small.article("b.md", "Harbour opens", "2019-05-02", "Another text.")
+    small.build()
+    assert not (small.output / FERRY).exists()
+    assert small.tree().keys() < before.keys()
+
+
+def test_the_listing_names_every_file_with_its_digest(small: Site) -> None:
+    import hashlib
+
+    small.build()
+    tree = small.tree()
+    lines = tree.pop(LISTING).decode().splitlines()
+    assert lines == [f"{hashlib.sha256(tree[name]).hexdigest()}  {name}" for name in sorted(tree)]
+    assert JOURNAL not in tree
+
+
+def test_a_replaced_output_folder_is_not_taken_for_ours(small: Site) -> None:
+    small.build()
+    shutil.rmtree(small.output)
+    small.write("public/index.html", "my own page")
+    with pytest.raises(OutputError, match="public/index"):
+        small.build()
+    assert small.tree() == {"index.html": b"my own page"}
+
+
+def test_a_deleted_output_folder_is_built_again(small: Site) -> None:
+    small.build()
+    before = small.tree()
+    shutil.rmtree(small.output)
+    small.build()
+    assert small.tree() == before
+
+
+@pytest.mark.parametrize(
+    "name", [".", "..", "articles", "articles/2020", "static", "templates/x", ".sitegen", "/"]
+)
+def test_an_output_folder_that_holds_sources_is_refused(small: Site, name: str) -> None:
+    for folder in ("static", "templates"):
+        (small.folder / folder).mkdir()
+    with pytest.raises(OutputError):
+        small.build(output=small.folder / name)
+    assert not (small.folder / "index.html").exists()
+
+
+def test_the_home_folder_is_refused(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    with pytest.raises(OutputError, match="home"):
+        small.build(output=home)
+
+
+def test_a_link_to_the_articles_is_refused(small: Site) -> None:
+    (small.folder / "elsewhere").symlink_to(small.folder / "articles", target_is_directory=True)
+    with pytest.raises(OutputError):
+        small.build(output=small.folder / "elsewhere")
+
+
+def test_articles_behind_a_link_are_safe_too(small: Site, tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    (small.folder / "articles").rename(real)
+    (small.folder / "articles").symlink_to(real, target_is_directory=True)
+    with pytest.raises(OutputError):
+        small.build(output=real)
+
+
+def test_an_output_that_is_a_file_is_refused(small: Site) -> None:
+    small.write("public", "mine")
+    with pytest.raises(OutputError, match="public"):
+        small.build()
+
+
+def test_a_picture_that_is_nowhere_is_a_problem(small: Site) -> None:
+    small.article("a.md", "Ferry sinks", body="![The ferry](ferry.jpg)")
+    report = small.build()
+    assert "missing-picture" in [p.code for p in report.problems]
