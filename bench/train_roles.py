@@ -1,0 +1,397 @@
+"""Learns the weights of `sitegen/parser/data/model.json` from captures with their true fields.
+
+    python bench/train_roles.py ../shared/captures/dev [--folds 5] [--write]
+
+Two small linear models over named features: one ranks headlines (softmax over the candidates of
+a page), one names every block (a conditional random field over states). Cross-validation is by
+site, so that no site is both learnt from and judged. Needs numpy and scipy; the product does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from scipy import optimize, sparse
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from sitegen.parser import encoding, pipeline
+
+STATES = ("before", "paragraph", "subhead", "caption", "insert", "after")
+
+
+def load(folder: Path) -> list[dict]:
+    """Read the captures with their true fields; leave out copies that read the same."""
+    sys.path.insert(0, str(folder.parent))
+    import textnorm
+
+    cases = []
+    for file in sorted(folder.glob("*/gold.json")):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        if gold["noise"] in ("crlf", "bom", "cp1252", "nbsp", "zerowidth", "indent"):
+            continue  # read like their undamaged twins
+        text = encoding.decode(file.with_name("text.txt").read_bytes()).text
+        cases.append({"id": file.parent.name, "gold": gold, "text": text, "tn": textnorm})
+    return cases
+
+
+def fold_of(gold: dict, folds: int) -> int:
+    """Put a site into a fold."""
+    key = str(gold.get("site_key") or gold.get("page"))
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % folds
+
+
+def title_labels(case: dict, found: list) -> list[bool]:
+    """Tell which candidates are the true headline."""
+    tn, gold = case["tn"], case["gold"]
+    wanted = {tn.norm(x) for x in [gold["title"], *gold.get("title_alts", [])] if x}
+    exact = [tn.norm(c.text) == tn.norm(gold["title"]) for c in found]
+    return exact if any(exact) else [tn.norm(c.text) in wanted for c in found]
+
+
+def block_labels(case: dict, blocks: list) -> list[int] | None:
+    """Name the states that every block may have, as bits, by the gold body or snippets."""
+    tn, gold = case["tn"], case["gold"]
+    visible = gold["visible"]
+    if gold.get("body") and visible.get("body"):
+        return body_labels(tn, gold, blocks)
+    if visible.get("segments") and gold.get("with"):
+        return snippet_labels(tn, gold, blocks)
+    return None
+
+
+def snippet_labels(tn, gold: dict, blocks: list) -> list[int] | None:
+    """Use wanted and unwanted snippets: what holds one may be story, or may not."""
+    wanted = [tn.norm(x) for x in gold["with"]]
+    unwanted = [tn.norm(x) for x in gold.get("without") or []]
+    every = (1 << len(STATES)) - 1
+    story = 1 << STATES.index("paragraph")
+    noise = every & ~story & ~(1 << STATES.index("subhead"))
+    texts = [tn.norm(b.text[:20000]) for b in blocks]
+    hits = [i for i, t in enumerate(texts) if any(w in t for w in wanted)]
+    if not hits:
+        return None
+    title = tn.norm(gold["title"])
+    out = []
+    for t in texts:
+        if any(w in t for w in wanted):
+            out.append(story)
+        elif any(w in t for w in unwanted if w) or t == title:
+            out.append(noise)
+        else:
+            out.append(every)
+    lo, hi = hits[0], hits[-1]
+    for i in range(len(out)):
+        if i < lo:
+            out[i] &= ~(1 << STATES.index("after"))
+        elif i > hi:
+            out[i] &= ~(1 << STATES.index("before"))
+        else:
+            out[i] &= ~(1 << STATES.index("before")) & ~(1 << STATES.index("after"))
+        if not out[i]:
+            return None
+    return out
+
+
+def body_labels(tn, gold: dict, blocks: list) -> list[int] | None:
+    """Name the state of every block by the gold body, headings and captions."""
+    whole = " " + " ".join(tn.tokens(gold["body"])) + " "
+    grams = tn.shingles(tn.tokens(gold["body"]), 4)
+    heads = {tn.loose(h) for h in gold.get("headings") or []} if gold.get("sectioned") else set()
+    caps = [tn.norm(c) for c, _ in gold.get("captions") or []]
+    states, longs = [], []
+    for i, block in enumerate(blocks):
+        toks = tn.tokens(block.text[:20000])
+        text = tn.norm(block.text[:20000])
+        if any(c and c in text for c in caps):
+            states.append("caption")
+        elif not toks:
+            states.append(None)
+        elif len(toks) < 6:
+            inside = f" {' '.join(toks)} " in whole
+            states.append("maybe" if inside else None)
+        else:
+            own = tn.shingles(toks, 4)
+            share = sum((own & grams).values()) / sum(own.values())
+            states.append("paragraph" if share > 0.6 else None)
+            if share > 0.6 and len(toks) > 12:
+                longs.append(i)
+    if not longs:
+        return None
+    lo, hi = min(longs), max(longs)
+    title = tn.loose(gold["title"])
+    out = []
+    for i, (state, block) in enumerate(zip(states, blocks, strict=True)):
+        inside = lo - 3 <= i <= hi + 6
+        loose = tn.loose(block.text[:400])
+        if state in ("paragraph", "maybe") and loose in heads and lo <= i <= hi:
+            state = "subhead"
+        elif state == "maybe":
+            state = "paragraph" if inside else None
+        if state == "paragraph" and not inside and len(tn.tokens(block.text)) < 12:
+            state = None
+        if loose == title and state != "caption":
+            state = None
+        out.append(state)
+    story = [i for i, s in enumerate(out) if s in ("paragraph", "subhead")]
+    lo, hi = story[0], story[-1]
+    return [
+        1 << STATES.index(s if s else "before" if i < lo else "after" if i > hi else "insert")
+        for i, s in enumerate(out)
+    ]
+
+
+def crop(features: list, labels: list[int], around: int) -> tuple[list, list[int]]:
+    """Keep the story and what is near it: menus are easy and would outweigh all else."""
+    before, after = 1 << STATES.index("before"), 1 << STATES.index("after")
+    every = (1 << len(STATES)) - 1
+    sure = [
+        i for i, y in enumerate(labels) if y not in (before, after, every & ~before, every & ~after)
+    ]
+    lo, hi = max(0, sure[0] - around), sure[-1] + 1 + around
+    return features[lo:hi], labels[lo:hi]
+
+
+class Space:
+    """The features that enough sites have, as columns."""
+
+    def __init__(self, rows: list[list[str]], sites: list, least: int) -> None:
+        users = defaultdict(set)
+        for feats, site in zip(rows, sites, strict=True):
+            for f in feats:
+                users[f].add(site)
+        self.names = sorted(f for f, s in users.items() if len(s) >= least)
+        self.index = {f: i for i, f in enumerate(self.names)}
+
+    def matrix(self, rows: list[list[str]]) -> sparse.csr_matrix:
+        """Turn lists of names into rows of a sparse matrix."""
+        ptr, col = [0], []
+        for feats in rows:
+            col += sorted({self.index[f] for f in feats if f in self.index})
+            ptr.append(len(col))
+        data = np.ones(len(col))
+        return sparse.csr_matrix((data, col, ptr), (len(rows), len(self.names)))
+
+
+def train_ranker(
+    pages: list, sites: list, least: int = 3, penalty: float = 1.0
+) -> dict[str, float]:
+    """Learn weights so that a page's true candidates outweigh its others."""
+    rows = [f for feats, _ in pages for f in feats]
+    own = [s for (feats, _), s in zip(pages, sites, strict=True) for _ in feats]
+    space = Space(rows, own, least)
+    x = space.matrix(rows)
+    label = np.array([y for _, ys in pages for y in ys], bool)
+    cuts = np.cumsum([0] + [len(f) for f, _ in pages])
+    page = np.repeat(np.arange(len(pages)), np.diff(cuts))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        s = x @ w
+        top = np.full(len(pages), -np.inf)
+        np.maximum.at(top, page, s)
+        e = np.exp(s - top[page])
+        z = np.bincount(page, e, len(pages))
+        g = np.bincount(page, e * label, len(pages))
+        p, q = e / z[page], e * label / g[page]
+        return -np.log(g / z).sum() + penalty / 2 * w @ w, x.T @ (p - q) + penalty * w
+
+    w = optimize.minimize(
+        loss, np.zeros(len(space.names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}
+    ).x
+    return dict(zip(space.names, w, strict=True))
+
+
+def train_chain(pages: list, sites: list, least: int = 4, penalty: float = 2.0) -> dict:
+    """Learn a linear-chain conditional random field from labels that may leave states open.
+
+    Source: J. Lafferty, A. McCallum, F. Pereira, "Conditional Random Fields", 2001;
+    Y. Tsuboi et al., "Training CRFs using incomplete annotations", 2008.
+    """
+    k = len(STATES)
+    rows = [f for feats, _, _ in pages for f in feats]
+    own = [s for (feats, _, _), s in zip(pages, sites, strict=True) for _ in feats]
+    space = Space(rows, own, least)
+    x = space.matrix(rows)
+    bits = np.concatenate([np.array(ys) for _, ys, _ in pages])
+    closed = np.where((bits[:, None] >> np.arange(k)) & 1, 0.0, -1e4)
+    lens = np.array([len(f) for f, _, _ in pages])
+    heft = np.array([h for _, _, h in pages])
+    starts = np.cumsum(np.r_[0, lens[:-1]])
+    last = starts + lens - 1
+    order = np.argsort(-lens)
+    longest = lens.max()
+    row = np.repeat(np.arange(len(pages)), lens)
+    final = np.zeros(len(bits), bool)
+    final[last] = True
+    inner = np.flatnonzero(~final)
+    nf = len(space.names)
+    live = [order[: int((lens > t).sum())] for t in range(longest)]
+
+    def unpack(v: np.ndarray) -> tuple:
+        w = v[: nf * k].reshape(nf, k)
+        t = v[nf * k : nf * k + k * k].reshape(k, k)
+        return w, t, v[nf * k + k * k :][:k], v[nf * k + k * k + k :]
+
+    def lse(a: np.ndarray, axis: int) -> np.ndarray:
+        m = a.max(axis, keepdims=True)
+        return (m + np.log(np.exp(a - m).sum(axis, keepdims=True))).squeeze(axis)
+
+    def expect(em: np.ndarray, t: np.ndarray, s: np.ndarray, e: np.ndarray) -> tuple:
+        alpha, beta = np.zeros((len(bits), k)), np.zeros((len(bits), k))
+        alpha[starts] = em[starts] + s
+        for i in range(1, longest):
+            at = starts[live[i]] + i
+            alpha[at] = em[at] + lse(alpha[at - 1][:, :, None] + t, 1)
+        beta[last] = e
+        for i in range(longest - 2, -1, -1):
+            at = starts[live[i + 1]] + i
+            beta[at] = lse(t + (em[at + 1] + beta[at + 1])[:, None, :], 2)
+        z = lse(alpha[last] + e, 1)
+        post = np.exp(alpha + beta - z[row][:, None]) * heft[row][:, None]
+        pair = np.zeros((k, k))
+        for chunk in np.array_split(inner, max(1, len(inner) // 20000)):
+            a = alpha[chunk][:, :, None] + t + (em[chunk + 1] + beta[chunk + 1])[:, None, :]
+            a -= z[row[chunk]][:, None, None]
+            pair += (np.exp(a) * heft[row[chunk]][:, None, None]).sum(0)
+        return z, post, pair
+
+    def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
+        w, t, s, e = unpack(v)
+        em = x @ w
+        z, post, pair = expect(em, t, s, e)
+        zc, postc, pairc = expect(em + closed, t, s, e)
+        value = ((z - zc) * heft).sum() + penalty / 2 * (v @ v)
+        d = post - postc
+        grad = np.concatenate(
+            [(x.T @ d).ravel(), (pair - pairc).ravel(), d[starts].sum(0), d[last].sum(0)]
+        )
+        return value, grad + penalty * v
+
+    v = optimize.minimize(
+        loss,
+        np.zeros(nf * k + k * k + 2 * k),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 120},
+    ).x
+    w, t, s, e = unpack(v)
+    return {
+        "states": list(STATES),
+        "start": s.tolist(),
+        "end": e.tolist(),
+        "transitions": t.tolist(),
+        "weights": {n: w[i].tolist() for i, n in enumerate(space.names)},
+    }
+
+
+def write(path: Path, model: dict) -> None:
+    """Write the model so that people can read and compare it: one feature a line."""
+
+    def num(v: float) -> str:
+        return f"{v:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") if abs(v) >= 0.005 else "0"
+
+    def row(v: list[float]) -> str:
+        return "[" + ", ".join(num(x) for x in v) + "]"
+
+    chain, title = model["blocks"], model["title"]
+    lines = ["{", ' "title": {']
+    kept = [(n, v) for n, v in sorted(title.items()) if abs(v) >= 0.02]
+    lines.append(",\n".join(f"  {json.dumps(n, ensure_ascii=False)}: {num(v)}" for n, v in kept))
+    lines += [
+        " },",
+        ' "blocks": {',
+        f'  "states": {json.dumps(chain["states"])},',
+        f'  "start": {row(chain["start"])},',
+        f'  "end": {row(chain["end"])},',
+        '  "transitions": [' + ", ".join(row(r) for r in chain["transitions"]) + "],",
+        '  "weights": {',
+    ]
+    kept = [(n, v) for n, v in sorted(chain["weights"].items()) if max(map(abs, v)) >= 0.05]
+    lines.append(",\n".join(f"   {json.dumps(n, ensure_ascii=False)}: {row(v)}" for n, v in kept))
+    lines += ["  }", " }", "}"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def find_lexicon(cases: list[dict], least: int) -> list[str]:
+    """List the words whose presence in a block tells the states apart, by many sites."""
+    seen, inside = defaultdict(set), Counter()
+    total = Counter()
+    for case in cases:
+        labels = case.get("labels")
+        if labels is None:
+            continue
+        for sight, y in zip(case["view"].sights, labels, strict=True):
+            for w in set(sight.words):
+                if len(w) > 2 and not w.isdigit() and y in (1, 2, 4, 8, 16, 32):
+                    seen[w].add(case["gold"]["site_key"])
+                    total[w] += 1
+                    inside[w] += y == 2
+    base = sum(inside.values()) / sum(total.values())
+    out = []
+    for w, sites in seen.items():
+        if len(sites) >= least:
+            share = (inside[w] + 2 * base) / (total[w] + 2)
+            if share < 0.35 * base:
+                out.append((share, w))
+    return sorted(w for _, w in sorted(out)[:600])
+
+
+def main() -> None:
+    """Learn, and write the weights."""
+    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    ap.add_argument("captures", type=Path)
+    ap.add_argument("--folds", type=int, default=4)
+    ap.add_argument("--write", action="store_true")
+    ap.add_argument(
+        "--models", type=Path, help="folder for the folds' models, for scoring unseen sites"
+    )
+    a = ap.parse_args()
+    cases = load(a.captures)
+    target = Path(__file__).parents[1] / "sitegen/parser/data"
+    for c in cases:
+        c["view"] = pipeline.view(c["text"], pipeline.EMPTY)
+        c["labels"] = block_labels(c, c["view"].blocks)
+    lexicon = find_lexicon(cases, 8)
+    print(len(cases), "captures;", len(lexicon), "words in the lexicon")
+
+    def learn(part: list[dict]) -> dict:
+        pages, sites = [], []
+        for c in part:
+            v = c["view"]
+            if not c["gold"]["visible"].get("title"):
+                continue
+            found = v.candidates
+            ys = title_labels(c, found)
+            if any(ys) and not all(ys):
+                pages.append(([x.features for x in found], ys))
+                sites.append(c["gold"]["site_key"])
+        title = train_ranker(pages, sites)
+        pages, sites = [], []
+        stage = pipeline.Model(title, None, frozenset(lexicon))
+        for c in part:
+            if c["labels"] is None:
+                continue
+            v = pipeline.view(c["text"], stage)
+            heft = 1.0 if c["gold"].get("body") and c["gold"]["visible"].get("body") else 0.5
+            pages.append((*crop(v.features, c["labels"], 30), heft))
+            sites.append(c["gold"]["site_key"])
+        return {"title": title, "blocks": train_chain(pages, sites)}
+
+    if a.models:
+        a.models.mkdir(exist_ok=True)
+        for k in range(a.folds):
+            model = learn([c for c in cases if fold_of(c["gold"], a.folds) != k])
+            write(a.models / f"fold{k}.json", model)
+            print("fold", k, "done")
+    if a.write:
+        write(target / "model.json", learn(cases))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""The bytes of a capture in, its text with plain line ends out. Pure; never fails.
+
+`decode` undoes what storage does to a text; `repair` undoes what a wrong decoder did to it
+before, line by line, and is a step of its own so that every line stays what it was in the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, the longer before the shorter that it begins with."""
+
+MOJIBAKE = re.compile(
+    r"""
+      [ÂÃÎÏÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]    # two bytes of UTF-8, each read as one letter
+    | [âã][\x80-\x9f€‚†][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]  # three
+    | ð[\x9fŸ]                                          # four: emoji
+    """,
+    re.VERBOSE,
+)
+"""What UTF-8 read as Latin-1 or Windows-1252 leaves behind."""
+
+KOREAN = re.compile(r"(?:[\xb0-\xc8][\xa1-\xfe]){2}")
+"""Hangul of EUC-KR read as Latin-1."""
+
+ENTITY = re.compile(r"&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A capture as text: line feeds for line ends, no byte order mark."""
+
+    text: str
+    encoding: str
+    repairs: tuple[str, ...] = ()
+    """What was undone, in words."""
+
+
+def decode(data: bytes) -> Decoded:
+    """Turn a file's bytes into text; every sequence of bytes has a reading.
+
+    UTF-8 first, UTF-16 or UTF-32 by their mark, else Windows-1252 (WHATWG's reading of it,
+    in which the five undefined bytes are control characters).
+    """
+    repairs = []
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            repairs.append("byte order mark taken off")
+            break
+    else:
+        try:
+            text, encoding = data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            text, encoding = windows(data), "windows-1252"
+            repairs.append("read as Windows-1252, since it is no UTF-8")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        repairs.append("line ends made plain")
+    return Decoded(text, encoding, tuple(repairs))
+
+
+def windows(data: bytes) -> str:
+    """Decode Windows-1252; its undefined bytes become the control characters of Latin-1."""
+    return "".join(
+        part.decode("latin-1") if part in UNDEFINED else part.decode("cp1252")
+        for part in re.split(rb"([\x81\x8d\x8f\x90\x9d])", data)
+    )
+
+
+UNDEFINED = frozenset(bytes([x]) for x in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+
+
+def repair(text: str) -> str:
+    """Undo mojibake and left-over entities in *text*, a line at a time; lines stay as many."""
+    if text.isascii() and "&" not in text:
+        return text
+    if MOJIBAKE.search(text):
+        text = "\n".join(
+            fix_mojibake(line) if MOJIBAKE.search(line) else line for line in text.split("\n")
+        )
+    elif KOREAN.search(text):
+        text = "\n".join(fix_korean(line) for line in text.split("\n"))
+    return ENTITY.sub(unescape, text) if "&" in text else text
+
+
+def fix_mojibake(line: str) -> str:
+    """Undo mis-decoded UTF-8 in *line* where the way back is clean."""
+    import ftfy  # slow to import, seldom needed
+
+    config = ftfy.TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        normalization=None,
+        max_decode_length=10_000,
+    )
+    fixed = ftfy.fix_text(line, config)
+    return line if "\n" in fixed else fixed
+
+
+def fix_korean(line: str) -> str:
+    """Read *line* as EUC-KR where that gives Hangul."""
+    if not KOREAN.search(line):
+        return line
+    try:
+        return line.encode("latin-1").decode("cp949")
+    except UnicodeError:
+        return line
+
+
+def unescape(match: re.Match[str]) -> str:
+    """Undo one entity, unless it would break the line."""
+    import html
+
+    text = html.unescape(match[0])
+    return match[0] if "\n" in text or "\r" in text or "\0" in text else text

@@ -1,0 +1,136 @@
+"""A short text in, the newsroom purposes of its words out: share, comments, photo, topics. Pure.
+
+The words themselves stand in `data/words/`; this module only looks them up quickly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from . import languages
+
+TOKEN = re.compile(r"[^\W_]+")
+UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
+
+PURPOSES = [
+    "by",
+    "written_by",
+    "contributors",
+    "roles",
+    "desks",
+    "bio_labels",
+    "photo",
+    "photo_by",
+    "published",
+    "updated",
+    "print_edition",
+    "read_more",
+    "share",
+    "comments",
+    "newsletter",
+    "related",
+    "advertisement",
+    "subscription",
+    "source",
+    "correction",
+    "editors_note",
+    "topics",
+    "reading_time",
+    "follow",
+    "copyright",
+    "cookies",
+    "player",
+    "labels",
+    "press_release",
+    "end_marks",
+]
+
+SIGNS = {"©": "copyright", "ⓒ": "copyright", "#": "hash", "@": "handle"}
+LONGEST = 7
+"""Words of a phrase, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language's phrases, by their words."""
+
+    table: Mapping[str, tuple[str, ...]]
+    """Folded words with single blanks → purposes."""
+    unspaced: Mapping[str, tuple[str, ...]]
+    """The same for phrases of scripts that put no blanks between words."""
+
+
+@cache
+def phrases(language: str | None) -> Phrases:
+    """Return the index for a language; built once, from its file, English and the common one."""
+    words = languages.words(language)
+    table: dict[str, list[str]] = {}
+    unspaced: dict[str, list[str]] = {}
+    for purpose in PURPOSES:
+        for phrase in getattr(words, purpose):
+            key = " ".join(TOKEN.findall(phrase))
+            if UNSPACED.search(phrase):
+                unspaced.setdefault(phrase, []).append(purpose)
+            elif key and len(key.split()) <= LONGEST:
+                table.setdefault(key, []).append(purpose)
+    return Phrases(
+        {k: tuple(dict.fromkeys(v)) for k, v in table.items()},
+        {k: tuple(dict.fromkeys(v)) for k, v in unspaced.items()},
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """Return the folded words of *text*."""
+    return TOKEN.findall(languages.fold(text))
+
+
+def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
+    """Return the purposes of a text that is a listed phrase and nothing else."""
+    if len(words) <= LONGEST:
+        found = index.table.get(" ".join(words))
+        if found:
+            return found
+    return index.unspaced.get(text.strip(" :：|・"), ()) if index.unspaced else ()
+
+
+def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
+    """Return the purposes of the longest listed phrase that the text begins with."""
+    for n in range(min(LONGEST, len(words)), 0, -1):
+        found = index.table.get(" ".join(words[:n]))
+        if found:
+            return found
+    if index.unspaced:
+        for n in range(min(12, len(text)), 0, -1):
+            found = index.unspaced.get(text[:n])
+            if found:
+                return found
+    return ()
+
+
+def closing(words: list[str], index: Phrases) -> tuple[str, ...]:
+    """Return the purposes of the longest listed phrase that the text ends with."""
+    for n in range(min(3, len(words)), 0, -1):
+        found = index.table.get(" ".join(words[-n:]))
+        if found:
+            return found
+    return ()
+
+
+@cache
+def little_words(language: str | None) -> frozenset[str]:
+    """Return the words that hold a language's sentences together; of all languages for None."""
+    code = languages.primary(language)
+    found: set[str] = set()
+    every: set[str] = set()
+    text = (languages.DATA / "function_words.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, listed = line.partition(":")
+            words = TOKEN.findall(languages.fold(listed))
+            every.update(words)
+            if name.split("-")[0] == code:
+                found.update(words)
+    return frozenset(found or every)

@@ -1,0 +1,43 @@
+"""The rules of a reading, in order. Each looks at what the ones before it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..state import State
+from .address import read_address
+from .around_title import read_kicker, read_subtitle
+from .authors import read_authors
+from .captions import read_captions
+from .dateline import read_place
+from .dates import read_dates
+from .leftovers import read_leftovers, read_lists
+from .mending import mend_structure
+from .notes import read_bios, read_corrections, read_syndication, read_topics
+from .quotes import read_quotes
+from .site import read_site
+from .structure import read_structure
+from .title import read_title
+
+Rule = Callable[[State], None]
+
+RULES: tuple[Rule, ...] = (
+    read_structure,
+    mend_structure,
+    read_address,
+    read_title,
+    read_corrections,
+    read_syndication,
+    read_dates,
+    read_authors,
+    read_bios,
+    read_captions,
+    read_subtitle,
+    read_kicker,
+    read_lists,
+    read_quotes,
+    read_place,
+    read_topics,
+    read_site,
+    read_leftovers,
+)

@@ -1,0 +1,224 @@
+"""Finds what belongs to a story without being it: biographies, origin, corrections, topics."""
+
+from __future__ import annotations
+
+import re
+
+from ..bylines import is_name, read_bio
+from ..phrases import opening
+from ..reading import AuthorBio, Confidence, Role
+from ..state import STORY, State
+
+AFTER = 25
+"""Blocks after the story's end that may still belong to it."""
+APPEARED = re.compile(
+    r"""(?:the\s+post|this\s+(?:article|story|post|piece)|the\s+article)?.{0,300}?
+        \b(?:(?:first\s+)?appeared|(?:was\s+)?(?:first|originally)\s+published|republished)\s+
+        (?:first\s+)?(?:on|at|in|by|from|with\s+permission\s+from)\s+(?P<name>[^.,;(]{2,60})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+SOURCE = re.compile(
+    r"^(?:©\s*provided\s+by|originally\s+(?:published|appeared)\s+(?:at|by|on|in)|republished\s+(?:from|with\s+permission\s+(?:from|of))|"
+    r"first\s+published\s+(?:by|in|on|at)|来源[:：]|quelle:|source\s*:|fuente\s*:|источник:)\s*(?P<name>[^.,;()|]{2,60})",
+    re.IGNORECASE,
+)
+CORRECTION = re.compile(
+    r"^(?:correction|clarification|corrected|korrektur|richtigstellung|berichtigung|corrección|rectificatif|fe de erratas|erratum)\b.{0,3}[:(—–-]"
+    r"|^(?:this|an earlier version of this|a previous version of this) (?:article|story|report|post|version)\b.{0,80}\b(?:was|has been|were|incorrectly|misstated|mistakenly|amended|corrected)"
+    r"|^\W*(?:hinweis der redaktion|in einer früheren (?:version|fassung))\b.{0,40}",
+    re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"^\W*(?:editor[’']?s?[’']? note|note from the editor|ed\. note|anm\.? d\.? red|anmerkung der redaktion|nota del editor|nota de la redacción|ndlr|note de la rédaction|nota da redação|nota dell['’]editore)\b",
+    re.IGNORECASE,
+)
+
+
+def read_bios(state: State) -> None:
+    """Take biographies at the end of the story, or below an empty label of theirs."""
+    start, stop = state.story()
+    last = min(len(state.blocks), stop + AFTER)
+    first = max(start + 1, stop - 5)
+    told = {i for i, r in state.forced.items() if r is Role.AUTHOR_BIO}
+    for i in sorted({*range(first, last), *told}):
+        block = state.blocks[i]
+        if i not in told and (len(block.text) < 40 or state.roles[i] in (Role.TITLE, Role.CAPTION)):
+            continue
+        names = read_bio(block.text, state.view.language)
+        if not names and i + 0 >= stop - 1 and state.authors:
+            names = tuple(
+                n for n in state.authors if block.text.startswith(n) and len(block.text) > 60
+            )
+        above = state.blocks[i - 1].text if i else ""
+        if (
+            not names
+            and i >= stop
+            and state.authors
+            and above in state.authors
+            and len(block.text) > 60
+        ):
+            names = (above,)
+        if not names and i not in told:
+            continue
+        if state.roles[i] in STORY and i < stop - 3 and i not in told:
+            continue
+        name = names[0] if names else (state.authors[0] if state.authors else "")
+        if (
+            state.authors
+            and name not in state.authors
+            and i not in told
+            and state.roles[i] in STORY
+            and not is_name(name, state.view.language)
+        ):
+            continue
+        state.give(i, Role.AUTHOR_BIO)
+        state.bios.append(AuthorBio(name, block.text))
+        state.prove(
+            "bios",
+            name,
+            [i],
+            "biography",
+            Confidence.LIKELY,
+            "says in the third person what the author does",
+        )
+    if not state.authors and state.bios and state.bios[0].name:
+        names_ = tuple(dict.fromkeys(b.name for b in state.bios if b.name))
+        state.authors = names_
+        at = [i for i, r in enumerate(state.roles) if r is Role.AUTHOR_BIO]
+        state.prove(
+            "authors",
+            "; ".join(names_),
+            at,
+            "biography",
+            Confidence.LIKELY,
+            "no byline; the biography after the story names the author",
+        )
+
+
+def read_syndication(state: State) -> None:
+    """Find the original publisher in the line that says where the story appeared first."""
+    start, stop = state.story()
+    told = {i for i, r in state.forced.items() if r is Role.SYNDICATION}
+    span = {
+        *range(max(start, stop - 6), min(len(state.blocks), stop + AFTER)),
+        *range(max(0, start - 6), start + 1),
+        *told,
+    }
+    for i in sorted(span):
+        text = state.blocks[i].text
+        if len(text) > 600 or (state.roles[i] is Role.TITLE and i not in told):
+            continue
+        match = APPEARED.match(text) or SOURCE.match(text)
+        if not match:
+            continue
+        name = match["name"].strip(" \"'“”‘’:")
+        if not name[:1].isalnum() or name[:1].islower() or len(name.split()) > 7:
+            continue
+        if state.roles[i] in STORY and len(text) > 300 and i not in told:
+            continue
+        state.publisher = name
+        state.give(i, Role.SYNDICATION)
+        state.prove(
+            "publisher",
+            name,
+            [i],
+            "syndication",
+            Confidence.LIKELY,
+            "the line says where the story appeared first",
+        )
+        return
+
+
+def read_corrections(state: State) -> None:
+    """Find corrections and editors' notes beside the story."""
+    start, stop = state.story()
+    for i in range(max(0, start - 8), min(len(state.blocks), stop + AFTER)):
+        text = state.blocks[i].text
+        forced = state.forced.get(i)
+        if len(text) < 25 and not forced:
+            continue
+        if forced is Role.CORRECTION or (not forced and CORRECTION.match(text)):
+            state.corrections.append(text)
+            state.give(i, Role.CORRECTION)
+            state.prove(
+                "corrections",
+                text,
+                [i],
+                "correction",
+                Confidence.LIKELY,
+                "begins as corrections do",
+            )
+        elif forced is Role.EDITORS_NOTE or (not forced and NOTE.match(text)):
+            state.notes.append(text)
+            state.give(i, Role.EDITORS_NOTE)
+            state.prove(
+                "notes", text, [i], "editors-note", Confidence.LIKELY, "begins as editors' notes do"
+            )
+
+
+TAG = re.compile(r"#(?=\w)")
+
+
+def read_topics(state: State) -> None:
+    """Take the short lines below a label of topics, after the story or under the headline."""
+    _, stop = state.story()
+    title = state.title_at if state.title_at is not None else 0
+    start = state.story()[0]
+    places = [*range(title + 1, start), *range(stop, min(len(state.blocks), stop + AFTER))]
+    tags: list[str] = []
+    at: list[int] = []
+    n = 0
+    while n < len(places):
+        i = places[n]
+        n += 1
+        sight, text = state.view.sights[i], state.blocks[i].text
+        if "topics" in sight.purposes:
+            group: list[int] = []
+            while n < len(places) and len(group) < 20 and is_tag(state, places[n]):
+                group.append(places[n])
+                n += 1
+            if group:
+                at += [i, *group]
+                tags += [state.blocks[j].text for j in group]
+        elif (
+            "topics" in opening(sight.words, text, state.view.index)
+            and ":" in text[:40]
+            and len(text) < 300
+        ):
+            at.append(i)
+            tags += text.split(":", 1)[1].split(",")
+        elif (
+            text.startswith("#")
+            and len(TAG.findall(text)) >= 1
+            and all(w.startswith("#") for w in text.split())
+        ):
+            at.append(i)
+            tags += text.split()
+    clean = tuple(dict.fromkeys(t for t in (x.strip(" #,;·|/") for x in tags) if 1 < len(t) < 60))
+    if not clean:
+        return
+    state.tags = clean
+    for i in at:
+        if state.roles[i] not in (*STORY, Role.BYLINE, Role.DATE):
+            state.give(i, Role.TOPICS)
+    state.prove(
+        "tags",
+        ", ".join(clean),
+        at,
+        "topics",
+        Confidence.LIKELY,
+        "stands below or beside a label of topics",
+    )
+
+
+def is_tag(state: State, i: int) -> bool:
+    """Judge whether a block is one topic."""
+    sight, block = state.view.sights[i], state.blocks[i]
+    return (
+        2 <= len(block.text) <= 40
+        and len(sight.words) <= 5
+        and not sight.purposes
+        and sight.kind in ("S", "S.")
+        and state.roles[i] not in (*STORY, Role.BYLINE, Role.DATE, Role.TITLE)
+        and (block.gap <= 1)
+    )

@@ -1,0 +1,89 @@
+"""What the rules of a reading share while it is made; it does not leave `parser.read`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..dates import PartialDate
+from .blocks import Block
+from .model import Model
+from .pipeline import View
+from .reading import AuthorBio, Caption, Confidence, Evidence, Note, Rejected, Role
+
+STORY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE, Role.LIST_ITEM})
+"""The roles that the body is made of."""
+
+
+@dataclass(slots=True)
+class State:
+    """A reading in the making: the view, the roles given so far, the fields found."""
+
+    view: View
+    model: Model
+    roles: list[Role | None]
+    """Of each block; None where nothing was said yet."""
+    sure: list[float]
+    """By how much the model preferred each block's state."""
+    forced: Mapping[int, Role]
+    """Roles that the editor gave, by block."""
+    captured: str | None
+    first_line: int
+    title: str | None = None
+    title_at: int | None = None
+    """Index of the block; of the last one where it is two."""
+    subtitle: str | None = None
+    kicker: str | None = None
+    authors: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    dateline: str | None = None
+    site: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    source_url: str | None = None
+    captions: list[Caption] = field(default_factory=list)
+    bios: list[AuthorBio] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    doubts: list[Note] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The capture's blocks."""
+        return self.view.blocks
+
+    def story(self) -> tuple[int, int]:
+        """Return the first block of the story and one past its last; equal where there is none."""
+        found = [i for i, role in enumerate(self.roles) if role in STORY]
+        return (found[0], found[-1] + 1) if found else (self.view.core[0], self.view.core[0])
+
+    def give(self, index: int, role: Role) -> None:
+        """Give a block a role, unless the editor gave it one."""
+        if index not in self.forced:
+            self.roles[index] = role
+
+    def numbers(self, indices: Iterable[int]) -> tuple[int, ...]:
+        """Return the file's line numbers of blocks."""
+        return tuple(n + self.first_line for i in indices for n in self.blocks[i].lines)
+
+    def prove(
+        self,
+        name: str,
+        value: str,
+        indices: Iterable[int],
+        rule: str,
+        confidence: Confidence,
+        why: str,
+        rejected: tuple[Rejected, ...] = (),
+    ) -> None:
+        """Note what proves a field."""
+        lines = self.numbers(indices)
+        self.evidence.append(Evidence(name, value, lines, rule, confidence, why, rejected))
+
+    def doubt(self, code: str, message: str, index: int | None = None) -> None:
+        """Note a doubt, at a block where it has one."""
+        line = self.blocks[index].lines[0] + self.first_line if index is not None else 0
+        self.doubts.append(Note(code, message, line))
