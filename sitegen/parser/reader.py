@@ -43,7 +43,7 @@ def read(
         captured,
         first_line,
     )
-    for rule in RULES:
+    for rule in RULES if view.blocks else ():
         rule(state)
     return finish(state)
 

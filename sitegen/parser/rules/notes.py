@@ -101,7 +101,7 @@ def read_syndication(state: State) -> None:
     told = {i for i, r in state.forced.items() if r is Role.SYNDICATION}
     span = {
         *range(max(start, stop - 6), min(len(state.blocks), stop + AFTER)),
-        *range(max(0, start - 6), start + 1),
+        *range(max(0, start - 6), min(start + 1, len(state.blocks))),
         *told,
     }
     for i in sorted(span):
