@@ -9,6 +9,8 @@ import click
 from .. import __version__
 
 COMMANDS = (
+    "build",
+    "serve",
     "inspect",
     "new",
     "init",

@@ -10,10 +10,11 @@ from typing import Any
 
 import msgspec
 
+from .. import parser
 from ..errors import Severity
 from ..model import Article, Origin, Status
 from ..parser.reading import Reading, Role
-from . import captured, frontmatter, inference, keys, merging, parsing, pictures, prose
+from . import captured, frontmatter, inference, keys, merging, pictures, prose
 from .fields import Fields, Layer
 from .loaded import Loaded
 from .reporting import Report
@@ -44,7 +45,7 @@ def load(
     if len(data) > LARGEST:
         report.fault("too-large", f"has {len(data):,} bytes; articles have at most {LARGEST:,}")
         return Loaded(None, tuple(report.problems))
-    text = parsing.decode(data)
+    text = parser.decode(data).text
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         report.fault(
@@ -72,7 +73,7 @@ def _editors_layers(
     roles: Mapping[int, Role] = {}
     if sidecar is not None:
         beside = Report(posixpath.splitext(name)[0] + ".yaml")
-        text = parsing.decode(sidecar)
+        text = parser.decode(sidecar).text
         said, lines, roles = keys.read(text, 1, beside, path)
         layers.append(Layer("sidecar", beside.path, said, lines))
         report.problems += beside.problems
@@ -94,7 +95,7 @@ def _captured(
     is_dirty: bool,
 ) -> Loaded:
     when = next((x.fields.captured for x in layers if x.fields.captured), None)
-    reading = parsing.read(split.body, when, roles, split.first_line)
+    reading = parser.read(split.body, captured=when, roles=roles, first_line=split.first_line)
     vouched = any(x.fields.status is not None for x in layers)
     captured.report_doubts(reading, report, vouched=vouched)
     layers.append(captured.layer_of(reading, report.path))

@@ -1,0 +1,100 @@
+"""`sitegen build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import Severity
+from . import options, problems, terminal
+from .progress import Bar
+
+if TYPE_CHECKING:
+    from ..builder.report import Report
+
+
+@click.command()
+@options.site
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the pages go. [default: public/ in the site's folder]",
+)
+@options.base_url
+@options.drafts
+@click.option("--strict", is_flag=True, help="End with status 1 where an article was left out.")
+@click.option(
+    "--clean", is_flag=True, help="Read and draw everything anew, as if nothing were known."
+)
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Build a second time from nothing, and compare: both must be the same byte for byte.",
+)
+@options.jobs
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def build(
+    site: Path,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    strict: bool,
+    clean: bool,
+    verify: bool,
+    jobs: int | None,
+    as_json: bool,
+) -> int:
+    """Build the site: write its pages into public/.
+
+    Only what has changed since the last build is written again.
+    An article that cannot be read is left out, and a message says which and why;
+    all the others are published.
+    """
+    from .. import site as pipeline
+
+    options.need_site(site)
+    with Bar(on=not as_json) as bar:
+        report = pipeline.build(
+            site,
+            output=output,
+            base_url=base_url,
+            drafts=drafts,
+            clean=clean,
+            verify=verify,
+            jobs=jobs,
+            progress=bar,
+            say=terminal.tell,
+        )
+    if as_json:
+        import msgspec
+
+        sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
+    else:
+        problems.tell(report.problems)
+        for remark in report.remarks:
+            terminal.tell(remark)
+        terminal.out(_summary(report))
+        _tell_problems(report)
+    return 1 if strict and report.faults else 0
+
+
+def _summary(report: Report) -> str:
+    count = terminal.count
+    return (
+        f"{report.output}: {count(report.articles, 'article')}, {count(report.pages, 'page')}"
+        f" ({report.written:,} written, {report.kept:,} kept, {report.deleted:,} deleted)"
+        f" in {report.seconds:.1f} s"
+    )
+
+
+def _tell_problems(report: Report) -> None:
+    problems = [x for x in report.problems if x.severity is Severity.WARNING]
+    if report.faults:
+        fact = f"{terminal.count(report.faults, 'fault')}: the articles concerned are left out."
+        terminal.tell(fact, colour="red")
+    if problems:
+        terminal.tell(f"{terminal.count(len(problems), 'warning')}.", colour="yellow")
