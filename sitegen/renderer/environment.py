@@ -94,6 +94,7 @@ def environment(site: Path, words: Words, facts: Any) -> Environment:
         "day": words.day,
         "part": words.part,
         "full_date": words.full_date,
+        "language": words.language_name,
         "month": words.month,
         "month_day": words.month_day,
         "short_month": words.short_month,

@@ -39,21 +39,26 @@ Resolve = Callable[[str], "str | None"]
 
 TAG = re.compile(
     r"""
-    <p><img\ (?P<figure>[^>]*)></p>
-    | <img\ (?P<picture>[^>]*)>
-    | <a\ (?P<link>[^>]*)>
-    | (?P<unlink></a>)
-    | <h(?P<level>[1-6])>(?P<heading>.*?)</h[1-6]>
-    | (?P<table><table>) | (?P<untable></table>)
-    | <(?P<cell>t[dh])\ style="text-align:(?P<align>left|center|right)">
-    | (?P<pre><pre>)
-    | (?P<attribution><p>)(?=(?:—|–|―)\s?\w[^\n]*</p>\n</blockquote>)
-    | (?P<backref>↩︎)
+    <(?:
+      p><img\ (?P<figure>[^>]*)></p>
+    | img\ (?P<picture>[^>]*)>
+    | a\ (?P<link>[^>]*)>
+    | (?P<unlink>/a>)
+    | h(?P<level>[1-6])>(?P<heading>.*?)</h[1-6]>
+    | (?P<table>table>) | (?P<untable>/table>)
+    | (?P<cell>t[dh])\ style="text-align:(?P<align>left|center|right)">
+    | (?P<pre>pre>)
+    | (?P<notes>section\ class="footnotes">) | (?P<unnotes>/section>)
+    | (?P<attribution>p>)(?=[—–―]\s?\w[^\n]*</p>\n</blockquote>)
+    )
     """,
     re.VERBOSE,
 )
+"""All begin with the same character, which lets the regular expression's engine skip the text between."""
 ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 MARKUP = re.compile(r"<[^>]*>")
+BACKWARDS = "↩︎"
+"""The footnote plugin asks for the arrow as text, which few fonts have; the arrow itself is text."""
 LEVEL = re.compile(r"<h([1-6])>")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff]")
 BLOCK = re.compile(r"<(p|li|h[2-6]|blockquote|figcaption)(?=[ >])")
@@ -86,8 +91,9 @@ def _parser() -> MarkdownIt:
 def polish(plain: str, article: Article, resolve: Resolve) -> str:
     """Apply this site's rules to a parser's plain HTML."""
     work = _Polish(plain, article, resolve)
-    done = TAG.sub(work.tag, plain)
-    return BLOCK.sub(r'<\1 dir="auto"', done) if RIGHT_TO_LEFT.search(plain) else done
+    done = TAG.sub(work.tag, plain.replace(BACKWARDS, "↩"))
+    mixed = not plain.isascii() and RIGHT_TO_LEFT.search(plain)
+    return BLOCK.sub(r'<\1 dir="auto"', done) if mixed else done
 
 
 class _Polish:
@@ -123,9 +129,13 @@ class _Polish:
             return f'<{match["cell"]} class="{match["align"]}">'
         if kind == "pre":
             return '<pre tabindex="0">'
+        if kind == "notes":
+            return '<div class="footnotes" role="doc-endnotes">'
+        if kind == "unnotes":
+            return "</div>"
         if kind == "attribution":
             return '<p class="attribution">'
-        return "↩" if kind == "backref" else whole
+        return whole
 
     def link(self, text: str, whole: str) -> str:
         self.inside_link = True

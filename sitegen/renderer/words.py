@@ -131,6 +131,14 @@ class Words:
         width = "narrow" if self.language.startswith("ar") else "short"
         return str(self.locale.days["stand-alone"][width][number % 7])
 
+    def language_name(self, tag: str) -> str:
+        """Name a language by its BCP 47 tag; a tag that CLDR does not know names itself."""
+        try:
+            found = Locale.parse(tag.replace("-", "_")).get_display_name(self.locale)
+        except (UnknownLocaleError, ValueError, TypeError):
+            return tag
+        return str(found or tag)
+
     def time(self, text: str) -> str:
         """Write a clock time with its zone, where one is known."""
         clock, zone = text[:5], text[5:].lstrip(":0123456789") if text[5:6] == ":" else text[5:]
