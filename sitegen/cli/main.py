@@ -14,6 +14,7 @@ COMMANDS = (
     "inspect",
     "new",
     "init",
+    "forget",
 )
 """In the order in which the help lists them; each is a module here with a command of its name."""
 

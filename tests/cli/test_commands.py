@@ -1,0 +1,310 @@
+"""Each command as a user calls it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitegen import __version__, loader
+
+from .conftest import ARTICLE
+
+
+def test_the_version_is_told(program):
+    assert program("--version").out == f"sitegen {__version__}\n"
+
+
+def test_help_needs_no_command(program):
+    done = program("--help")
+    assert (done.status, done.err) == (0, "")
+    assert "Usage: sitegen" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "Did you mean `build`?"),
+        (["build", "--nonsense"], "--nonsense"),
+        (["build", "--site", "none"], "none"),
+        (["build", "--jobs", "0"], "--jobs"),
+        (["build", "--base-url", "ftp://x"], "https://"),
+        (["inspect"], "PATH"),
+        (["inspect", "none.txt"], "none.txt"),
+        (["new", ""], "title"),
+        (["new", "a\x1b[31m"], "control characters"),
+        (["new", "T", "--date", "soon"], "--date"),
+        ([], "Usage"),
+    ],
+)
+def test_a_wrong_command_line_is_status_2(call, site, arguments, said):
+    done = call(*arguments)
+    assert done.status == 2
+    assert said in done.err
+    assert done.out == ""
+
+
+def test_build_says_what_it_did(call, site):
+    first = call("build")
+    assert first.status == 0
+    assert "1 article, " in first.out
+    assert first.err == ""
+    assert "(0 written, " in call("build").out
+    assert (site / "public/2019/04/16/harbour-dues-rise/index.html").exists()
+
+
+def test_build_prints_json(call, site):
+    report = json.loads(call("build", "--json").out)
+    assert report["articles"] == 1
+    assert report["written"] == report["pages"]
+    assert report["problems"] == []
+
+
+def test_a_fault_is_told_and_counts_under_strict_only(call, site):
+    (site / "articles/bad.md").write_text("---\ntitle: T\n---\nText.\n")
+    done = call("build")
+    assert done.status == 0
+    assert "articles/bad.md: no-date  " in done.err
+    assert "1 article, " in done.out
+    assert call("build", "--strict").status == 1
+
+
+def test_many_problems_of_a_kind_are_summed_up(call, site):
+    for n in range(40):
+        (site / f"articles/bad{n}.md").write_text("---\ntitle: T\n---\nText.\n")
+    done = call("build")
+    assert done.err.count(": no-date  ") == 20
+    assert "… and 20 more no-date: sitegen check shows all" in done.err
+
+
+def test_drafts_are_built_when_asked_for(call, site):
+    text = ARTICLE.format(title="Not yet").replace("---\n\n", "status: draft\n---\n\n")
+    (site / "articles/draft.md").write_text(text)
+    assert json.loads(call("build", "--json").out)["articles"] == 1
+    assert json.loads(call("build", "--json", "--drafts").out)["articles"] == 2
+
+
+def test_output_and_address_may_be_told(call, site):
+    done = call(
+        "build",
+        "--output",
+        "elsewhere",
+        "--base-url",
+        "https://a.example/b",
+        "--jobs",
+        "1",
+        "--clean",
+    )
+    assert done.status == 0
+    assert "https://a.example/b/" in (site / "elsewhere/index.html").read_text()
+    assert not (site / "public").exists()
+
+
+def test_a_fault_of_settings_stops_before_anything_is_written(call, site):
+    (site / "sitegen.yaml").write_text("titel: x\nsearch: perhaps\n")
+    done = call("build")
+    assert done.status == 1
+    assert done.err.splitlines() == [
+        "sitegen.yaml:1: unknown-key  `titel` is no setting: did you mean `title`?",
+        "sitegen.yaml:2: bad-setting  `search` is `true` or `false`, not `perhaps`",
+    ]
+    assert not (site / "public").exists()
+
+
+def test_a_folder_that_is_no_site_is_told(call, tmp_path):
+    done = call("build")
+    assert done.status == 1
+    assert "sitegen init" in done.err
+
+
+def test_init_makes_a_site_that_builds(call, tmp_path):
+    done = call("init", "somewhere")
+    assert done.status == 0
+    assert sorted(done.out.split()) == [
+        "somewhere/articles/1998/library-roof.md",
+        "somewhere/articles/2004/captured-page.txt",
+        "somewhere/sitegen.yaml",
+    ]
+    report = json.loads(call("build", "--site", "somewhere", "--strict", "--json").out)
+    assert report["articles"] == 2
+    assert report["problems"] == []
+
+
+def test_init_overwrites_nothing(call, tmp_path):
+    (tmp_path / "sitegen.yaml").write_text("mine")
+    done = call("init", ".")
+    assert done.status == 1
+    assert (tmp_path / "sitegen.yaml").read_text() == "mine"
+    assert not (tmp_path / "articles").exists()
+
+
+def test_init_takes_articles_that_are_there(call, tmp_path):
+    (tmp_path / "articles").mkdir()
+    assert call("init", ".").out.split() == ["sitegen.yaml"]
+
+
+def test_new_makes_a_draft_that_reads_back(call, site):
+    title = 'The harbour: "a" \\ story — of Ærøskøbing'
+    done = call("new", title, "--date", "2019-04")
+    path = Path(done.out.strip())
+    assert path == Path("articles/2019/2019-04-the-harbour-a-story-of-aeroskobing.md")
+    article = loader.load(path.name, path.read_bytes()).article
+    assert article is not None
+    assert (article.title, article.date, article.status) == (title, "2019-04", "draft")
+    again = call("new", title, "--date", "2019-04")
+    assert again.status == 1
+    assert "there already" in again.err
+
+
+def test_new_is_of_today(call, site):
+    assert call("new", "T").status == 0
+
+
+def test_forget_lets_an_address_die(call, site):
+    call("build")
+    assert "still there" in call("forget", "articles/dues.md").err
+    (site / "articles/dues.md").unlink()
+    (site / "articles/other.md").write_text(ARTICLE.format(title="Another"))
+    assert "address-dies" in call("build").err
+    assert "did you mean articles/dues.md?" in call("forget", "articles/due.md").err
+    done = call("forget", "articles/dues.md")
+    assert (done.status, done.out) == (0, "2019/04/16/harbour-dues-rise/\n")
+    assert "address-dies" not in call("build").err
+
+
+def test_inspect_shows_fields_with_evidence_and_every_line(call, site):
+    call("init", "new")
+    done = call("inspect", "new/articles/2004/captured-page.txt")
+    assert done.status == 0
+    assert "authors     Edvin Strand\n            line 9: certain, by byline" in done.out
+    assert "\n    5  title         Old ferry makes" in done.out
+
+
+def test_inspect_prints_json_lines_in_order(call, site):
+    call("init", "new")
+    done = call("inspect", "--json", "new/articles", "articles/dues.md")
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert [x["path"] for x in found] == [
+        "new/articles/1998/library-roof.md",
+        "new/articles/2004/captured-page.txt",
+        "articles/dues.md",
+    ]
+    assert [x["format"] for x in found] == ["markdown", "captured", "markdown"]
+    assert list(found[1]) == [
+        "path", "format", "title", "subtitle", "authors", "date", "updated", "dateline", "site", "publisher",
+        "section", "tags", "language", "summary", "image", "captions", "headings", "bios", "source_url", "body",
+        "lines", "evidence", "problems",
+    ]  # fmt: skip
+    text = (site / "new/articles/2004/captured-page.txt").read_text(encoding="utf-8")
+    assert "\n".join(x["text"] for x in found[1]["lines"]) == text
+
+
+def test_inspect_gives_front_matter_of_a_capture_back_too(call, site):
+    text = "---\nstatus: draft\n---\nHarbour dues rise\n\nApril 16, 2019\n\nThe council voted by nine to four.\n"
+    (site / "articles/a.txt").write_text(text)
+    (one,) = map(json.loads, call("inspect", "--json", "articles/a.txt").out.splitlines())
+    assert "\n".join(x["text"] for x in one["lines"]) == text
+    assert [x["role"] for x in one["lines"][:4]] == ["front-matter"] * 3 + ["title"]
+    assert [x["n"] for x in one["lines"]] == list(range(1, 10))
+
+
+def test_inspect_says_who_overruled_whom(call, site):
+    (site / "articles/dues.yaml").write_text("date: 2018-01-01\n")
+    (one,) = map(json.loads, call("inspect", "--json", "articles/dues.md").out.splitlines())
+    assert one["date"] == "2018-01-01"
+    (proof,) = [x for x in one["evidence"] if x["field"] == "date"]
+    assert (proof["rule"], proof["confidence"]) == ("sidecar", "certain")
+    assert proof["rejected"][0]["value"] == "2019-04-16"
+    assert [x["code"] for x in one["problems"]] == ["disagreement"]
+
+
+def test_inspect_writes_a_sidecar_that_reads_back(call, site):
+    call("init", "new")
+    path = site / "new/articles/2004/captured-page.txt"
+    before = loader.load("captured-page.txt", path.read_bytes())
+    assert call("inspect", "--write", path).out.strip() == str(path.with_suffix(".yaml"))
+    after = loader.load(
+        "captured-page.txt", path.read_bytes(), path.with_suffix(".yaml").read_bytes()
+    )
+    assert after.article == before.article
+    assert after.problems == before.problems
+    assert call("inspect", "--write", path).status == 1
+
+
+def test_inspect_of_hostile_text_does_not_steer_the_terminal(call, site):
+    (site / "articles/a.txt").write_bytes(
+        b"Harbour \x1b[2Jdues\n\nApril 16, 2019\n\nThe \x1b]0;x\x07 council.\n"
+    )
+    assert "\x1b" not in call("inspect", "articles/a.txt").out
+    assert "\x1b" not in call("inspect", "--json", "articles/a.txt").out
+
+
+def test_a_file_that_is_locked_does_not_stop_the_others(call, site, monkeypatch):
+    real = Path.read_bytes
+
+    def read_bytes(path):
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    (site / "articles/a.txt").write_text("x")
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    done = call("inspect", "--json", "articles")
+    first, _ = map(json.loads, done.out.splitlines())
+    assert [x["code"] for x in first["problems"]] == ["unreadable"]
+    built = call("build", "--jobs", "1")
+    assert "articles/a.txt: unreadable" in built.err
+    assert "1 article, " in built.out
+
+
+def test_a_closed_pipe_is_no_complaint(site, repository, monkeypatch):
+    monkeypatch.chdir(site)
+    for n in range(300):
+        (site / f"articles/{n}.md").write_text(ARTICLE.format(title=f"T{n}"))
+    command = [sys.executable, "-m", "sitegen", "inspect", "articles"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={"PYTHONPATH": str(repository)}
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_a_fault_of_the_program_is_told_without_a_traceback(call, site, monkeypatch):
+    import sitegen.site
+
+    def build(*_args, **_options):
+        raise ZeroDivisionError("by chance")
+
+    monkeypatch.setattr(sitegen.site, "build", build)
+    monkeypatch.delenv("SITEGEN_DEBUG")
+    done = call("build")
+    assert done.status == 1
+    assert "ZeroDivisionError: by chance" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_ctrl_c_ends_quietly(call, site, monkeypatch):
+    import sitegen.site
+
+    def build(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sitegen.site, "build", build)
+    done = call("build")
+    assert (done.status, done.out, done.err) == (130, "", "\nStopped.\n")
+
+
+def test_a_full_disk_is_told(call, site, monkeypatch):
+    import sitegen.site
+
+    def build(*_args, **_options):
+        raise OSError(28, "No space left on device", "public/index.html")
+
+    monkeypatch.setattr(sitegen.site, "build", build)
+    monkeypatch.delenv("SITEGEN_DEBUG")
+    done = call("build")
+    assert (done.status, done.err) == (1, "public/index.html: No space left on device\n")

@@ -1,0 +1,106 @@
+"""The examples of the documentation do what it says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+from pathlib import Path
+
+from sitegen import cli, config, loader
+from sitegen.errors import Severity
+from sitegen.loader.captured import NO_ARTICLE
+from sitegen.loader.keys import KEYS
+
+REPOSITORY = Path(__file__).parents[2]
+DOCS = REPOSITORY / "docs"
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(name: str, kind: str) -> list[str]:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    found = [m["text"] for m in BLOCK.finditer(text) if m["kind"] == kind]
+    assert found, f"{name} has no example in {kind}"
+    return found
+
+
+def test_sessions_run_as_they_are_written(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    for session in blocks("commands.md", "console"):
+        for step in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+            command, _, expected = step.partition("\n")
+            program, *arguments = shlex.split(command)
+            if program == "cd":
+                monkeypatch.chdir(arguments[0])
+                continue
+            assert program == "sitegen"
+            assert cli.run(arguments) == 0
+            said = "".join(capfd.readouterr())
+            pattern = re.escape(expected.rstrip("\n")).replace("…", ".*").replace(r"\ \.\*", " .*")
+            assert re.fullmatch(
+                pattern, said.replace(f"{Path.cwd()}/", "").rstrip("\n"), re.DOTALL
+            ), said
+
+
+def test_settings_are_read():
+    for example in blocks("settings.md", "yaml"):
+        config.parse(example)
+
+
+def test_every_setting_has_its_row():
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert rows == list(config.Config.__struct_fields__)
+
+
+def test_articles_are_read():
+    for example in blocks("article-format.md", "markdown"):
+        assert loader.load("a.md", example.encode()).problems == ()
+
+
+def test_sidecars_are_read():
+    capture = b"Title\n\nApril 16, 2019\n\n" + b"The council voted.\n\n" * 20
+    for example in blocks("article-format.md", "yaml"):
+        loaded = loader.load("a.txt", capture, example.encode())
+        assert [x for x in loaded.problems if x.severity is not Severity.NOTE] == []
+
+
+def test_every_key_has_its_row():
+    text = (DOCS / "article-format.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert sorted(rows) == sorted(KEYS)
+
+
+CALLS = {
+    "Problem", "Note", "fault", "warn", "note", "tell", "report", "refuse", "doubt",
+    "_problem", "_fault", "_refuse", "_warn", "_note",
+}  # fmt: skip
+CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
+
+
+def codes_in_use() -> dict[str, str]:
+    """Find the codes in calls that make problems: code → file."""
+    found = {}
+    for path in sorted((REPOSITORY / "sitegen").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                words = [
+                    x.value
+                    for x in node.args
+                    if isinstance(x, ast.Constant) and isinstance(x.value, str)
+                ]
+                if name in CALLS and words and CODE.fullmatch(words[0]):
+                    found[words[0]] = str(path)
+            if isinstance(node, ast.Tuple) and node.elts and isinstance(node.elts[0], ast.Constant):
+                first = node.elts[0].value
+                if isinstance(first, str) and first.startswith("picture-"):
+                    found[first] = str(path)
+    return found
+
+
+def test_every_problem_has_its_heading_and_every_heading_its_problem():
+    text = (DOCS / "problems.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^### (.+)$", text, re.MULTILINE)
+    assert len(headings) == len(set(headings))
+    assert set(headings) == set(codes_in_use()) | NO_ARTICLE
