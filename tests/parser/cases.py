@@ -61,7 +61,10 @@ class Case:
 def load(path: Path) -> Case:
     """Read a `.case` file; a fault of its form raises ValueError."""
     _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
-    told = yaml.safe_load(head)
+    try:
+        told = yaml.safe_load(head)
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path.name}: {error}") from error
     unknown = set(told) - {*ALWAYS, *SOMETIMES, *BODY, *OTHER}
     if unknown:
         raise ValueError(f"{path.name}: unknown keys {sorted(unknown)}")
