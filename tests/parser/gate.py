@@ -182,12 +182,15 @@ def _judge_body(case: Case, answer: Answer) -> Iterator[Mark]:
         return
     score = f1(case.body, answer.body)
     yield Mark("body", score, "", "" if score > 0.995 else f"{score:.3f}")
-    body = " ".join(tokens(answer.body))
+    body = f" {' '.join(tokens(answer.body))} "
     for key, right in (("body_contains", True), ("body_lacks", False)):
         for phrase in case.truth.get(key, ()):
-            there = " ".join(tokens(phrase)) in body
+            there = f" {' '.join(tokens(phrase))} " in body
             yield Mark(key, float(there is right), phrase, there)
-    for key, found in (("body_starts", body.startswith), ("body_ends", body.endswith)):
+    for key, found in (
+        ("body_starts", body.strip().startswith),
+        ("body_ends", body.strip().endswith),
+    ):
         if phrase := case.truth.get(key):
             yield Mark(key, float(found(" ".join(tokens(phrase)))), phrase, answer.body[-60:])
 
