@@ -14,7 +14,7 @@ from ..slugs import slug
 Key = TypeVar("Key", bound=Hashable)
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
-_NOT_WORDS = re.compile(r"(?:(?!(?<=\w)[+#])[\W_])+")
+_NOT_WORDS = re.compile(r"(?:(?!(?<=[\w+#])[+#])[\W_])+")
 
 
 @lru_cache(maxsize=65536)

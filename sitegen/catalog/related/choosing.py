@@ -1,0 +1,88 @@
+"""Of an article's neighbours, those to show: not two versions of a story, not one author alone. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..entries import Entry
+from .likeness import SAME
+from .state import CHOSEN
+
+SAME_AUTHOR = 2
+"""Of the articles shown at most so many share an author, unless there are no others."""
+LEAST = SAME // 12
+"""Points below which articles are not related."""
+COPY = SAME * 97 // 100
+"""Likeness from which two articles of one headline are copies."""
+CLOSE = 200
+"""Thousandths that an article of the same day gains."""
+HALF = 30
+"""Days after which half of that is left."""
+MOST_POINTS = SAME * (1000 + CLOSE) // 1000
+
+
+def in_time(
+    likeness: NDArray[np.int64], days: NDArray[np.int32], near_days: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Prefer a little what was published at about the same time."""
+    apart = np.abs(near_days.astype(np.int64) - days[:, None])
+    points: NDArray[np.int64] = likeness * (1000 + CLOSE * HALF // (HALF + apart)) // 1000
+    return points
+
+
+def choose(
+    index: int,
+    named: Sequence[int],
+    near: Sequence[tuple[int, int, int]],
+    leaders: NDArray[np.int32],
+    entries: Sequence[Entry],
+) -> list[tuple[int, int]]:
+    """Choose what an article shows: indices with points.
+
+    First what the editor names, then neighbours (index, points, likeness), which come best first.
+    """
+    chosen = [(other, MOST_POINTS) for other in named[:CHOSEN]]
+    later: list[tuple[int, int]] = []
+    stories = {int(leaders[index]), *(int(leaders[other]) for other in named)}
+    signed: Counter[str] = Counter()
+    title = entries[index].card.title
+    for other, worth, alike in near:
+        if other < 0 or worth < LEAST or len(chosen) == CHOSEN:
+            break
+        story = int(leaders[other])
+        card = entries[other].card
+        if story in stories or (alike >= COPY and card.title == title):
+            continue
+        stories.add(story)
+        if any(signed[author] >= SAME_AUTHOR for author in card.authors):
+            later.append((other, worth))
+        else:
+            signed.update(card.authors)
+            chosen.append((other, worth))
+    return (chosen + later)[:CHOSEN]
+
+
+def named_by_editor(entries: Sequence[Entry]) -> Mapping[int, list[int]]:
+    """Find the articles that `related` of the front matter names, by path or id, in its order."""
+    wishes = {i: entry.card.related for i, entry in enumerate(entries) if entry.card.related}
+    if not wishes:
+        return {}
+    known: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        card = entry.card
+        for name in (card.path, card.path.rpartition(".")[0], card.id):
+            if name:
+                known.setdefault(name, index)
+    found: dict[int, list[int]] = {}
+    for index, names in wishes.items():
+        folder = entries[index].card.path.rpartition("/")[0]
+        for name in names:
+            name = name.strip().removeprefix("./").removeprefix("articles/").strip("/")
+            other = known.get(name, known.get(f"{folder}/{name}"))
+            if other is not None and other != index and other not in found.get(index, ()):
+                found.setdefault(index, []).append(other)
+    return found
