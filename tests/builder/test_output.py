@@ -157,3 +157,34 @@ def test_a_picture_that_is_nowhere_is_a_problem(small: Site) -> None:
     small.article("a.md", "Ferry sinks", body="![The ferry](ferry.jpg)")
     report = small.build()
     assert "missing-picture" in [p.code for p in report.problems]
+
+
+def test_a_full_disk_is_an_error_and_the_next_build_mends_it(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    left = 9
+    whole = os.write
+
+    def write(descriptor: int, data: bytes) -> int:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(28, "No space left on device")
+        return whole(descriptor, data[:50])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", write)
+        with pytest.raises(OutputError, match="No space left"):
+            small.build()
+    small.build()
+    tree = small.tree()
+    assert small.build(clean=True).written == 0
+    assert small.tree() == tree
+
+
+def test_an_output_folder_that_cannot_be_made_is_an_error(small: Site) -> None:
+    small.write("file", "mine")
+    with pytest.raises(OutputError, match="file"):
+        small.build(output=small.folder / "file/public")

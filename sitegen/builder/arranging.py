@@ -1,0 +1,109 @@
+"""Records in, what the plan is made from out: addresses, the catalog, and the files that are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .. import __version__, catalog, urls
+from ..catalog import Catalog, Entry
+from ..model import Card, Status
+from ..pages import Redirect, Site
+from ..renderer import Renderer
+from ..renderer.sources import static_files
+from ..urls import Assignment, ledger
+from . import assets, authority, files, program
+from .cache import Cache
+from .ground import Ground
+from .loading import Found
+from .records import Record
+
+
+def cards_of(records: Mapping[str, Record], drafts: bool) -> list[Card]:
+    """Take the cards of the articles that this build shows."""
+    return [
+        r.card for r in records.values() if r.card and (drafts or r.card.status is not Status.DRAFT)
+    ]
+
+
+def assign(
+    here: Ground, cards: Sequence[Card], found: Found, old: Mapping[str, Record]
+) -> Assignment:
+    """Give every article its address."""
+    try:
+        text = here.ledger.read_text("utf-8", "strict")
+    except FileNotFoundError:
+        text = ""
+    gone = {r.bytes_digest: path for path, r in sorted(old.items()) if path not in found.records}
+    new = [path for path in found.changed if path in found.records and path not in old]
+    renamed = {
+        path: gone[found.records[path].bytes_digest]
+        for path in sorted(new)
+        if found.records[path].bytes_digest in gone
+    }
+    hidden = {path for path, r in found.records.items() if r.card is None}
+    return urls.assign(
+        cards,
+        ledger.read(text),
+        permalink=here.config.permalink,
+        renamed=renamed,
+        present=hidden,
+    )
+
+
+def catalog_of(
+    here: Ground,
+    records: Mapping[str, Record],
+    cards: Sequence[Card],
+    assignment: Assignment,
+    linked: Mapping[str, bytes],
+    cache: Cache,
+) -> Catalog:
+    """Arrange the archive; term vectors are fetched where the last build's relations do not know them."""
+    entries = []
+    for card in cards:
+        record, url = records[card.path], assignment.addresses[card.path]
+        digest = files.digest_of(record.card_digest + url.encode())
+        content = linked.get(card.path, record.content)
+        entries.append(Entry(card=card, url=url, card_digest=digest, content_digest=content))
+    listed, withdrawn = catalog.arrange(entries)
+
+    def fetch(wanted: Sequence[Entry]) -> Sequence[bytes]:
+        return cache.terms([records[entry.card.path].content for entry in wanted])
+
+    maker = program.digest()
+    memory = cache.memory("related", maker)
+    relations = catalog.relate(listed, fetch, memory)
+    if relations.memory != memory:
+        cache.remember("related", maker, relations.memory)
+    return catalog.build(listed, withdrawn, relations, authority.read(here.site))
+
+
+def site_of(
+    here: Ground,
+    records: Mapping[str, Record],
+    cards: Sequence[Card],
+    assignment: Assignment,
+    looked: assets.Memory,
+    seen: dict[str, assets.Seen],
+) -> tuple[Site, list[tuple[str, str]]]:
+    """Gather what the plan needs besides the catalog, and which articles' pictures are lacking."""
+    shown = {
+        card.path: records[card.path].pictures
+        for card in cards
+        if records[card.path].pictures and card.status is not Status.WITHDRAWN
+    }
+    media, missing = assets.media(
+        here.articles, (p for ps in shown.values() for p in ps), looked, seen
+    )
+    static = assets.static(static_files(here.site), looked, seen)
+    own = Renderer(here.site, here.config).digests()
+    site = Site(
+        config=here.config,
+        version=__version__,
+        articles=str(here.articles),
+        digests={name: files.digest_of(program.digest() + of) for name, of in own.items()},
+        static=static,
+        media=media,
+        redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
+    )
+    return site, assets.by_article(missing, shown)

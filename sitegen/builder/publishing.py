@@ -1,0 +1,137 @@
+"""A diff in, the output folder brought up to date: what is in the way first, then the pages, then the lists of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from ..errors import OutputError
+from ..pages import Page, Site
+from ..urls import Assignment, ledger
+from . import drawing, files, manifest, output, seal
+from .crew import Crew
+from .drawing import Desk, Drawn
+from .ground import Ground
+from .report import Progress
+
+
+def check(plan: Sequence[Page]) -> None:
+    """Refuse a plan in which two pages want one file, or one wants another's folder."""
+    paths = {page.path for page in plan}
+    if len(paths) != len(plan):
+        twice = [path for path, n in Counter(page.path for page in plan).items() if n > 1]
+        raise OutputError(
+            f"{twice[0]}: two pages of the site would stand here; is a file in static/ in the way?"
+        )
+    folders = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    if both := sorted(folders & paths) + sorted({manifest.LISTING, output.JOURNAL} & paths):
+        raise OutputError(
+            f"{both[0]}: a page of the site would stand where a folder or list is needed"
+        )
+
+
+def before(here: Ground, last: seal.Seal | None, clean: bool) -> tuple[dict[str, bytes], bool]:
+    """Find out what in the output is ours, and whether the build has to look closer than at keys."""
+    state, boot = seal.output_state(here.output), seal.boot()
+    try:
+        known = manifest.read(here.manifest)
+    except ValueError:
+        known = {}
+    # A folder that was removed and made anew may get the same inode, but has no listing of ours.
+    same = sound = False
+    if last and known and state[3]:
+        sound = last.output == state and last.boot == boot
+        same = last.output == state or (last.output[:2] == state[:2] and last.boot != boot)
+    ours = output.owned(here.output, known, same=same, sound=sound)
+    if clean:
+        ours = dict.fromkeys(ours, b"")
+    return ours, not sound
+
+
+def desk_of(here: Ground, site: Site) -> Desk:
+    """Say what workers need to draw this build's pages."""
+    return Desk(
+        site=str(here.site),
+        output=str(here.output),
+        cache=str(here.cache),
+        config=msgspec.msgpack.encode(here.config),
+        stamp=files.digest_of(b"".join(site.digests[name] for name in sorted(site.digests))),
+    )
+
+
+def clear(
+    here: Ground, diff: manifest.Diff, before: Mapping[str, bytes], desk: Desk
+) -> frozenset[str]:
+    """Make sure, before anything is written, that nothing of the user's is in the way and that pages can be drawn.
+
+    Returns the paths at which nothing stands. A file that is not ours is left alone if it has the very bytes.
+    """
+    proofs: dict[str, Page] = {}
+    for page in diff.write:
+        proofs.setdefault(page.producer, page)
+    for page in proofs.values():
+        drawing.look(page, desk)
+    new = {page.path: page for page in diff.write if page.path not in before}
+    there = output.strangers(here.output, list(new))
+    theirs = [p for p in there if (here.output / p).read_bytes() != drawing.look(new[p], desk)]
+    if theirs:
+        names = ", ".join(str(here.output / path) for path in theirs[:10])
+        more = f" and {len(theirs) - 10} more" if len(theirs) > 10 else ""
+        raise OutputError(
+            f"{names}{more}: not written by sitegen, and a page would overwrite it; move it away, or choose another output folder"
+        )
+    return frozenset(new.keys() - set(there))
+
+
+def record(here: Ground, assignment: Assignment) -> None:
+    """Write the ledger, where it says something new."""
+    if not here.record:
+        return
+    text = ledger.write(assignment.places)
+    data = text.encode("utf-8", "surrogateescape")
+    if assignment.places and seal.digest_of_file(here.ledger) != files.digest_of(data):
+        files.replace(here.ledger, data, sync=True)
+
+
+def write(
+    here: Ground,
+    diff: manifest.Diff,
+    before: Mapping[str, bytes],
+    fresh: frozenset[str],
+    desk: Desk,
+    crew: Crew,
+    progress: Progress,
+) -> list[tuple[Page, Drawn]]:
+    """Write down what may be touched, then draw and write the pages that have changed."""
+    try:
+        here.output.mkdir(parents=True, exist_ok=True)
+        unsure = [path for path, value in before.items() if not value]
+        touched = sorted({*(page.path for page in diff.write), *diff.delete, *unsure})
+        output.open_journal(here.output, touched)
+    except OSError as error:
+        raise OutputError(f"{here.output}: cannot be written: {error.strerror}") from error
+    return list(drawing.draw(diff.write, fresh, desk, crew, progress))
+
+
+def sealed(
+    plan: Sequence[Page], before: Mapping[str, bytes], drawn: Sequence[tuple[Page, Drawn]]
+) -> dict[str, bytes]:
+    """Make the new manifest: keys of the plan, digests of what was drawn now or stands since before."""
+    fresh = {page.path: page.key + d.digest for page, d in drawn}
+    return {page.path: fresh.get(page.path) or before[page.path] for page in plan}
+
+
+def finish(here: Ground, now: Mapping[str, bytes]) -> None:
+    """Write the listing, then the manifest."""
+    listing = manifest.listing(now)
+    place = here.output / manifest.LISTING
+    if seal.digest_of_file(place) != files.digest_of(listing):
+        files.replace(place, listing)
+    manifest.write(here.manifest, now)
