@@ -36,8 +36,11 @@ def refuse(output: Path, site: Path, sources: Iterable[Path]) -> None:
         there = source.resolve()
         if here == there or there.is_relative_to(here) or here.is_relative_to(there):
             raise OutputError(f"{output}: it holds or lies in {source}, which the site is made of")
-    if os.path.lexists(output) and not output.is_dir():
-        raise OutputError(f"{output}: it is a file, not a folder")
+    for folder in (output, *output.parents):
+        if os.path.lexists(folder):
+            if not folder.is_dir():
+                raise OutputError(f"{folder}: it is a file, not a folder")
+            break
 
 
 def owned(output: Path, last: Mapping[str, bytes], *, same: bool, sound: bool) -> dict[str, bytes]:
