@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .builder import ground, lock, output, program, seal
 from .builder.ground import Ground
 from .builder.report import Progress, Report, Watch, peak_memory, quiet
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def build(

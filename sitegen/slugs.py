@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from slugify import slugify
-
 LONGEST = 80
 """Characters; file systems allow 255 bytes, people remember fewer."""
 
@@ -19,4 +17,6 @@ def slug(text: str) -> str:
 
     Never empty: text without letters or digits gives `untitled`.
     """
+    from slugify import slugify
+
     return slugify(text[:1000], max_length=LONGEST, word_boundary=True) or "untitled"

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..pages.page import Page
 from . import files
+
+if TYPE_CHECKING:
+    from ..pages.page import Page
 
 LISTING = "manifest-sha256.txt"
 """In the output folder: every file of the site but this one, with its SHA-256."""
