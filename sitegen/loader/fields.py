@@ -6,7 +6,6 @@ None means that it says nothing; an empty string or tuple, that there is none.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -51,8 +50,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 NAMES: tuple[str, ...] = tuple(f.name for f in msgspec.structs.fields(Fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """One source of authority: what it says, and where."""
 
     name: str
@@ -60,5 +58,5 @@ class Layer:
     path: str
     """Of the file, as shown to the user."""
     fields: Fields
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     """Name of a field → its line, where that is known."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 OPEN = re.compile(r"---[ \t]*\n")
 FIRST_KEY = re.compile(
@@ -14,8 +15,7 @@ FIRST_KEY = re.compile(
 CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(msgspec.Struct, frozen=True):
     """A file, taken apart; joining `head` and `body` gives it back."""
 
     head: str

@@ -23,6 +23,8 @@ LARGEST = 32_000_000
 """Bytes of a file that is read as an article."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """What HTML and XML do not allow in a text."""
+BAD_BYTES = bytes(x for x in (*range(32), 127) if x not in b"\t\n\r")
+C1 = re.compile(rb"\xc2[\x80-\x9f]")
 FOLDER = "articles/"
 
 
@@ -45,15 +47,16 @@ def load(
     if len(data) > LARGEST:
         report.fault("too-large", f"has {len(data):,} bytes; articles have at most {LARGEST:,}")
         return Loaded(None, tuple(report.problems))
-    text = parser.decode(data).text
-    if "\0" in text:
+    decoded = parser.decode(data)
+    text = decoded.text
+    is_dirty = not is_clean(data, decoded.encoding)
+    if is_dirty and "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        report.fault(
-            "not-text", "holds a NUL byte, as pictures and office documents do: it is no text", line
-        )
+        fact = "holds a NUL byte, as pictures and office documents do: it is no text"
+        report.fault("not-text", fact, line)
         return Loaded(None, tuple(report.problems))
     split = frontmatter.split(text)
-    if stray := CONTROL.search(split.body):
+    if is_dirty and (stray := CONTROL.search(split.body)):
         line = split.first_line + split.body.count("\n", 0, stray.start())
         report.warn("control-character", "holds control characters, which pages leave out", line)
     if split.is_open:
@@ -61,8 +64,18 @@ def load(
         return Loaded(None, tuple(report.problems), head=split.head)
     layers, roles = _editors_layers(path, name, split.yaml, sidecar, report)
     if path.lower().endswith(".txt") if captured_text is None else captured_text:
-        return _captured(path, data, split, layers, roles, report, is_dirty=stray is not None)
-    return _markdown(path, data, split, layers, report, is_dirty=stray is not None)
+        return _captured(path, data, split, layers, roles, report, is_dirty=is_dirty)
+    return _markdown(path, data, split, layers, report, is_dirty=is_dirty)
+
+
+def is_clean(data: bytes, encoding: str) -> bool:
+    """Tell, sooner than by looking at the text, that there is no control character in it."""
+    return (
+        encoding == "utf-8"
+        and len(data.translate(None, BAD_BYTES)) == len(data)
+        and not (b"\xc2" in data and C1.search(data))
+        and b"\xef\xbf" not in data
+    )
 
 
 def _editors_layers(

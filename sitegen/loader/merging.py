@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from ..model import Image
-from .fields import NAMES, Fields, Layer
+from .fields import Fields, Layer
 from .reporting import Report, shown
 
 COMPARED = (
@@ -46,7 +48,7 @@ def merge(layers: Sequence[Layer]) -> Fields:
 
 
 def _said(fields: Fields) -> list[tuple[str, Any]]:
-    return [(name, x) for name in NAMES if (x := getattr(fields, name)) is not None]
+    return [x for x in msgspec.structs.asdict(fields).items() if x[1] is not None]
 
 
 def compare(layers: Sequence[Layer], report: Report) -> None:

@@ -19,6 +19,9 @@ KINDS: dict[str, tuple[bytes, ...]] = {
 }
 """Ending of the file's name → what its first bytes hold."""
 
+ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+NO_PATH = re.compile(r"[\x00-\x1f\\]")
+
 PICTURE = re.compile(
     r"!\[(?:[^\]\\]|\\.){0,2000}\]\(\s*(?:<([^<>\n]{1,1000})>|([^\s()<>]{1,1000}))", re.DOTALL
 )
@@ -34,12 +37,12 @@ def address_fault(src: str, folder: str) -> tuple[str, str] | None:
 
     *folder* is the article's, below the articles folder.
     """
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\", src):
+    if ELSEWHERE.match(src):
         return (
             "picture-elsewhere",
             f"`{shown(src)}` is not in the articles folder: pages load nothing from elsewhere",
         )
-    if "\\" in src or any(x < " " for x in src):
+    if NO_PATH.search(src):
         return "picture-outside", f"`{shown(src)}` is no path: put slashes between folders"
     if posixpath.splitext(src)[1].lower() not in KINDS:
         return (
@@ -65,7 +68,7 @@ def in_markdown(body: str) -> tuple[str, ...]:
     found = [m[1] or m[2] for m in PICTURE.finditer(body)]
     found += [
         src
-        for m in DEFINITION.finditer(body)
+        for m in (DEFINITION.finditer(body) if "]:" in body else ())
         if posixpath.splitext(src := m[1] or m[2])[1].lower() in KINDS
     ]
     return tuple(dict.fromkeys(unquote(src) for src in found))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
+
+import msgspec
 
 from .. import dates, slugs, yamltext
 from ..dates import PartialDate
@@ -28,8 +29,7 @@ MOST = 500
 """Items of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A place in a YAML document: what a reader needs to report a problem."""
 
     report: Report
