@@ -15,6 +15,8 @@ COMMANDS = (
     "new",
     "init",
     "forget",
+    "verify",
+    "diff",
 )
 """In the order in which the help lists them; each is a module here with a command of its name."""
 

@@ -308,3 +308,36 @@ def test_a_full_disk_is_told(call, site, monkeypatch):
     monkeypatch.delenv("SITEGEN_DEBUG")
     done = call("build")
     assert (done.status, done.err) == (1, "public/index.html: No space left on device\n")
+
+
+def test_verify_says_what_was_tampered_with(call, site):
+    call("build")
+    assert call("verify").status == 0
+    (site / "public/robots.txt").write_text("x")
+    (site / "public/evil.html").write_text("x")
+    (site / "articles/dues.md").write_text("x")
+    done = call("verify")
+    assert done.status == 1
+    assert done.out.splitlines() == [
+        "changed: robots.txt",
+        "extra: evil.html",
+        "source changed since it was published: dues.md",
+    ]
+    assert json.loads(call("verify", "public", "--json").out)["files"]["changed"] == ["robots.txt"]
+    assert call("verify", "articles").status == 1
+
+
+def test_diff_says_what_a_deploy_would_change(call, site):
+    call("build", "--output", "old")
+    (site / "articles/dues.md").unlink()
+    (site / "articles/bridge.md").write_text(ARTICLE.format(title="Bridge"))
+    call("build", "--output", "new")
+    done = call("diff", "old", "new")
+    assert done.status == 0
+    assert "+ 2019/04/16/bridge/index.html" in done.out
+    assert "- 2019/04/16/harbour-dues-rise/index.html" in done.out
+    assert "~ index.html" in done.out
+    assert "dies: /2019/04/16/harbour-dues-rise/\n" in done.err
+    assert json.loads(call("diff", "old", "new", "--json").out)["dead"] == [
+        "2019/04/16/harbour-dues-rise/"
+    ]

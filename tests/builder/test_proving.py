@@ -1,0 +1,145 @@
+"""What was tampered with is found."""
+
+import os
+import random
+import shutil
+
+import pytest
+
+from sitegen import site as pipeline
+from sitegen.builder import proving
+from sitegen.errors import OutputError
+
+ARTICLE = "---\ntitle: {0} of the harbour\ndate: 2019-04-{1:02}\nauthors: [Ana Ruiz]\n---\n\nThe council voted.\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    site = tmp_path_factory.mktemp("site")
+    (site / "articles").mkdir()
+    for n, word in enumerate(("Dues", "Boats", "Nets", "Lights"), 1):
+        (site / f"articles/{word.lower()}.md").write_text(ARTICLE.format(word, n))
+    pipeline.build(site, jobs=1)
+    return site
+
+
+@pytest.fixture
+def site(built, tmp_path):
+    shutil.copytree(built, tmp_path / "site", symlinks=True)
+    return tmp_path / "site"
+
+
+def test_a_site_as_built_is_sound(site):
+    found = proving.prove(site / "public")
+    assert found.sound
+    assert found.files > 20
+    assert proving.compare_sources(site, site / "public") == proving.Sources(4, (), (), ())
+
+
+def tamper(folder, chance: random.Random) -> None:
+    """Do one of many harms to a published folder."""
+    files = sorted(x for x in folder.rglob("*") if x.is_file() and x.name != "manifest-sha256.txt")
+    one, other = chance.sample([x for x in files if x.stat().st_size], 2)
+    data = one.read_bytes()
+    at = chance.randrange(len(data))
+    match chance.randrange(10):
+        case 0:
+            one.write_bytes(
+                data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+            )
+        case 1:
+            one.write_bytes(data[:at])
+        case 2:
+            one.write_bytes(data + b"\n")
+        case 3:
+            one.unlink()
+        case 4:
+            one.rename(one.with_name("moved-" + one.name))
+        case 5:
+            one.with_name("added.html").write_bytes(data)
+        case 6:
+            one.unlink()
+            one.symlink_to(other)
+        case 7:
+            (folder / ".hidden").mkdir()
+            (folder / ".hidden" / "x").write_bytes(b"")
+        case 8:
+            shutil.rmtree(one.parent)
+        case _:
+            one.unlink()
+            one.mkdir()
+            (one / "index.html").write_bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_each_of_fifty_tamperings_is_found(site, seed):
+    public = site / "public"
+    tamper(public, random.Random(seed))
+    try:
+        assert not proving.prove(public).sound
+    except OutputError:
+        assert not (public / "manifest-sha256.txt").exists()
+
+
+@pytest.mark.parametrize("line", [b"x\n", b"0" * 64 + b" a\n", b"\n"])
+def test_a_manifest_that_is_damaged_is_told(site, line):
+    with (site / "public/manifest-sha256.txt").open("ab") as file:
+        file.write(line)
+    with pytest.raises(OutputError):
+        proving.prove(site / "public")
+
+
+def test_a_digest_that_was_changed_in_the_manifest_is_found(site):
+    place = site / "public/manifest-sha256.txt"
+    data = place.read_bytes()
+    place.write_bytes((b"1" if data[:1] == b"0" else b"0") + data[1:])
+    assert len(proving.prove(site / "public").changed) == 1
+
+
+def test_what_is_extra_changed_and_missing_is_told_apart(site):
+    public = site / "public"
+    (public / "new.html").write_text("x")
+    (public / "404.html").write_text("x")
+    (public / "robots.txt").unlink()
+    found = proving.prove(public)
+    assert (found.extra, found.changed, found.missing) == (
+        ("new.html",),
+        ("404.html",),
+        ("robots.txt",),
+    )
+
+
+def test_sources_that_were_changed_since_are_found(site):
+    (site / "articles/dues.md").write_text("changed")
+    (site / "articles/nets.md").unlink()
+    found = proving.compare_sources(site, site / "public")
+    assert found == proving.Sources(2, ("dues.md",), ("nets.md",), ())
+
+
+def test_a_pipe_in_the_folder_does_not_hang(site):
+    os.mkfifo(site / "public/pipe")
+    assert proving.prove(site / "public").extra == ("pipe",)
+
+
+def test_a_bag_is_verified_too(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/a.txt").write_text("a")
+    (tmp_path / "bagit.txt").write_text("BagIt-Version: 1.0\n")
+    digest = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+    (tmp_path / "manifest-sha256.txt").write_text(f"{digest}  data/a.txt\n")
+    assert proving.prove(tmp_path).sound
+    (tmp_path / "data/b.txt").write_text("b")
+    assert proving.prove(tmp_path).extra == ("data/b.txt",)
+
+
+def test_two_builds_are_compared(site, tmp_path):
+    shutil.copytree(site / "public", tmp_path / "old")
+    (site / "articles/nets.md").unlink()
+    pipeline.build(site, jobs=1)
+    found = proving.compare(tmp_path / "old", site / "public")
+    assert {"2019/04/03/", "2019/04/03/nets-of-the-harbour/"} <= set(found.dead)
+    assert not any(address.startswith("2019/04/01/") for address in found.dead)
+    assert "index.html" in found.changed
+    assert found.added == ()
+    assert found.transfer == sum((site / "public" / x).stat().st_size for x in found.changed)
+    assert proving.compare(tmp_path / "old", tmp_path / "old").changed == ()
