@@ -1,5 +1,8 @@
-"""What every test may use."""
+"""What every test may use: the repository, the shared captures, the built demonstration archive."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,3 +22,32 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("../shared is not there")
     return path
+
+
+def copy_sources(to: Path) -> Path:
+    """Copy the demonstration archive's sources, without any earlier output or cache."""
+    shutil.copytree(REPOSITORY / "articles", to / "articles")
+    for path in (*REPOSITORY.glob("*.yaml"), *REPOSITORY.glob("permalinks.txt")):
+        shutil.copy(path, to)
+    return to
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The demonstration archive, built in a folder of its own. Not to be changed by a test."""
+    folder = copy_sources(tmp_path_factory.mktemp("demonstration"))
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", "build", "--site", str(folder)],
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def output(site) -> Path:
+    """The pages of `site`."""
+    return site / "public"

@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -25,26 +23,6 @@ def pytest_collection_modifyitems(items):
         if here in Path(item.path).parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@pytest.fixture(scope="session")
-def site(repository, tmp_path_factory):
-    """A copy of the demonstration archive's sources, built."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copytree(repository / "articles", folder / "articles")
-    for path in repository.glob("*.yaml"):
-        shutil.copy(path, folder)
-    done = subprocess.run(
-        [sys.executable, "-m", "sitegen", "build", "--site", str(folder)],
-        capture_output=True, text=True, cwd=repository, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
-@pytest.fixture(scope="session")
-def output(site):
-    return site / "public"
 
 
 @pytest.fixture(scope="session")
