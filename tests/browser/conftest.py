@@ -1,6 +1,5 @@
 """The built demonstration archive in Debian's Chromium."""
 
-import json
 import os
 import shutil
 import threading
@@ -65,8 +64,13 @@ class Visit:
             lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None,
         )
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self.fail)
         self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def fail(self, request):
+        # A visitor who goes on stops what was still loading.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"{request.failure}: {request.url}")
 
     def close(self):
         self.context.close()
@@ -97,10 +101,15 @@ def tool(name):
 
 
 def kinds(output: Path) -> list[str]:
-    """One page of every kind: its path below the output folder."""
+    """One page of every kind that people read: its path below the output folder.
+
+    Left out are redirect pages, which lead on at once, and 404.html, which has no place of its own.
+    """
     found: dict[str, str] = {}
     for path in sorted(output.rglob("*.html")):
         name = path.relative_to(output).as_posix()
-        head = path.read_text(encoding="utf-8").partition("<body")[2].partition(">")[0]
-        found.setdefault(head or json.dumps(name), name)
+        html = path.read_text(encoding="utf-8")
+        kind = html.partition('<body class="')[2].partition('"')[0]
+        if name != "404.html" and 'http-equiv="refresh"' not in html:
+            found.setdefault(kind, name)
     return sorted(found.values())

@@ -53,7 +53,7 @@ def test_from_the_home_page_to_a_related_article_and_back(visit, address, script
     related = follow(page, ARTICLE, within="nav.related")
     assert related != first
     page.go_back()
-    page.locator("a.nameplate").click()
+    page.locator(".nameplate a").click()
     assert page.locator("h1").inner_text() == home
 
     assert tour.requests
@@ -67,8 +67,10 @@ def test_missing_page_leads_home(visit, served):
     tour = visit()
     answer = tour.page.goto(served + "nowhere/at/all/")
     assert answer.status == 404
-    tour.faults.clear()
     assert tour.page.locator("h1").count() == 1
+    # Its links begin at the root of base_url, since it is shown at any address.
+    assert tour.page.locator(".nameplate a").get_attribute("href") == "/index.html"
+    tour.faults.clear()
 
 
 def test_every_kind_of_page_opens_without_a_fault(visit, served, output):
