@@ -18,6 +18,8 @@ from .builder.report import Progress, Report, Watch, peak_memory, quiet
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from .builder.studying import Study
+
 
 def build(
     site: Path,
@@ -70,6 +72,20 @@ def build(
 
             verifying.verify(here, jobs=jobs, executor=executor, progress=progress)
         return report
+
+
+def study(
+    site: Path, *, related: bool = False, jobs: int | None = None, progress: Progress = quiet
+) -> Study:
+    """Find out what a build would show and report, without one; raise a SitegenError where it cannot.
+
+    The catalog has its related articles only where *related* asks for them.
+    """
+    from .builder import studying
+
+    here = ground.survey(site.absolute(), into=None, base_url=None, drafts=False, record=False)
+    with lock.held(here.state / "lock"), _without_collector():
+        return studying.study(here, related=related, jobs=jobs, progress=progress)
 
 
 def _nothing_changed(here: Ground, last: seal.Seal, look: seal.Look) -> bool:

@@ -115,7 +115,7 @@ def _make(
             publishing.finish(here, publishing.sealed(plan, before, drawn))
     else:
         publishing.record(here, assignment)
-    problems = _problems(found.records, assignment, lacking, refused)
+    problems = problems_of(found.records, assignment, lacking, refused)
     report = Report(
         output=str(here.output),
         articles=len(whole.entries) + len(whole.withdrawn),
@@ -134,12 +134,13 @@ def _make(
     return report
 
 
-def _problems(
+def problems_of(
     records: Mapping[str, Record],
     assignment: Assignment,
     lacking: Sequence[tuple[str, str]],
     refused: Sequence[Problem],
 ) -> tuple[Problem, ...]:
+    """Gather what is wrong with the sources, their addresses, pictures and links, sorted by place."""
     found = [*refused, *(p for record in records.values() for p in record.problems)]
     found += assignment.problems
     for path, picture in lacking:
@@ -147,6 +148,11 @@ def _problems(
         found.append(
             Problem(Location(f"{ARTICLES}/{path}"), "missing-picture", fact, Severity.WARNING)
         )
+    for path in assignment.addresses:
+        for asked in records[path].asks:
+            if asked.endswith((".md", ".txt")) and asked not in assignment.addresses:
+                fact = f"the text links to {asked}, which is no article of the site"
+                found.append(Problem(Location(f"{ARTICLES}/{path}"), "dead-link", fact))
     return tuple(sorted(found))
 
 

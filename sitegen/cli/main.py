@@ -12,6 +12,8 @@ COMMANDS = (
     "build",
     "serve",
     "inspect",
+    "check",
+    "related",
     "new",
     "init",
     "forget",

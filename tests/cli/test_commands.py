@@ -341,3 +341,54 @@ def test_diff_says_what_a_deploy_would_change(call, site):
     assert json.loads(call("diff", "old", "new", "--json").out)["dead"] == [
         "2019/04/16/harbour-dues-rise/"
     ]
+
+
+def test_check_lists_every_problem_and_the_state(call, site):
+    for n in range(30):
+        (site / f"articles/bad{n}.md").write_text("---\ntitle: T\n---\nText.\n")
+    (site / "articles/2019-01-01.md").write_text("---\ntitle: U\n---\n[a](dues.md) [b](none.md)\n")
+    done = call("check")
+    assert done.status == 1
+    assert done.out.count(": no-date  ") == 30
+    assert "articles/2019-01-01.md: inferred-date  " in done.out
+    assert "articles/2019-01-01.md: dead-link  the text links to none.md, " in done.out
+    assert "dues.md, which" not in done.out
+    assert ["without", "author", "1"] in [line.split() for line in done.out.splitlines()]
+    assert "months without articles  2: 2019-02, 2019-03" in done.out
+    assert done.err == "30 faults, 1 warning, 1 note\n"
+    assert not (site / "public").exists()
+    known = json.loads(call("check", "--json").out)
+    assert known["state"]["articles"] == 2
+    assert len(known["problems"]) == 32
+
+
+def test_check_of_a_sound_site_is_status_0(call, site):
+    assert call("check").status == 0
+    call("build")
+    assert call("check").status == 0
+
+
+def test_check_takes_nothing_from_a_renaming(call, site):
+    call("build")
+    (site / "articles/dues.md").rename(site / "articles/moved.md")
+    call("check")
+    assert "address-dies" not in call("build").err
+    assert (site / "public/2019/04/16/harbour-dues-rise/index.html").exists()
+
+
+def test_related_articles_are_shown_with_score_and_reason(call, site):
+    body = "The lighthouse keeper of Gull Skerry repaired the lamp of the lighthouse before the storm.\n"
+    for n in (1, 2):
+        (site / f"articles/light{n}.md").write_text(
+            f"---\ntitle: Lighthouse {n}\ndate: 2019-05-0{n}\n---\n{body * 4}"
+        )
+    (site / "articles/dues.yaml").write_text("related: [light1.md]\n")
+    rows = {
+        x["path"]: x["related"] for x in map(json.loads, call("related", "--json").out.splitlines())
+    }
+    assert list(rows) == ["articles/dues.md", "articles/light1.md", "articles/light2.md"]
+    assert rows["articles/dues.md"][0]["path"] == "articles/light1.md"
+    assert rows["articles/dues.md"][0]["score"] == 1
+    assert "articles/light2.md" in [x["path"] for x in rows["articles/light1.md"]]
+    assert all(0 <= x["score"] <= 1 and x["why"] is not None for row in rows.values() for x in row)
+    assert "articles/light2.md" in call("related").out
