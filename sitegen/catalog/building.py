@@ -9,6 +9,7 @@ import msgspec
 from ..model import Status
 from . import grouping
 from .entries import Catalog, Entry
+from .names import places_of
 from .people import EMPTY, Authority, find_people
 from .related import Relations
 
@@ -34,23 +35,25 @@ def build(
 
     `people` and `place` of the entries are filled in here. Linear in the number of entries.
     """
+    cards = [entry.card for entry in entries]
     people = find_people(entries, authority)
-    places, place_of = grouping.group_by_place(entries)
+    sections = places_of(card.section for card in cards)
+    series = places_of(card.series for card in cards)
     groups = {
-        "section": grouping.group_by_name(
-            "section", entries, grouping.by_field(entries, lambda e: e.card.section)
-        ),
-        "topic": grouping.group_by_name("topic", entries, grouping.topics_of(entries)),
-        "place": places,
-        "publisher": grouping.group_by_name("publisher", entries, grouping.publishers_of(entries)),
-        "series": grouping.group_by_name(
-            "series", entries, grouping.by_field(entries, lambda e: e.card.series)
-        ),
-        **grouping.group_by_period(entries),
+        "section": grouping.group_by_name("section", entries, sections),
+        "topic": grouping.group_by_name("topic", entries, grouping.topics_of(cards)),
+        "place": grouping.group_by_place(entries, cards),
+        "publisher": grouping.group_by_name("publisher", entries, grouping.publishers_of(cards)),
+        "series": grouping.group_by_name("series", entries, series),
+        **grouping.group_by_period(cards),
     }
+    place_of: list[str | None] = [None] * len(entries)
+    for place in groups["place"]:
+        for index in place.members:
+            place_of[index] = place.slug
     filled = tuple(
-        msgspec.structs.replace(entry, people=people.bylines[i], place=place_of.get(i))
-        for i, entry in enumerate(entries)
+        msgspec.structs.replace(entry, people=byline, place=place)
+        for entry, byline, place in zip(entries, people.bylines, place_of, strict=True)
     )
     return Catalog(
         entries=filled,
@@ -59,5 +62,5 @@ def build(
         groups=groups,
         related=relations.related if relations else ((),) * len(entries),
         related_digests=relations.digests if relations else (b"",) * len(entries),
-        by_path={entry.card.path: i for i, entry in enumerate(entries)},
+        by_path={card.path: i for i, card in enumerate(cards)},
     )

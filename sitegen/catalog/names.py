@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -58,17 +58,14 @@ def assign_slugs(wanted: Iterable[tuple[Sequence[str], str, Key]]) -> dict[Key, 
     return given
 
 
-class Heading:
-    """What is gathered under one key while the catalogue is built."""
+def places_of(names: Iterable[str | None]) -> dict[str, list[int]]:
+    """Map each name to where it stands in a sequence; None and "" are no names."""
+    found: defaultdict[str | None, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        found[name].append(index)
+    return {name: members for name, members in found.items() if name}
 
-    __slots__ = ("members", "variants")
 
-    def __init__(self) -> None:
-        self.members: list[int] = []
-        self.variants: Counter[str] = Counter()
-
-    def add(self, index: int, name: str) -> None:
-        """Note that an entry bears the heading, printed as *name*."""
-        if not self.members or self.members[-1] != index:
-            self.members.append(index)
-        self.variants[name] += 1
+def merged(lists: Sequence[list[int]]) -> tuple[int, ...]:
+    """Join ordered lists of indices into one, each index once."""
+    return tuple(lists[0]) if len(lists) == 1 else tuple(sorted({i for one in lists for i in one}))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ... import urls
 from ...model import Bio, Card
@@ -30,46 +31,49 @@ class People:
 class _Gathered:
     """What is known of someone while the bylines are read."""
 
-    members: list[int] = field(default_factory=list)
+    members: list[Sequence[int]] = field(default_factory=list)
     variants: Counter[str] = field(default_factory=Counter)
     known: Known | None = None
 
 
 def find_people(entries: Sequence[Entry], authority: Authority = EMPTY) -> People:
     """Find out who signed what; names that safely are one person's are brought together."""
-    outlets = _outlets(entries)
-    seen = _see(entries)
+    bylines = _bylines(entries)
+    outlets = frozenset(fold(name) for _, *names in bylines for name in names if name)
     vouched = _Vouched(authority)
-    heads = vouched.claim(bring_together(seen, vouched.apart, outlets))
+    heads = vouched.claim(bring_together(_see(entries, bylines), vouched.apart, outlets))
     gathered: dict[object, _Gathered] = {}
-    signers: list[tuple[object, ...]] = []
-    memory: dict[tuple[str, ...], tuple[object, ...]] = {}
-    for index, entry in enumerate(entries):
-        authors = entry.card.authors
-        keys = memory.get(authors)
-        if keys is None:
-            keys = tuple(vouched.find(name, entry.card) or heads[name] for name in authors)
-            if not vouched.depends_on_article(authors):
-                memory[authors] = keys
-        signers.append(keys)
-        for key, name in zip(keys, authors, strict=True):
+    signers: list[tuple[object, ...]] = [()] * len(entries)
+
+    def sign(keys: tuple[object, ...], names: Sequence[str], members: Sequence[int]) -> None:
+        for key, name in zip(keys, names, strict=True):
             one = gathered.get(key)
             if one is None:
-                one = gathered[key] = _Gathered()
-                one.known = key if isinstance(key, Known) else None
-            if not one.members or one.members[-1] != index:
-                one.members.append(index)
-            one.variants[name] += 1
+                known = key if isinstance(key, Known) else None
+                one = gathered[key] = _Gathered(known=known)
+            one.members.append(members)
+            one.variants[name] += len(members)
+        for index in members:
+            signers[index] = keys
+
+    for (names, *_), members in bylines.items():
+        if vouched.depends_on_article(names):
+            for index in members:
+                card = entries[index].card
+                keys = tuple(vouched.find(name, card) or heads[name] for name in names)
+                sign(keys, names, (index,))
+        else:
+            sign(tuple(heads[name] for name in names), names, members)
     slugs = _slugs(gathered, entries)
     bios = _bios(entries, signers)
     people = [_person(key, one, slugs[key], outlets, bios) for key, one in gathered.items()]
     people.sort(key=lambda person: (fold(person.sort_name), person.slug))
     shared: dict[tuple[object, ...], tuple[str, ...]] = {}
-    bylines = [
+    signed = [
         shared.get(keys) or shared.setdefault(keys, tuple(slugs[key] for key in keys))
         for keys in signers
     ]
-    return People(tuple(people), bylines)
+    return People(tuple(people), signed)
 
 
 class _Vouched:
@@ -136,27 +140,32 @@ def _fits(one: Known, card: Card) -> bool:
     )
 
 
-def _outlets(entries: Sequence[Entry]) -> frozenset[str]:
-    names = {e.card.site for e in entries} | {e.card.publisher for e in entries}
-    return frozenset(fold(name) for name in names if name)
+Byline = tuple[tuple[str, ...], str | None, str | None]
 
 
-def _see(entries: Sequence[Entry]) -> dict[str, Seen]:
+def _bylines(entries: Sequence[Entry]) -> dict[Byline, list[int]]:
+    """Find the entries of each byline in each outlet: authors, site, publisher."""
+    found: defaultdict[Byline, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        card = entry.card
+        found[card.authors, card.site, card.publisher].append(index)
+    return found
+
+
+def _see(entries: Sequence[Entry], bylines: Mapping[Byline, Sequence[int]]) -> dict[str, Seen]:
     """Collect for each printed name where and when it was printed."""
     seen: dict[str, Seen] = {}
-    for entry in entries:
-        card = entry.card
-        for name in card.authors:
-            facts = seen.get(name)
-            if facts is None:
-                facts = seen[name] = Seen(first=card.date, last=card.date)
-            facts.note(card.date, card.site, card.publisher)
+    for (names, *outlets), members in bylines.items():
+        first, last = entries[members[0]].card.date, entries[members[-1]].card.date
+        for name in names:
+            facts = seen.setdefault(name, Seen(first, last))
+            facts.join(Seen(first, last, len(members), {fold(o) for o in outlets if o}))
     return seen
 
 
 def _slugs(gathered: Mapping[object, _Gathered], entries: Sequence[Entry]) -> dict[object, str]:
     def wanted(key: object, one: _Gathered) -> tuple[tuple[str, ...], str, object]:
-        entry = entries[one.members[0]]
+        entry = entries[min(members[0] for members in one.members)]
         known = one.known
         if known:
             # What the editor named goes first, by name and not by date.
@@ -196,7 +205,7 @@ def _person(
         or (name if organisation else sort_name(name)),
         organisation=organisation,
         variants=tuple(sorted(one.variants, key=lambda v: (-one.variants[v], v))),
-        members=tuple(one.members),
+        members=tuple(sorted(set(chain.from_iterable(one.members)))),
         bios=tuple(bios.get(key, ())),
         url=urls.group("person", slug),
         roles=known.roles if known else (),
@@ -222,7 +231,8 @@ def _bios(
 ) -> dict[object, list[tuple[Bio, int]]]:
     """Gather biographies under whom they describe, the newest first, each text once."""
     found: dict[object, list[tuple[Bio, int]]] = {}
-    for index in range(len(entries) - 1, -1, -1):
+    described = [index for index, entry in enumerate(entries) if entry.card.bios]
+    for index in reversed(described):
         card = entries[index].card
         for bio in card.bios:
             key = _described(bio, card.authors, signers[index])

@@ -22,16 +22,6 @@ class Seen:
     count: int = 0
     outlets: set[str] = field(default_factory=set)
 
-    def note(self, date: str, site: str | None, publisher: str | None) -> None:
-        """Add one article."""
-        self.count += 1
-        self.first = min(self.first, date)
-        self.last = max(self.last, date)
-        if site:
-            self.outlets.add(site)
-        if publisher:
-            self.outlets.add(publisher)
-
     def join(self, other: Seen) -> None:
         """Add what is known of another spelling."""
         self.count += other.count

@@ -1,5 +1,23 @@
 """Term vectors in, related articles out. Pure; how is told in docs/catalogue.md."""
 
-from .relating import Fetch, Relations, relate
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..entries import Entry
+from .relations import Fetch, Relations
 
 __all__ = ["Fetch", "Relations", "relate"]
+
+
+def relate(entries: Sequence[Entry], fetch: Fetch, memory: bytes = b"", jobs: int = 1) -> Relations:
+    """Find what to read after each article.
+
+    *entries* are in date order (`arrange`). *fetch* is asked for what *memory* does not tell.
+    The result depends on the entries and their vectors alone: not on *memory*, the history of
+    builds, or the number of *jobs* (threads).
+    """
+    # Whoever does not relate does not load numpy.
+    from .relating import relate_rows
+
+    return relate_rows(entries, fetch, memory, jobs)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, overload
 
 import numpy as np
@@ -22,14 +22,9 @@ from ..terms import read_terms
 from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .matrix import Small, read
+from .relations import Fetch, Relations
 from .state import State, dump, empty, load
 from .weights import Rows
-
-Fetch = Callable[[Sequence[Entry]], Sequence[bytes]]
-"""Gets the term vectors (`terms_of`) of some entries, in their order.
-
-It is asked for new entries at once, and later for each whose related articles are looked at.
-"""
 
 BATCH = 256
 
@@ -74,28 +69,8 @@ class RelatedOf(Sequence[tuple[Related, ...]]):
         return (self[n] for n in range(len(self)))
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """For each entry its related articles; which are versions of one story; and a memory."""
-
-    related: Sequence[tuple[Related, ...]]
-    """Best first; indices into the entries."""
-    digests: Sequence[bytes]
-    """For each entry: of all that its page shows of its related articles, cards and reasons, beside
-    the entry's own contents."""
-    leaders: Sequence[int]
-    """For each entry the first version of its story; itself where there is no other."""
-    memory: bytes = b""
-    """Opaque; hand it to the next `relate`. The result is the same without it."""
-
-
-def relate(entries: Sequence[Entry], fetch: Fetch, memory: bytes = b"", jobs: int = 1) -> Relations:
-    """Find what to read after each article.
-
-    *entries* are in date order (`arrange`). *fetch* is asked for what *memory* does not tell.
-    The result depends on the entries and their vectors alone: not on *memory*, the history of
-    builds, or the number of *jobs* (threads).
-    """
+def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int) -> Relations:
+    """Do what `relate` promises."""
     old = load(memory)
     source = matching.match(old.keys, matching.keys_of(entries))
     moved = matching.turned(source, len(old))
