@@ -62,5 +62,15 @@ def build(
         groups=groups,
         related=relations.related if relations else ((),) * len(entries),
         related_digests=relations.digests if relations else (b"",) * len(entries),
+        versions=versions_of(relations.leaders) if relations else {},
         by_path={card.path: i for i, card in enumerate(cards)},
     )
+
+
+def versions_of(leaders: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Map each entry of a story of several versions to all of them, the leading one first."""
+    stories: dict[int, list[int]] = {}
+    for index, leader in enumerate(leaders):
+        if index != leader:
+            stories.setdefault(leader, [leader]).append(index)
+    return {index: tuple(story) for story in stories.values() for index in story}

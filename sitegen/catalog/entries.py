@@ -56,11 +56,13 @@ class Person:
     """Names as printed, the most frequent first."""
     members: tuple[int, ...]
     bios: tuple[tuple[Bio, int], ...]
-    """Each with the entry that it stands in, the newest first."""
+    """Each with the entry that it stands in, the newest first; before them that of people.yaml, with -1."""
     url: str
     roles: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     portrait: str | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """Such as ("ORCID", "https://orcid.org/…"): whose page elsewhere says who this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +92,7 @@ class Catalog:
     """For each entry, best first."""
     related_digests: Sequence[bytes]
     """For each entry, of all that its page shows of its related articles: cards and reasons."""
+    versions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Entry → all versions of its story, the leading one first; only where there are several."""
     by_path: Mapping[str, int] = field(default_factory=dict)
     """Source path → index of its entry."""

@@ -1,6 +1,7 @@
 """Names as printed in, people out: a printed name is not a person. Pure."""
 
 from .authority import EMPTY, Authority, Known
+from .doubts import Doubt, doubts
 from .persons import People, find_people
 
-__all__ = ["EMPTY", "Authority", "Known", "People", "find_people"]
+__all__ = ["EMPTY", "Authority", "Doubt", "Known", "People", "doubts", "find_people"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import msgspec
 
 
@@ -32,6 +34,20 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     since: str | None = None
     until: str | None = None
     """ISO dates, both included, as far as they are known."""
+
+    @property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """Name the authority files that know this one, each with the page there."""
+        pages = (
+            ("ORCID", "https://orcid.org/", self.orcid),
+            ("Wikidata", "https://www.wikidata.org/wiki/", self.wikidata),
+            ("VIAF", "https://viaf.org/viaf/", self.viaf),
+        )
+        return tuple(
+            (kind, page + quote(bare, safe="-"))
+            for kind, page, value in pages
+            if value and (bare := value.strip().rstrip("/").rpartition("/")[2])
+        )
 
 
 class Authority(msgspec.Struct, frozen=True):

@@ -206,12 +206,17 @@ def _person(
         organisation=organisation,
         variants=tuple(sorted(one.variants, key=lambda v: (-one.variants[v], v))),
         members=tuple(sorted(set(chain.from_iterable(one.members)))),
-        bios=tuple(bios.get(key, ())),
+        bios=(*_own_biography(known), *bios.get(key, ())),
         url=urls.group("person", slug),
         roles=known.roles if known else (),
         links=known.links if known else (),
         portrait=known.portrait if known else None,
+        identifiers=known.identifiers if known else (),
     )
+
+
+def _own_biography(known: Known | None) -> tuple[tuple[Bio, int], ...]:
+    return ((Bio(known.name, known.biography), -1),) if known and known.biography else ()
 
 
 def sort_name(name: str) -> str:

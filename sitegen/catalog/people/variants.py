@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ..names import fold
 from .organisations import is_organisation
 from .printed import Name, read_name
+
+MOST = 40
+"""Names that an initial might stand for, beyond which it surely stands for several people."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ def bring_together(
 
 def compatible(a: Name, b: Name) -> bool:
     """Tell whether two names of one surname can be one person's: given names agree or abbreviate."""
-    if a.suffix != b.suffix or a.last != b.last:
+    if a.suffix != b.suffix or a.last != b.last or not a.last:
         return False
     if not _agree(a.given[0], b.given[0]):
         return False
@@ -105,24 +109,28 @@ def _join_initials(
     apart: Collection[frozenset[str]],
 ) -> None:
     """Put names with initials under the one fuller name that they can stand for."""
-    surnames: dict[tuple[str, str], list[str]] = {}
+    blocks: dict[tuple[str, str, str], list[str]] = {}
     for key, name in people.items():
-        surnames.setdefault((name.last, name.suffix), []).append(key)
-    for keys in surnames.values():
-        if len(keys) < 2:
+        first = name.words[0]
+        for start in {first, first[0]}:
+            blocks.setdefault((name.last, name.suffix, start), []).append(key)
+    for key in sorted(people):
+        name = people[key]
+        near_names = blocks[name.last, name.suffix, name.words[0]]
+        if not name.is_initialled:
+            initials = blocks[name.last, name.suffix, name.words[0][0]]
+            near_names = [*near_names, *(k for k in initials if people[k].is_initialled)]
+        if not 1 < len(near_names) <= MOST:
             continue
-        for key in sorted(keys):
-            name = people[key]
-            fits = [k for k in keys if k != key and compatible(name, people[k])]
-            fuller = [k for k in fits if _abbreviates(name, people[k])]
-            rivals = [
-                (a, b) for a in fits for b in fits if a < b and not compatible(people[a], people[b])
-            ]
-            if not fuller or rivals:
-                continue
-            best = max(fuller, key=lambda k: (_letters(people[k]), k))
-            if frozenset((key, best)) not in apart and near(facts[key], facts[best]):
-                heads[key] = best
+        fits = [k for k in near_names if k != key and compatible(name, people[k])]
+        fuller = [k for k in fits if _abbreviates(name, people[k])]
+        if not fuller or any(
+            not compatible(people[a], people[b]) for a, b in combinations(fits, 2)
+        ):
+            continue
+        best = max(fuller, key=lambda k: (_letters(people[k]), k))
+        if frozenset((key, best)) not in apart and near(facts[key], facts[best]):
+            heads[key] = best
 
 
 def _abbreviates(short: Name, full: Name) -> bool:

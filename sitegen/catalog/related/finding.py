@@ -20,7 +20,7 @@ TERMS = 16
 """Of each article, by which it finds others."""
 REACH = 48
 """Articles looked at before and after an article in the list of each of its terms."""
-CANDIDATES = 64
+CANDIDATES = 96
 
 _DOC = 24
 _WORTH = 20
