@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .blocks import Block
-from .phrases import Phrases, closing, opening, tokens, whole
+from .phrases import Phrases, closing, little_words, opening, phrases, tokens, whole
 
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿ກ-ໟក-៿က-႟]")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -37,8 +38,93 @@ SIDES = re.compile(
     r"|\b(?:left|right|pictured|poses|seen here|von links|v\. ?l\.|im bild|auf dem foto|rechts im|links im)\b",
     re.IGNORECASE,
 )
-END = re.compile(r"""[.!?…。！？؟۔।][\])'"”’»›」』“]*(?=\s|$)|[。！？]""")
-CLOSES = re.compile(r"""[\])'"”’»›」』“]+$""")
+DIGIT = re.compile(r"\d")
+CLOSERS = "])'\"’”»›」』“ "
+QUOTES = frozenset("\"“”„«»「」‘’'")
+STOPS = ".!?…。！？؟۔।"
+SHAPES = dict.fromkeys(".。।۔", ".") | dict.fromkeys("?？؟", "?") | {c: c for c in "!…:：,;|"}
+LENGTHS = tuple(f"len:{n}" for n in range(10))
+KINDS = "SSSSMMMLLL"
+CREDIT_WORDS = frozenset(
+    [
+        "photo",
+        "foto",
+        "photos",
+        "fotos",
+        "photograph",
+        "picture",
+        "image",
+        "bild",
+        "bilder",
+        "imagen",
+        "crédit",
+        "credit",
+        "credits",
+        "crédito",
+        "créditos",
+        "photographer",
+        "fotograf",
+        "fotografía",
+        "illustration",
+        "courtesy",
+        "quelle",
+        "grafik",
+        "фото",
+        "photocredit",
+        "creditcredit",
+        "screenshot",
+        "fotoğraf",
+        "symbolbild",
+        "archiv",
+        "archivbild",
+        "handout",
+        "shutterstock",
+        "getty",
+        "reuters",
+        "imago",
+        "istock",
+        "unsplash",
+        "alliance",
+        "alamy",
+        "wikimedia",
+        "afp",
+        "epa",
+        "dpa",
+        "apa",
+        "keystone",
+        "file",
+        "pixabay",
+        "ullstein",
+        "ansa",
+        "efe",
+        "lapresse",
+        "ap",
+    ]
+)
+SIDE_WORDS = frozenset(
+    [
+        "l",
+        "r",
+        "left",
+        "right",
+        "li",
+        "re",
+        "links",
+        "rechts",
+        "center",
+        "centre",
+        "m",
+        "file",
+        "archiv",
+        "pictured",
+        "poses",
+        "seen",
+        "von",
+        "v",
+        "im",
+        "auf",
+    ]
+)
 NUMBER = re.compile(r"[\d\s.,:/%+-]+[a-zA-Z]{0,2}")
 NAME = re.compile(
     r"[^\W\d_a-z]\S+(?:\s+(?:[^\W\d_a-z]\S*|van|von|de|der|den|da|di|del|la|le|bin|al)){1,3}"
@@ -67,7 +153,7 @@ class Sight:
 
 def measure(text: str) -> int:
     """Count characters; a letter of an unspaced script says as much as two or three others."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0e00":
         return len(text)
     return len(text) + int(1.5 * len(UNSPACED.findall(text[:4000])))
 
@@ -80,100 +166,143 @@ def bucket(size: int) -> int:
     return 9
 
 
-def look(block: Block, index: Phrases, little: frozenset[str], lexicon: frozenset[str]) -> Sight:
-    """See one block by itself."""
+SHORT = 64
+"""Characters of a text whose sight is kept: menus say the same on every page of a site."""
+KEPT = 50_000
+
+
+@lru_cache(maxsize=KEPT)
+def see_short(text: str, language: str | None, lexicon: frozenset[str]) -> Sight:
+    """See a short text; what was seen is kept."""
+    return see(text, phrases(language), little_words(language), lexicon)
+
+
+def look(block: Block, language: str | None, lexicon: frozenset[str]) -> Sight:
+    """See one block by itself, its marks included."""
     text = block.text
+    if len(text) < SHORT:
+        sight = see_short(text, language, lexicon)
+    else:
+        sight = see(text, phrases(language), little_words(language), lexicon)
+    marks = []
+    if block.level:
+        marks += ["level", f"level:{block.level}"]
+    if block.item:
+        marks += ["item", f"item{sight.kind}"]
+    if block.quoted:
+        marks.append("quoted")
+    if block.strong:
+        marks.append("strong" + sight.kind[0])
+    return replace(sight, features=sight.features + marks) if marks else sight
+
+
+def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[str]) -> Sight:
+    """See one text by itself."""
     size = measure(text)
     head = text[:PEEK]
     words = tokens(head)
     count = len(words)
-    body = CLOSES.sub("", text[-40:])
-    end = body[-1:] if body else ""
-    sentences = len(END.findall(text[:3000]))
-    finished = end in ".!?…。！？؟۔।"
+    body = text[-40:].rstrip(CLOSERS)
+    end = body[-1:]
     n = bucket(size)
-    kind = ("S" if n < 4 else "M" if n < 7 else "L") + ("." if finished and end else "")
-    shape = "." if end in ".。।۔" else "?" if end in "?？؟" else end if end in "!…:：,;|" else "x"
-    shape = shape if end else "0"
-    out = [
-        "bias",
-        f"len:{n}",
-        f"ends:{shape}",
-        f"{kind}{shape}",
-        f"sent:{min(sentences, SENTENCES)}",
-    ]
-    if text[-1:] in "\"”’»“」'":
+    if n < 5:
+        sentences = 1 if end and end in STOPS else 0
+    else:
+        sentences = sum(map(text[:3000].count, (". ", "? ", "! ", "。", "” ", "؟ ", "۔ "))) + 1
+    finished = end in STOPS
+    kind = KINDS[n] + ("." if finished and end else "")
+    shape = SHAPES.get(end, "x") if end else "0"
+    out = ["bias", LENGTHS[n], "ends:" + shape, kind + shape, f"sent:{min(sentences, SENTENCES)}"]
+    if text[-1] in QUOTES:
         out.append("ends:quote")
     first = text[0]
     if first.isdigit():
         out.append("starts:digit")
     elif first.islower():
         out.append("starts:small")
-    elif first in "\"“„«»「‘'":
+    elif first in QUOTES:
         out.append("starts:quote")
     elif not first.isalpha():
         out.append("starts:" + (first if first in "([©@#|-–—•*»>" else "sign"))
-    low = sum(1 for w in words if w in little)
-    prose = low / count if count else 0.0
+    prose = sum(map(little.__contains__, words)) / count if count else 0.0
     if count >= 4:
         out.append(f"little:{min(int(prose * 10), 5)}")
         out.append(f"little:{min(int(prose * 5), 2)}{'L' if n > 6 else 'S'}")
-    caps = sum(1 for w in head.split()[:30] if w[:1].isupper())
-    if count >= 2 and n < 7:
-        out.append(f"caps:{int(4 * caps / max(1, min(30, len(head.split()))))}")
-        out.append(f"words:{min(count, 15)}")
-    if n < 7 and text.isupper():
-        out.append("upper")
-    digits = sum(1 for c in head[:200] if c.isdigit())
-    if digits:
-        share = digits / min(200, len(head))
-        out.append("digits:" + ("2" if share > 0.3 else "1" if share > 0.1 else "0"))
-        if YEAR.search(head):
-            out.append("year" + ("S" if n < 5 else "L"))
-        if CLOCK.search(head):
-            out.append("clock" + ("S" if n < 5 else "L"))
-        if NUMBER.fullmatch(text[:60]):
-            out.append("number")
-    if "." in text and URL.search(text[:1000]):
+    short = n < 7
+    if short:
+        if count >= 2:
+            parts = head.split()[:30]
+            caps = sum([w[0].isupper() for w in parts])
+            out.append(f"caps:{int(4 * caps / len(parts))}")
+            out.append(f"words:{min(count, 15)}")
+        if text.isupper():
+            out.append("upper")
+    if DIGIT.search(head):
+        out += see_digits(text, head, n)
+    if "." in text and ("http" in text or "www." in text or URL.search(head)):
         out.append("url" + ("S" if n < 6 else "L"))
     if "@" in text or "#" in text:
-        if MAIL.search(text[:1000]):
+        if MAIL.search(head):
             out.append("mail" + ("S" if n < 6 else "L"))
-        if HANDLE.search(text[:1000]):
+        if HANDLE.search(head):
             out.append("handle" + ("S" if n < 6 else "L"))
-    if "©" in text and text.find("©") < 40:
+    if "©" in head[:40]:
         out.append("copyright")
-    if CREDIT.search(text, max(0, len(text) - 80)):
-        out.append("credit" + ("S" if n < 5 else "M" if n < 9 else "L"))
-    elif n < 9 and CREDIT.search(text[:80]):
-        out.append("credit:start")
-    if 3 < n < 9 and SIDES.search(text):
-        out.append("sides")
-    if " | " in text:
+    out += see_credit(text, words, n)
+    if "|" in text and " | " in text:
         out.append("bar" + ("S" if n < 6 else "L"))
-    if "..." in text[-5:] or text.endswith("…"):
+    if text.endswith(("...", "…")):
         out.append("cut")
-    if n < 5 and count > 1 and NAME.fullmatch(text):
+    if 1 < count < 6 and n < 5 and NAME.fullmatch(text):
         out.append("name")
     purposes = whole(words, text, index) if n < 6 else ()
-    out += ["is:" + p for p in purposes]
-    if not purposes:
-        opens = opening(words, text, index)
-        out += [("begins:" if n < 7 else "Begins:") + p for p in opens]
-        if n < 7:
+    if purposes:
+        out += ["is:" + p for p in purposes]
+    else:
+        mark = "begins:" if short else "Begins:"
+        out += [mark + p for p in opening(words, text, index)]
+        if short:
             out += ["closes:" + p for p in closing(words, index)]
-    mark = "w:" if n < 7 else "W:"
-    out += [mark + w for w in sorted(lexicon.intersection(words))]
-    if block.level:
-        out += ["level", f"level:{block.level}"]
-    if block.item:
-        out += ["item", f"item{kind}"]
-    if block.quoted:
-        out.append("quoted")
-    if block.strong:
-        out.append("strong" + kind[0])
-    key = " ".join(words) if size < PEEK else text
+    known = lexicon.intersection(words)
+    if known:
+        mark = "w:" if short else "W:"
+        out += [mark + w for w in sorted(known)]
+    key = " ".join(words) if len(text) < PEEK else text
     return Sight(size, words, sentences, shape, kind, out, key, prose, purposes)
+
+
+def see_digits(text: str, head: str, n: int) -> list[str]:
+    """Name what digits a text has."""
+    digits = len(DIGIT.findall(head[:200]))
+    share_ = digits / min(200, len(head))
+    out = ["digits:" + ("2" if share_ > 0.3 else "1" if share_ > 0.1 else "0")]
+    if YEAR.search(head):
+        out.append("year" + ("S" if n < 5 else "L"))
+    if CLOCK.search(head):
+        out.append("clock" + ("S" if n < 5 else "L"))
+    if len(text) < 60 and NUMBER.fullmatch(text):
+        out.append("number")
+    return out
+
+
+def see_credit(text: str, words: list[str], n: int) -> list[str]:
+    """Name the signs that a text is, or ends in, what stands below a picture."""
+    out = []
+    tail = words if len(text) < PEEK else tokens(text[-80:])
+    signed = "©" in text or "📷" in text
+    if (
+        signed
+        or not CREDIT_WORDS.isdisjoint(tail)
+        or text[-1] in ")]"
+        or max(text[-40:]) > "\u0400"
+    ):
+        if CREDIT.search(text, max(0, len(text) - 80)):
+            out.append("credit" + ("S" if n < 5 else "M" if n < 9 else "L"))
+        elif n < 9 and CREDIT.search(text[:80]):
+            out.append("credit:start")
+    if 3 < n < 9 and not SIDE_WORDS.isdisjoint(words) and SIDES.search(text):
+        out.append("sides")
+    return out
 
 
 def density(sights: Sequence[Sight]) -> list[float]:

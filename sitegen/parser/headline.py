@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .blocks import Block
-from .features import CREDIT, YEAR, Sight, bucket, near
+from .features import Sight, bucket, near
 from .phrases import TOKEN, tokens
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
@@ -30,6 +30,23 @@ DATED = frozenset(
         "is:published",
     }
 )
+TOLD = (
+    "begins:",
+    "name",
+    "upper",
+    "number",
+    "copyright",
+    "little:",
+    "caps:",
+    "starts:",
+    "url",
+    "mail",
+    "credit",
+    "year",
+    "bar",
+)
+MOST = 60_000
+"""Characters of short lines among which a headline is looked for, at most."""
 REACH = 160
 """Blocks before the core that are looked at."""
 
@@ -66,33 +83,85 @@ def candidates(
     longs = [0]
     for s in sights[:stop]:
         longs.append(longs[-1] + (s.kind == "L." and s.prose > 0.1))
+    host = "".join(tokens(url.split("/")[2])) if url and url.count("/") > 2 else ""
+    heads = set()
+    if first is not None:
+        line = blocks[first].text
+        heads = {" ".join(tokens(line[: m.start()])) for m in SEPARATOR.finditer(line)}
+        heads = {h for h in (*heads, page) if h.count(" ") >= 2}
+    every = "\n".join(s.key for s in sights if s.size < 400)[:MOST]
+    finals = {s.key: n for n, s in enumerate(sights[:stop])}
+    dates = [[x for x in s.features if x in DATED] for s in sights[: stop + 8]]
     out = []
     for i in places:
         s = sights[i]
-        if 8 <= s.size <= 400 and not ADDRESS.match(blocks[i].text):
-            out.append(
-                Candidate(
-                    i,
-                    1,
-                    blocks[i].text,
-                    s.key,
-                    describe(i, blocks, sights, core, counts, page, first, vocabulary, slug, longs),
-                )
-            )
-            pair = None
-            if i + 1 < stop and blocks[i + 1].gap == 0:
-                pair = f"{s.key} {sights[i + 1].key}"
-            if pair and (
-                counts[pair] or (first is not None and first != i and page.startswith(pair))
-            ):
-                f = describe(i, blocks, sights, core, counts, page, first, vocabulary, slug, longs)
+        if not 8 <= s.size <= 400 or ADDRESS.match(blocks[i].text):
+            continue
+        f = describe(
+            i, blocks, sights, core, counts, page, first, vocabulary, slug, longs, finals, dates
+        )
+        out.append(Candidate(i, 1, blocks[i].text, s.key, f))
+        if i + 1 < stop and blocks[i + 1].gap == 0:
+            pair = f"{s.key} {sights[i + 1].key}"
+            whole = first is not None and first != i and page.startswith(pair)
+            if counts[pair] or whole:
                 f = [x for x in f if x not in ("fore", "foremost", "once")]
-                f += ["pair", "fore"]
-                if counts[pair]:
-                    f.append("often")
+                f += ["pair", "fore", *(["often"] if counts[pair] else [])]
                 text = f"{blocks[i].text} {blocks[i + 1].text}"
                 out.append(Candidate(i, 2, text, pair, f))
+    known = {k for k in counts if k}
+    for c in out:
+        if len(c.key) > 15 and every.count(c.key) > counts[c.key]:
+            c.features.append("within")
+    for c in list(out):
+        if c.index == first and c.count == 1:
+            out += cut_page(c, known, slug, host)
+        elif page and c.count == 1:
+            out += cut_kicker(c, page, heads)
     return out
+
+
+def cut_page(c: Candidate, known: set[str], slug: frozenset[str], host: str) -> Iterator[Candidate]:
+    """Make candidates of the parts of the page's own title line, with and without the site."""
+    cuts = list(SEPARATOR.finditer(c.text))[-4:]
+    for n, cut in enumerate(cuts):
+        head, tail = c.text[: cut.start()].strip(), c.text[cut.end() :].strip()
+        sign = cut[0].strip()[:1] or " "
+        for text, rest, side in ((head, tail, "head"), (tail, head, "tail")):
+            words, others = tokens(text), tokens(rest)
+            if len(words) < 2 or not others:
+                continue
+            key, other = " ".join(words), " ".join(others)
+            f = [x for x in c.features if not x.startswith(("len:", "words:", "once", "first:cut"))]
+            f += [
+                f"cut:{side}",
+                f"cut:{side}{sign}",
+                f"cut:{side}{len(cuts) - n}",
+                f"rest:{side}{min(len(others), 6)}",
+                f"len:{bucket(len(text))}",
+            ]
+            if other in known:
+                f.append(f"rest:known{side}")
+            if key in known:
+                f.append(f"cut:known{side}")
+            if host and "".join(others) in host:
+                f.append("rest:host")
+            if rest[:1].isupper():
+                f.append(f"rest:upper{side}")
+            yield Candidate(c.index, 1, text, key, f)
+
+
+def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
+    """Make a candidate of what follows a kicker, where the page's title says what the headline is."""
+    for head in heads:
+        if head != c.key and c.key.endswith(" " + head) and len(head) > 0.4 * len(c.key):
+            places = [m.start() for m in TOKEN.finditer(c.text)]
+            count = len(head.split())
+            if len(places) >= count:
+                text = c.text[places[-count] :]
+                f = [x for x in c.features if not x.startswith("aft")]
+                yield Candidate(c.index, 1, text, head, [*f, "kicked", "fore"])
+                return
 
 
 def describe(
@@ -106,6 +175,8 @@ def describe(
     vocabulary: Mapping[str, int],
     slug: frozenset[str],
     longs: Sequence[int],
+    finals: Mapping[str, int],
+    dates: Sequence[list[str]],
 ) -> list[str]:
     """Name what speaks for or against one block."""
     block, s = blocks[i], sights[i]
@@ -143,30 +214,7 @@ def describe(
         f.append("strong")
     if s.purposes:
         f += ["is:" + p for p in s.purposes]
-    f += [
-        x
-        for x in s.features
-        if x.startswith(
-            (
-                "begins:",
-                "name",
-                "upper",
-                "number",
-                "copyright",
-                "little:",
-                "caps:",
-                "starts:",
-                "url",
-                "mail",
-            )
-        )
-    ]
-    if CREDIT.search(block.text):
-        f.append("credit")
-    if YEAR.search(block.text):
-        f.append("year")
-    if " | " in block.text:
-        f.append("bar")
+    f += [x for x in s.features if x.startswith(TOLD)]
     known = [w for w in s.words if len(w) > 3]
     if known and vocabulary:
         share = sum(1 for w in known if w in vocabulary) / len(known)
@@ -174,10 +222,10 @@ def describe(
     if slug and len(slug) > 2:
         share = sum(1 for w in slug if w in s.words) / len(slug)
         f.append(f"slug:{int(share * 4)}")
-    dated = [x for t in sights[i + 1 : i + 7] for x in t.features if x in DATED]
-    f.append("dated" if dated else "undated")
-    f += sorted({f"then:{x}" for x in dated})
-    if any(x in DATED for t in sights[max(0, i - 3) : i] for x in t.features):
+    after = {x for d in dates[i + 1 : i + 7] for x in d}
+    f.append("dated" if after else "undated")
+    f += sorted(f"then:{x}" for x in after)
+    if any(dates[max(0, i - 3) : i]):
         f.append("dated:before")
     if i:
         f.append("k-1:" + sights[i - 1].kind)
@@ -185,8 +233,7 @@ def describe(
         f.append("k-1:^")
     if i + 1 < len(sights):
         f.append("k+1:" + sights[i + 1].kind)
-    same = [j for j in range(i + 1, min(len(sights), core[0] + 6)) if sights[j].key == s.key]
-    f.append("later" if same else "last")
+    f.append("later" if finals.get(s.key, i) > i else "last")
     f.append(f"gap:{min(block.gap, 3)}")
     f.append(f"after:{min(block.after, 3)}")
     return f

@@ -61,6 +61,9 @@ class Phrases:
     """Folded words with single blanks → purposes."""
     unspaced: Mapping[str, tuple[str, ...]]
     """The same for phrases of scripts that put no blanks between words."""
+    first: frozenset[str]
+    """Words that a phrase begins with."""
+    last: frozenset[str]
 
 
 @cache
@@ -79,17 +82,19 @@ def phrases(language: str | None) -> Phrases:
     return Phrases(
         {k: tuple(dict.fromkeys(v)) for k, v in table.items()},
         {k: tuple(dict.fromkeys(v)) for k, v in unspaced.items()},
+        frozenset(k.split()[0] for k in table),
+        frozenset(k.split()[-1] for k in table),
     )
 
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of *text*."""
-    return TOKEN.findall(languages.fold(text))
+    return TOKEN.findall(text.lower() if text.isascii() else languages.fold(text))
 
 
 def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
     """Return the purposes of a text that is a listed phrase and nothing else."""
-    if len(words) <= LONGEST:
+    if len(words) <= LONGEST and words and words[0] in index.first:
         found = index.table.get(" ".join(words))
         if found:
             return found
@@ -98,10 +103,11 @@ def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
 
 def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
     """Return the purposes of the longest listed phrase that the text begins with."""
-    for n in range(min(LONGEST, len(words)), 0, -1):
-        found = index.table.get(" ".join(words[:n]))
-        if found:
-            return found
+    if words and words[0] in index.first:
+        for n in range(min(LONGEST, len(words)), 0, -1):
+            found = index.table.get(" ".join(words[:n]))
+            if found:
+                return found
     if index.unspaced:
         for n in range(min(12, len(text)), 0, -1):
             found = index.unspaced.get(text[:n])
@@ -112,6 +118,8 @@ def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
 
 def closing(words: list[str], index: Phrases) -> tuple[str, ...]:
     """Return the purposes of the longest listed phrase that the text ends with."""
+    if not words or words[-1] not in index.last:
+        return ()
     for n in range(min(3, len(words)), 0, -1):
         found = index.table.get(" ".join(words[-n:]))
         if found:

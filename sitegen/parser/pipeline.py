@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import cleaning, encoding, features, headline, languages, layout, phrases
+from . import encoding, features, headline, languages, layout, phrases
 from .blocks import Block, find_blocks
 from .features import Sight
 from .headline import Candidate
-from .model import EMPTY, Model
+from .model import Model
 
-SAMPLE = 40
-"""Blocks that the language is judged by, at most."""
+SAMPLE, PIECE = 8, 400
+"""Blocks that the language is judged by, at most, and characters of each."""
 
 
 @dataclass(slots=True)
@@ -43,7 +43,10 @@ class View:
 def find_language(blocks: Sequence[Block]) -> str | None:
     """Judge the language by the longest blocks, which are the story rather than the menu."""
     longest = sorted(blocks, key=lambda b: -len(b.text))[:SAMPLE]
-    return languages.detect("\n".join(b.text[:600] for b in longest))
+    sample = "\n".join(b.text[:PIECE] for b in longest)
+    if len(sample) < PIECE:
+        sample = "\n".join(b.text for b in blocks[: 10 * SAMPLE])
+    return languages.detect(sample)
 
 
 def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
@@ -57,23 +60,30 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
     blocks = find_blocks(lines, manner, told)
     language = find_language(blocks)
     index = phrases.phrases(language)
-    little = phrases.little_words(language)
-    sights = [features.look(b, index, little, model.lexicon) for b in blocks]
+    sights = [features.look(b, language, model.lexicon) for b in blocks]
     core = features.densest(features.density(sights))
     address = headline.find_address(blocks)
     found = headline.choose(
         headline.candidates(blocks, sights, core, address[1] if address else None), model.title
     )
-    best = found[0] if found else None
-    around = features.around(
-        blocks,
-        sights,
-        core,
-        best.index + best.count - 1 if best else None,
-        best.key if best else "",
-        manner.broken,
-    )
+    around = look_around(blocks, sights, core, found, manner.broken)
     return View(raw, lines, manner, blocks, sights, language, index, core, address, found, around)
 
 
-__all__ = ["EMPTY", "Model", "View", "cleaning", "view"]
+def look_around(
+    blocks: Sequence[Block],
+    sights: Sequence[Sight],
+    core: tuple[int, int],
+    found: Sequence[Candidate],
+    broken: bool,
+) -> list[list[str]]:
+    """Complete the features of every block, given the headline that was found."""
+    best = found[0] if found else None
+    at = best.index + best.count - 1 if best else None
+    return features.around(blocks, sights, core, at, best.key if best else "", broken)
+
+
+def again(seen: View, title: Mapping[str, float]) -> list[list[str]]:
+    """Return the features of every block as they are when headlines are weighed by *title*."""
+    found = headline.choose(seen.candidates, title)
+    return look_around(seen.blocks, seen.sights, seen.core, found, seen.layout.broken)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from ..headline import SEPARATOR, Candidate
-from ..phrases import tokens
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, State
 
@@ -33,7 +31,7 @@ def read_title(state: State) -> None:
     where = [c for c in found if c.key == best.key and c.score > best.score - 8]
     at = where[0]
     state.title_at = at.index + at.count - 1
-    state.title = cut_site(best.text, state, best.index)
+    state.title = best.text
     mark_copies(state, best.key)
     for n in range(at.index, at.index + at.count):
         state.give(n, Role.TITLE)
@@ -95,49 +93,3 @@ def mark_copies(state: State, key: str) -> None:
             same = sight.key.startswith(key) and bool(SEPARATOR.search(state.blocks[i].text))
         if same and (state.roles[i] not in STORY or not small):
             state.give(i, Role.TITLE)
-
-
-TAIL_WORDS = 5
-
-
-def cut_site(text: str, state: State, index: int) -> str:
-    """Cut ` | Site` and ` - Site` off a headline that only stands in the page's own title line."""
-    view = state.view
-    keys = {s.key for i, s in enumerate(view.sights) if s.size < 60 and i != index}
-    host = (
-        set(tokens(view.address[1].split("/")[2]))
-        if view.address and "//" in view.address[1]
-        else set()
-    )
-    joined = "".join(sorted(host, key=len)[-1:])
-    for _ in range(3):
-        cuts = list(SEPARATOR.finditer(text))
-        if not cuts:
-            return text
-        last = cuts[-1]
-        tail, head = text[last.end() :].strip(), text[: last.start()].strip()
-        words = tokens(tail)
-        bar = bool(re.search(r"[|»›｜]", last[0]))
-        known = " ".join(words) in keys or ("".join(words) and "".join(words) in joined)
-        page = index <= 2
-        short = 0 < len(words) <= TAIL_WORDS and len(tail) < 0.6 * len(head) and tail[:1].isupper()
-        if (
-            len(tokens(head)) >= 2
-            and words
-            and ":" not in last[0]
-            and (
-                (bar and (page or short))
-                or known
-                or (short and page and len(cuts) == 1 and "-" not in last[0].strip())
-                or (short and page and known_site(tail))
-            )
-        ):
-            text = head
-            continue
-        return text
-    return text
-
-
-def known_site(tail: str) -> bool:
-    """Judge whether a tail has the shape of an outlet's name."""
-    return bool(re.fullmatch(r"(?:[A-ZÄÖÜ0-9][\w.&'’]*\s?){1,4}", tail)) and len(tail) <= 30
