@@ -29,6 +29,14 @@ MOJIBAKE = re.compile(
 )
 """What UTF-8 read as Latin-1 or Windows-1252 leaves behind."""
 
+_NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+SEQUENCE = re.compile(f"[Â-ß][{_NEXT}]|[à-ï][{_NEXT}]{{2}}|[ð-ô][{_NEXT}]{{3}}")
+"""Any character of UTF-8 read as Windows-1252; French "é »" can look like one too."""
+FEWEST = 3
+"""Sequences that chance would not make."""
+MOST = 0.6
+"""Part of the lines beyond ASCII that must turn out to be UTF-8 before all are taken for it."""
+
 KOREAN = re.compile(r"(?:[\xb0-\xc8][\xa1-\xfe]){2}")
 """Hangul of EUC-KR read as Latin-1."""
 
@@ -84,13 +92,43 @@ def repair(text: str) -> str:
     """Undo mojibake and left-over entities in *text*, a line at a time; lines stay as many."""
     if text.isascii() and "&" not in text:
         return text
-    if MOJIBAKE.search(text):
+    if SEQUENCE.search(text) and (whole := undo_windows(text)):
+        text = whole
+    elif MOJIBAKE.search(text):
         text = "\n".join(
             fix_mojibake(line) if MOJIBAKE.search(line) else line for line in text.split("\n")
         )
     elif KOREAN.search(text):
         text = "\n".join(fix_korean(line) for line in text.split("\n"))
     return ENTITY.sub(unescape, text) if "&" in text else text
+
+
+def undo_windows(text: str) -> str | None:
+    """Read a text as UTF-8 that was decoded as Windows-1252; None where most lines are not that."""
+    lines = text.split("\n")
+    fixed = [None if line.isascii() else read_again(line) for line in lines]
+    beyond = sum(1 for line in lines if not line.isascii())
+    if not MOJIBAKE.search(text) and len(SEQUENCE.findall(text)) < FEWEST:
+        return None
+    if sum(1 for line in fixed if line is not None) < MOST * beyond:
+        return None
+    return "\n".join(
+        again if again is not None else fix_mojibake(line) if MOJIBAKE.search(line) else line
+        for line, again in zip(lines, fixed, strict=True)
+    )
+
+
+def read_again(line: str) -> str | None:
+    """Return a line's Windows-1252 bytes as UTF-8; None where they are no UTF-8."""
+    try:
+        data = b"".join(
+            part.encode("latin-1") if part in "\x81\x8d\x8f\x90\x9d" else part.encode("cp1252")
+            for part in re.split("([\x81\x8d\x8f\x90\x9d])", line)
+        )
+        text = data.decode("utf-8")
+    except UnicodeError:
+        return None
+    return None if "\n" in text or "\r" in text else text
 
 
 def fix_mojibake(line: str) -> str:

@@ -129,6 +129,7 @@ NUMBER = re.compile(r"[\d\s.,:/%+-]+[a-zA-Z]{0,2}")
 NAME = re.compile(
     r"[^\W\d_a-z]\S+(?:\s+(?:[^\W\d_a-z]\S*|van|von|de|der|den|da|di|del|la|le|bin|al)){1,3}"
 )
+CREDITED = frozenset({"creditS", "copyright", "credit:start", "is:photo", "begins:photo"})
 SENTENCES = 6
 PEEK = 400
 """Characters of a block that are taken apart into words."""
@@ -392,6 +393,7 @@ def around(
         mass.append(mass[-1] + (w if w > 0 and core[0] <= i < core[1] else 0))
     whole_ = mass[-1] or 1.0
     usual = usual_gap(blocks, sights)
+    signs = [not CREDITED.isdisjoint(s.features) for s in sights]
     sizes = Counter(b.group for b in blocks)
     nones = ("^", "$")
     for i, (block, s) in enumerate(zip(blocks, sights, strict=True)):
@@ -407,6 +409,10 @@ def around(
         before = sights[i - 1].kind if i else nones[0]
         behind = sights[i + 1].kind if i < last else nones[1]
         f += ["k-1:" + before, "k+1:" + behind, f"k:{before}{s.kind}{behind}"]
+        if i and signs[i - 1]:
+            f.append("credited:-1" + s.kind[0])
+        if i < last and signs[i + 1]:
+            f.append("credited:+1" + s.kind)
         if i > 1:
             f.append("k-2:" + sights[i - 2].kind)
             f += ["p-1:" + p for p in sights[i - 1].purposes]
