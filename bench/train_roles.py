@@ -425,7 +425,7 @@ def learn_blocks(cases: list[dict], title: dict[str, float]) -> dict:
         if c["labels"] is None:
             continue
         seen = pipeline.again(c["view"], title)
-        whole = "roles" in c or c["gold"].get("body") and c["gold"]["visible"].get("body")
+        whole = "roles" in c or (c["gold"].get("body") and c["gold"]["visible"].get("body"))
         pages.append((*crop(seen, c["labels"], 20), 1.0 if whole else 0.5))
         sites.append(c["gold"]["site_key"])
     return train_chain(pages, sites)

@@ -94,12 +94,12 @@ def repair(text: str) -> str:
         return text
     if SEQUENCE.search(text) and (whole := undo_windows(text)):
         text = whole
+    elif len(KOREAN.findall(text)) >= FEWEST:
+        text = "\n".join(fix_korean(line) for line in text.split("\n"))
     elif MOJIBAKE.search(text):
         text = "\n".join(
             fix_mojibake(line) if MOJIBAKE.search(line) else line for line in text.split("\n")
         )
-    elif KOREAN.search(text):
-        text = "\n".join(fix_korean(line) for line in text.split("\n"))
     return ENTITY.sub(unescape, text) if "&" in text else text
 
 

@@ -11,9 +11,11 @@ from .authors import read_authors
 from .captions import read_captions
 from .dateline import read_place
 from .dates import read_dates
+from .doubts import read_doubts
 from .leftovers import read_leftovers, read_lists
 from .mending import mend_structure
 from .notes import read_bios, read_corrections, read_syndication, read_topics
+from .pictures import find_pictures
 from .quotes import read_quotes
 from .site import read_site
 from .structure import read_structure
@@ -31,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     read_dates,
     read_authors,
     read_bios,
+    find_pictures,
     read_captions,
     read_subtitle,
     read_kicker,
@@ -40,4 +43,5 @@ RULES: tuple[Rule, ...] = (
     read_topics,
     read_site,
     read_leftovers,
+    read_doubts,
 )

@@ -40,6 +40,17 @@ WORDLESS = re.compile(
 )
 
 
+CREDITED = re.compile(
+    r"""\b(?:photos?|fotos?|bild(?:er|quelle|nachweis)?|image|picture|photograph|cr[ée]dito?s?|credit\w*|
+         courtesy|quelle|imagen|illustration|grafik|фото|screenshot)\b\s*(?:credits?\s*)?(?:by\b|von\b|[:：/|©]|\.{3}|…)
+      | ©\s?\w | ⓒ | \((?:AP|AFP|Reuters|EPA|Getty|dpa|Xinhua|Keystone|File)\b[^()]{0,60}\)?$
+      | (?:Getty\ Images|/\s?(?:AFP|Reuters|REUTERS|dpa|imago|AP|EPA|Shutterstock|TNS|APA|Keystone))\b.{0,30}$
+      | \((?:Foto|Photo|Bild|Image)s?\b | 写真[:：＝] | (?:via|/)\s?(?:Getty|AP|Reuters)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Signs of a credit that running text hardly ever has."""
+
+
 def read_captions(state: State) -> None:
     """Make captions of the blocks that the model or the editor took for them."""
     blocks, roles = state.blocks, state.roles

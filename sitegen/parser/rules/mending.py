@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..features import Sight
 from ..reading import Role
 from ..state import State
 from .captions import LABEL
@@ -9,6 +10,7 @@ from .captions import LABEL
 
 def mend_structure(state: State) -> None:
     """Give blocks with an unmistakable form their role."""
+    cut_second(state)
     start, stop = state.story()
     roles = state.roles
     for i, block in enumerate(state.blocks):
@@ -35,3 +37,41 @@ def stands_apart(state: State, i: int) -> bool:
         and state.view.sights[i + 1].kind == "L."
         and state.view.sights[i - 1].kind == "L."
     )
+
+
+SIGNED = frozenset({"yearS", "begins:by", "begins:written_by"})
+PARAGRAPH = 90
+"""Characters of a paragraph, at least."""
+FEWEST = 2
+"""Paragraphs of a story before another one can begin."""
+
+
+def cut_second(state: State) -> None:
+    """End the story where a headline with a byline or date begins another one."""
+    start, stop = state.story()
+    sights, roles = state.view.sights, state.roles
+    seen = 0
+    for i in range(start, stop - 1):
+        if is_prose(sights[i]) and roles[i] is Role.PARAGRAPH:
+            seen += 1
+        if seen < FEWEST or not is_headline(state, i):
+            continue
+        signs = [not SIGNED.isdisjoint(s.features) and s.size < 60 for s in sights[i + 1 : i + 3]]
+        if not signs or not signs[0]:
+            continue
+        after = i + 1 + signs.count(True) if all(signs) else i + 2
+        if after < len(sights) and is_prose(sights[after]):
+            for n in range(i, len(roles)):
+                state.give(n, Role.RELATED)
+            return
+
+
+def is_prose(sight: Sight) -> bool:
+    """Judge whether a block is a paragraph of running text."""
+    return sight.size >= PARAGRAPH and sight.kind.endswith(".")
+
+
+def is_headline(state: State, i: int) -> bool:
+    """Judge whether a short line in the story has the form of a headline."""
+    sight = state.view.sights[i]
+    return 15 <= sight.size <= 120 and sight.end == "x" and len(sight.words) >= 3

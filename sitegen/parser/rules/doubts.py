@@ -1,0 +1,116 @@
+"""Notices captures that are no single, whole article: error pages, walls, lists, stubs, digests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ..languages import DATA, fold
+from ..phrases import opening
+from ..reading import Role
+from ..state import STORY, State
+
+SMALL = 900
+"""Characters of a story that may be no story at all."""
+STUB = 2500
+"""Characters of a story that a paywall may have cut."""
+NEXT = 5
+CUT = re.compile(r"(?:\.\.\.|…)[\"”’»]?$")
+MORE = re.compile(r"(?:\.\.\.|…)|\bread more\b|\bmehr lesen\b|\bleer más\b|\blire la suite\b", re.I)
+MESSAGES: Mapping[str, str] = {
+    "error-page": "the capture is of an error page, not of an article",
+    "cookie-wall": "the capture is of a request for consent, not of an article",
+    "list-page": "the capture is of a list of articles, not of one",
+    "paywall-stub": "the article breaks off where readers are asked to pay",
+    "several-articles": "the capture holds more than one article; the first is read",
+}
+
+
+@cache
+def _kinds() -> Mapping[str, re.Pattern[str]]:
+    table = {}
+    for line in (DATA / "kinds.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, listed = line.partition(":")
+            words = [re.escape(w.strip()) for w in listed.split("|")]
+            table[name] = re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)")
+    return table
+
+
+def read_doubts(state: State) -> None:
+    """Note at most one doubt about what the capture is of."""
+    start, stop = state.story()
+    size = sum(state.view.sights[i].size for i in range(start, stop) if state.roles[i] in STORY)
+    for name, holds in (
+        ("error-page", size < SMALL and is_error(state)),
+        ("cookie-wall", size < SMALL and is_wall(state)),
+        ("paywall-stub", size < STUB and is_stub(state, start, stop)),
+        ("list-page", is_list(state, start, stop)),
+        ("several-articles", has_more(state, stop, size)),
+    ):
+        if holds:
+            state.doubt(name, MESSAGES[name], min(start, len(state.blocks) - 1))
+            return
+
+
+def is_error(state: State) -> bool:
+    """Judge whether the first lines speak of a page that was not found or not given."""
+    if len(state.blocks) > 120:
+        return False
+    short = [b.text for b in state.blocks if len(b.text) < 200][:40]
+    title = state.title or ""
+    hits = sum(1 for t in short if _kinds()["error-page"].search(fold(t)))
+    return hits >= 2 or (hits == 1 and bool(_kinds()["error-page"].search(fold(title))))
+
+
+def is_wall(state: State) -> bool:
+    """Judge whether most of a small capture asks for consent."""
+    if len(state.blocks) > 60 or not state.blocks:
+        return False
+    hits = sum(1 for b in state.blocks if _kinds()["cookie-wall"].search(fold(b.text[:600])))
+    return hits >= 3 and hits >= 0.3 * len(state.blocks)
+
+
+def is_stub(state: State, start: int, stop: int) -> bool:
+    """Judge whether a request to subscribe stands where a short story ends."""
+    if stop <= start:
+        return False
+    asked = 0
+    for i in range(stop, min(len(state.blocks), stop + NEXT)):
+        sight = state.view.sights[i]
+        words = sight.purposes or opening(sight.words, state.blocks[i].text, state.view.index)
+        asked += "subscription" in words
+    return asked >= 2 or (asked == 1 and bool(CUT.search(state.blocks[stop - 1].text)))
+
+
+def is_list(state: State, start: int, stop: int) -> bool:
+    """Judge whether there are teasers rather than paragraphs."""
+    sights, blocks = state.view.sights, state.blocks
+    prose = [i for i in range(start, stop) if sights[i].kind == "L." and state.roles[i] in STORY]
+    teasers = [i for i, b in enumerate(blocks) if sights[i].size > 60 and MORE.search(b.text[-30:])]
+    whole = [i for i in prose if i not in set(teasers)]
+    if len(teasers) >= 3 and len(teasers) > 2 * len(whole):
+        return True
+    return len(blocks) >= 8 and not any(s.kind in ("L", "L.", "M.") for s in sights)
+
+
+def has_more(state: State, stop: int, size: int) -> bool:
+    """Judge whether another story stands below: a byline or date, then paragraphs."""
+    sights, blocks = state.view.sights, state.blocks
+    for i in range(stop, len(blocks) - 2):
+        if state.roles[i] is Role.COMMENT or not is_signed(state, i):
+            continue
+        following = [s for s in sights[i + 1 : i + 5] if s.kind in ("L.", "M.")]
+        if len(following) >= 2 and sum(s.size for s in following) > max(250, 0.15 * size):
+            return True
+    return False
+
+
+def is_signed(state: State, i: int) -> bool:
+    """Judge whether a short line is a byline with its word, or a date."""
+    sight = state.view.sights[i]
+    return sight.size < 80 and not SIGNED.isdisjoint(sight.features)
+
+
+SIGNED = frozenset({"yearS", "begins:by", "begins:written_by"})
