@@ -10,12 +10,17 @@ from ..languages import DATA, fold
 from ..phrases import opening
 from ..reading import Role
 from ..state import STORY, State
+from .mending import begins_story
 
 SMALL = 900
 """Characters of a story that may be no story at all."""
 STUB = 2500
 """Characters of a story that a paywall may have cut."""
 NEXT = 5
+REACH = 12
+"""Blocks after a story in which another one may begin."""
+FEWEST = 8
+"""Blocks of a list."""
 CUT = re.compile(r"(?:\.\.\.|…)[\"”’»]?$")
 MORE = re.compile(r"(?:\.\.\.|…)|\bread more\b|\bmehr lesen\b|\bleer más\b|\blire la suite\b", re.I)
 MESSAGES: Mapping[str, str] = {
@@ -87,30 +92,22 @@ def is_stub(state: State, start: int, stop: int) -> bool:
 def is_list(state: State, start: int, stop: int) -> bool:
     """Judge whether there are teasers rather than paragraphs."""
     sights, blocks = state.view.sights, state.blocks
-    prose = [i for i in range(start, stop) if sights[i].kind == "L." and state.roles[i] in STORY]
-    teasers = [i for i, b in enumerate(blocks) if sights[i].size > 60 and MORE.search(b.text[-30:])]
-    whole = [i for i in prose if i not in set(teasers)]
-    if len(teasers) >= 3 and len(teasers) > 2 * len(whole):
+    prose = [i for i in range(start, stop) if sights[i].kind in ("L.", "M.", "L")]
+    teasers = {i for i, b in enumerate(blocks) if sights[i].size > 60 and MORE.search(b.text[-30:])}
+    if len(teasers) >= 3 and not any(i not in teasers and state.roles[i] in STORY for i in prose):
         return True
-    return len(blocks) >= 8 and not any(s.kind in ("L", "L.", "M.") for s in sights)
+    if len(blocks) < FEWEST or any(s.kind in ("L", "L.", "M.") for s in sights):
+        return False
+    return sum(1 for s in sights if s.kind.endswith(".")) < 0.2 * len(blocks)
 
 
 def has_more(state: State, stop: int, size: int) -> bool:
     """Judge whether another story stands below: a byline or date, then paragraphs."""
-    sights, blocks = state.view.sights, state.blocks
-    for i in range(stop, len(blocks) - 2):
-        if state.roles[i] is Role.COMMENT or not is_signed(state, i):
+    sights = state.view.sights
+    for i in range(stop, min(len(sights), stop + REACH)):
+        if state.roles[i] is Role.COMMENT or not begins_story(sights, i):
             continue
-        following = [s for s in sights[i + 1 : i + 5] if s.kind in ("L.", "M.")]
+        following = [s for s in sights[i + 2 : i + 6] if s.kind in ("L.", "M.")]
         if len(following) >= 2 and sum(s.size for s in following) > max(250, 0.15 * size):
             return True
-    return False
-
-
-def is_signed(state: State, i: int) -> bool:
-    """Judge whether a short line is a byline with its word, or a date."""
-    sight = state.view.sights[i]
-    return sight.size < 80 and not SIGNED.isdisjoint(sight.features)
-
-
-SIGNED = frozenset({"yearS", "begins:by", "begins:written_by"})
+    return any(e.rule == "second-story" for e in state.evidence)

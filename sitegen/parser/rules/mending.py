@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..features import Sight
-from ..reading import Role
+from ..reading import Confidence, Role
 from ..state import State
 from .captions import LABEL
 
@@ -54,16 +56,30 @@ def cut_second(state: State) -> None:
     for i in range(start, stop - 1):
         if is_prose(sights[i]) and roles[i] is Role.PARAGRAPH:
             seen += 1
-        if seen < FEWEST or not is_headline(state, i):
-            continue
-        signs = [not SIGNED.isdisjoint(s.features) and s.size < 60 for s in sights[i + 1 : i + 3]]
-        if not signs or not signs[0]:
-            continue
-        after = i + 1 + signs.count(True) if all(signs) else i + 2
-        if after < len(sights) and is_prose(sights[after]):
+        if seen >= FEWEST and begins_story(sights, i):
             for n in range(i, len(roles)):
                 state.give(n, Role.RELATED)
+            state.prove(
+                "body",
+                state.blocks[i].text[:80],
+                [i],
+                "second-story",
+                Confidence.LIKELY,
+                "a headline with a byline or date begins another story",
+            )
             return
+
+
+def begins_story(sights: Sequence[Sight], i: int) -> bool:
+    """Judge whether a headline stands at *i*, with a byline or date and a paragraph below it."""
+    if not is_headline(sights[i]) or i + 2 >= len(sights):
+        return False
+    signs = [not SIGNED.isdisjoint(s.features) and s.size < 60 for s in sights[i + 1 : i + 3]]
+    names = ["name" in s.features for s in sights[i + 1 : i + 3]]
+    if not signs[0] and not (names[0] and signs[1]):
+        return False
+    after = i + 3 if signs[1] else i + 2
+    return after < len(sights) and is_prose(sights[after])
 
 
 def is_prose(sight: Sight) -> bool:
@@ -71,7 +87,6 @@ def is_prose(sight: Sight) -> bool:
     return sight.size >= PARAGRAPH and sight.kind.endswith(".")
 
 
-def is_headline(state: State, i: int) -> bool:
-    """Judge whether a short line in the story has the form of a headline."""
-    sight = state.view.sights[i]
+def is_headline(sight: Sight) -> bool:
+    """Judge whether a short line has the form of a headline."""
     return 15 <= sight.size <= 120 and sight.end == "x" and len(sight.words) >= 3
