@@ -85,14 +85,14 @@ def site_of(
     assignment: Assignment,
     looked: assets.Memory,
     seen: dict[str, assets.Seen],
-) -> tuple[Site, list[tuple[str, str]]]:
+) -> tuple[Site, list[tuple[str, assets.Lack]]]:
     """Gather what the plan needs besides the catalog, and which articles' pictures are lacking."""
     shown = {
         card.path: records[card.path].pictures
         for card in cards
         if records[card.path].pictures and card.status is not Status.WITHDRAWN
     }
-    media, missing = assets.media(
+    media, lacking = assets.media(
         here.articles, (p for ps in shown.values() for p in ps), looked, seen
     )
     static = assets.static(static_files(here.site), looked, seen)
@@ -106,4 +106,4 @@ def site_of(
         media=media,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
     )
-    return site, assets.by_article(missing, shown)
+    return site, assets.by_article(lacking, shown)

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from .. import loader
 from ..pages import Asset
 from . import files
+
+Lack = tuple[str, str]
+"""Why a picture is not published: the code of a problem, and its message."""
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -18,6 +22,8 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     size: int
     mtime: int
     digest: bytes
+    fault: str = ""
+    """What makes a picture unfit to be published."""
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -45,22 +51,27 @@ def static(paths: Mapping[str, Path], memory: Memory, seen: dict[str, Seen]) -> 
 
 def media(
     articles: Path, pictures: Iterable[str], memory: Memory, seen: dict[str, Seen]
-) -> tuple[dict[str, Asset], list[str]]:
-    """Collect the pictures that articles show; those that are not there, or lie elsewhere, apart."""
-    found, missing = {}, []
+) -> tuple[dict[str, Asset], dict[str, Lack]]:
+    """Collect the pictures that articles show; those that are not there, or not fit to be shown, apart."""
+    found: dict[str, Asset] = {}
+    lacking: dict[str, Lack] = {}
     home = os.path.realpath(articles)
     for path in sorted(set(pictures)):
         full = articles / path
         inside = os.path.realpath(full).startswith(home + os.sep)
-        asset = _asset(full, memory, seen) if inside else None
-        if asset:
-            found[path] = asset
+        asset = _asset(full, memory, seen, is_picture=True) if inside else None
+        if asset is None:
+            lacking[path] = ("missing-picture", f"the picture {path} is not in the articles folder")
+        elif fault := seen[str(full)].fault:
+            lacking[path] = ("picture-unfit", f"the picture {path} is not published: it {fault}")
         else:
-            missing.append(path)
-    return found, missing
+            found[path] = asset
+    return found, lacking
 
 
-def _asset(path: Path, memory: Memory, seen: dict[str, Seen]) -> Asset | None:
+def _asset(
+    path: Path, memory: Memory, seen: dict[str, Seen], *, is_picture: bool = False
+) -> Asset | None:
     try:
         stat = path.stat()
         known = memory.seen.get(str(path))
@@ -69,7 +80,9 @@ def _asset(path: Path, memory: Memory, seen: dict[str, Seen]) -> Asset | None:
             or (known.size, known.mtime) != (stat.st_size, stat.st_mtime_ns)
             or known.mtime >= memory.looked - files.GRAIN
         ):
-            known = Seen(stat.st_size, stat.st_mtime_ns, files.sha256_of(path)[:16])
+            fault = loader.content_fault(path.name, path.read_bytes()) if is_picture else None
+            digest = files.sha256_of(path)[:16]
+            known = Seen(stat.st_size, stat.st_mtime_ns, digest, fault or "")
     except OSError:
         return None
     seen[str(path)] = known
@@ -77,8 +90,9 @@ def _asset(path: Path, memory: Memory, seen: dict[str, Seen]) -> Asset | None:
 
 
 def by_article(
-    missing: Iterable[str], pictures: Mapping[str, Iterable[str]]
-) -> list[tuple[str, str]]:
-    """Pair each missing picture with every article that shows it, sorted."""
-    gone = set(missing)
-    return sorted((path, p) for path, shown in pictures.items() for p in shown if p in gone)
+    lacking: Mapping[str, Lack], pictures: Mapping[str, Iterable[str]]
+) -> list[tuple[str, Lack]]:
+    """Pair each article with what is wrong with its pictures, sorted."""
+    return sorted(
+        (path, lacking[p]) for path, shown in pictures.items() for p in shown if p in lacking
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 
 from .. import loader, pages
-from ..errors import Location, Problem, Severity, SitegenError
+from ..errors import Location, Problem, SitegenError
 from ..urls import Assignment
 from . import arranging, assets, drawing, manifest, output, program, publishing, seal
 from .cache import Cache, DamagedError
@@ -137,17 +137,14 @@ def _make(
 def problems_of(
     records: Mapping[str, Record],
     assignment: Assignment,
-    lacking: Sequence[tuple[str, str]],
+    lacking: Sequence[tuple[str, assets.Lack]],
     refused: Sequence[Problem],
 ) -> tuple[Problem, ...]:
     """Gather what is wrong with the sources, their addresses, pictures and links, sorted by place."""
     found = [*refused, *(p for record in records.values() for p in record.problems)]
     found += assignment.problems
-    for path, picture in lacking:
-        fact = f"the picture {picture} is not in the articles folder"
-        found.append(
-            Problem(Location(f"{ARTICLES}/{path}"), "missing-picture", fact, Severity.WARNING)
-        )
+    for path, (code, fact) in lacking:
+        found.append(Problem(Location(f"{ARTICLES}/{path}"), code, fact))
     for path in assignment.addresses:
         for asked in records[path].asks:
             if asked.endswith((".md", ".txt")) and asked not in assignment.addresses:

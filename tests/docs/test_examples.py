@@ -92,10 +92,12 @@ def codes_in_use() -> dict[str, str]:
                 ]
                 if name in CALLS and words and CODE.fullmatch(words[0]):
                     found[words[0]] = str(path)
-            if isinstance(node, ast.Tuple) and node.elts and isinstance(node.elts[0], ast.Constant):
-                first = node.elts[0].value
-                if isinstance(first, str) and first.startswith("picture-"):
-                    found[first] = str(path)
+            # A code beside its message: ("picture-kind", f"`{src}` is no picture …").
+            if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+                first, second = node.elts
+                code = str(first.value) if isinstance(first, ast.Constant) else ""
+                if "-" in code and CODE.fullmatch(code) and isinstance(second, ast.JoinedStr):
+                    found[code] = str(path)
     return found
 
 
