@@ -30,6 +30,7 @@ from .. import slugs, urls
 from ..model import Article
 from ..pages.page import ROOT
 from ..pages.pictures import SCHEME, picture_address
+from . import fast_markdown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -75,8 +76,15 @@ def to_html(article: Article, resolve: Resolve) -> str:
 
 
 def plain_html(body: str) -> str:
-    """Draw Markdown by the reference parser, without this site's rules."""
-    return str(_parser().render(body.replace(ROOT, "\ufffd")))
+    """Draw Markdown without this site's rules: plain documents by the fast parser where it is installed."""
+    body = body.replace(ROOT, "\ufffd")
+    html = fast_markdown.plain_html(body)
+    return reference_html(body) if html is None else html
+
+
+def reference_html(body: str) -> str:
+    """Draw Markdown by the reference parser."""
+    return str(_parser().render(body))
 
 
 @cache
