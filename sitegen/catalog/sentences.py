@@ -13,12 +13,12 @@ from zlib import crc32
 
 KEPT = 24
 """Hashes in a sketch."""
-SHORTEST = 30
+SHORTEST = 20
 """Bytes without spaces and punctuation; shorter sentences are no proof."""
 LONGEST = 200_000
 """Characters of a body that are looked at."""
 
-_MARKS = bytes(c for c in range(128) if not chr(c).isalnum() and c not in b".!?\n")
+_MARKS = bytes(c for c in range(128) if not chr(c).isalnum() and c not in b".!?")
 _ENDS_AND_SMALL = bytes(10 if c in b".!?" else c + 32 if 65 <= c <= 90 else c for c in range(256))
 # Beyond ASCII, as UTF-8: ends of sentences, then punctuation and signs.
 _WIDE = tuple(end.encode() for end in "\u3002\uff01\uff1f\u061f\u06d4\u2026")
@@ -31,9 +31,11 @@ def sentences_of(body: str) -> list[bytes]:
     data = text.encode("utf-8", "replace")
     if len(data) != len(text):
         for end in _WIDE:
-            data = data.replace(end, b"\n")
+            data = data.replace(end, b".")
         for signs in _SIGNS:
             data = signs.sub(b"", data)
+    # A line may end anywhere; a paragraph ends a sentence.
+    data = data.replace(b"\n\n", b".")
     return [s for s in data.translate(_ENDS_AND_SMALL, _MARKS).split(b"\n") if len(s) >= SHORTEST]
 
 
