@@ -2,6 +2,7 @@
 
     python -m tests.parser.gate            print the rates and every miss
     python -m tests.parser.gate --write    and make them the baseline
+    python -m tests.parser.gate --rows     print the phenomena, the worst first
     python -m tests.parser.gate NAME…      draw cases: each line's role, the true one if it differs
 
 A rate may only rise except on purpose: then the new baseline stands in the change that lowers it.
@@ -249,6 +250,17 @@ def _main_rate(some: list[Case]) -> float:
     return round(sum(scores) / len(scores), 4)
 
 
+def by_phenomenon(every: Iterable[Case]) -> Iterator[str]:
+    """Yield a line for every phenomenon: mean of the main measures, cases; the worst first."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for case in every:
+        scores = [mark.score for mark in judge(case, read(case)) if mark.measure in MAIN]
+        for row in case.rows:
+            found[row].append(sum(scores) / len(scores))
+    means = sorted((sum(x) / len(x), row, len(x)) for row, x in found.items())
+    yield from (f"{mean:.3f} {count:4} {row}" for mean, row, count in means)
+
+
 def draw(case: Case) -> Iterator[str]:
     """Yield the capture's lines with their roles, and the misses below."""
     answer = read(case)
@@ -261,6 +273,9 @@ def draw(case: Case) -> Iterator[str]:
 
 def main() -> None:
     """Do what the command line says; see the module's docstring."""
+    if "--rows" in sys.argv:
+        print(*by_phenomenon(cases.load_all()), sep="\n")
+        return
     if names := set(sys.argv[1:]) - {"--write"}:
         for case in cases.load_all():
             if case.name in names:
