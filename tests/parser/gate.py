@@ -37,6 +37,8 @@ DAMAGES = (
 )  # fmt: skip
 MAIN = frozenset({"title", "authors", "date", "dateline", "site", "headings", "body", "roles"})
 
+ALIKE = {"navigation": ("noise",), "noise": ("navigation",)}
+"""A "Sign in" of the page's head is either."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "story": ("paragraph", "subhead", "quote", "list-item"),
     "head": ("title", "subtitle", "kicker", "byline", "date", "updated", "dateline"),
@@ -201,7 +203,7 @@ def _judge_roles(case: Case, answer: Answer) -> Iterator[Mark]:
         yield Mark("roles", 0.0, f"{len(case.roles)} lines", f"{len(answer.roles)} lines")
         return
     pairs = [
-        (n, right, got)
+        (n, right + ALIKE.get(right[0], ()), got)
         for n, (right, got) in enumerate(zip(case.roles, answer.roles, strict=True), 1)
         if right not in {("blank",), (ANY,)}
     ]
