@@ -119,4 +119,4 @@ def gaps(months: list[str]) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-PRODUCER = Producer("about", "about.html", plan)
+PRODUCER = Producer("about", "about.html", plan, AboutView)

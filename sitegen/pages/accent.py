@@ -22,7 +22,7 @@ NIGHT_PAPER, NIGHT_INK = "#161513", "#e9e5dd"
 """The grounds and inks of static/site.css."""
 READABLE = 5.0
 """Contrast of accented text; WCAG 2.2 AA asks for 4.5."""
-HEAT = (0.14, 0.32, 0.6, 1.0)
+HEAT = (0.2, 0.4, 0.7, 1.0)
 """Shares of the accent in the four levels of a calendar."""
 
 Colour = tuple[float, float, float]

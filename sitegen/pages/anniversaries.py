@@ -128,5 +128,5 @@ def frame_of_day(
     )
 
 
-PRODUCER = Producer("anniversaries", "anniversaries.html", plan)
-DAY_PRODUCER = Producer("anniversary", "anniversary.html", plan_days)
+PRODUCER = Producer("anniversaries", "anniversaries.html", plan, AnniversariesView)
+DAY_PRODUCER = Producer("anniversary", "anniversary.html", plan_days, AnniversaryView)

@@ -288,4 +288,4 @@ def _crumbs(archive: Archive, date: str) -> tuple[Link, ...]:
     return tuple(Link(group.slug, urls.file_of(group.url)) for group in found if group)
 
 
-PRODUCER = Producer("article", "article.html", plan, finish)
+PRODUCER = Producer("article", "article.html", plan, ArticleView, finish)

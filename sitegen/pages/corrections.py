@@ -78,4 +78,4 @@ def _notice(entry: Entry, language: str) -> Notice:
     )
 
 
-PRODUCER = Producer("corrections", "corrections.html", plan)
+PRODUCER = Producer("corrections", "corrections.html", plan, CorrectionsView)

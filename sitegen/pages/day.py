@@ -51,4 +51,4 @@ def frame(archive: Archive, group: Group) -> DayView:
     )
 
 
-PRODUCER = Producer("day", "day.html", plan)
+PRODUCER = Producer("day", "day.html", plan, DayView)

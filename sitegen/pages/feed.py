@@ -145,4 +145,4 @@ def _entry(card: Card, url: str, config: Config) -> FeedEntry:
     )
 
 
-PRODUCER = Producer("feed", "feed.xml", plan, finish)
+PRODUCER = Producer("feed", "feed.xml", plan, FeedView, finish)

@@ -104,4 +104,4 @@ def years_chart(archive: Archive, url: str, members: tuple[int, ...]) -> Chart |
     return chart(years_between(years[0], years[-1]), Counter(years), hrefs)
 
 
-PRODUCER = Producer("group", "group.html", plan)
+PRODUCER = Producer("group", "group.html", plan, GroupView)

@@ -64,4 +64,4 @@ def frame(archive: Archive, kind: str, groups: Sequence[Group]) -> IndexView:
     )
 
 
-PRODUCER = Producer("groups", "groups.html", plan)
+PRODUCER = Producer("groups", "groups.html", plan, IndexView)

@@ -9,6 +9,9 @@ from collections.abc import Callable
 import msgspec
 
 
+LEVELS = 4
+
+
 class Day(msgspec.Struct, frozen=True):
     """A day of a calendar; number 0 stands for a field before the first or after the last."""
 
@@ -33,9 +36,14 @@ class Calendar(msgspec.Struct, frozen=True):
 
 
 def level(count: int, highest: int) -> int:
-    """Return one of four levels of heat, or 0 for none; by the square root, so that few still show."""
+    """Return one of four levels of heat, or 0 for none; by the square root, so that few still show.
+
+    Where even the most are few, each level is a number.
+    """
     if not count:
         return 0
+    if highest <= LEVELS:
+        return count
     return max(1, -(-round(400 * math.sqrt(count / highest)) // 100))
 
 

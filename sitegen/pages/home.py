@@ -18,7 +18,7 @@ from .page import Page, Producer, digest_of
 from .views import Count, View
 from .years import Year, table_of_years
 
-LEADS = 4
+LEADS = 5
 LATEST = 12
 RECENT = 60
 """Among so many newest articles a picture makes a lead story."""
@@ -153,4 +153,4 @@ def _way(archive: Archive, kind: str) -> Way:
     )
 
 
-PRODUCER = Producer("home", "home.html", plan)
+PRODUCER = Producer("home", "home.html", plan, HomeView)

@@ -52,4 +52,4 @@ def frame(archive: Archive, group: Group) -> MonthView:
     )
 
 
-PRODUCER = Producer("month", "month.html", plan)
+PRODUCER = Producer("month", "month.html", plan, MonthView)

@@ -31,4 +31,4 @@ def frame(archive: Archive) -> NotFoundView:
     )
 
 
-PRODUCER = Producer("not_found", "404.html", plan)
+PRODUCER = Producer("not_found", "404.html", plan, NotFoundView)

@@ -69,6 +69,8 @@ class Producer:
     """Name of the template; None where the view is the page's bytes already."""
     plan: Callable[[Archive], Iterator[Page]]
     """Every page of this kind, in a fixed order; builds no view."""
+    view: type | None = None
+    """The struct whose fields the template may read, besides what every template may."""
     finish: Callable[[Any, tuple[Stored, ...], Config], object] = _as_it_is
     """Frame and stored texts in, view out: all that the template may read. Runs in the worker."""
 

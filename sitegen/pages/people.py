@@ -145,4 +145,4 @@ def _words(archive: Archive, people: Sequence[Person]) -> Iterator[str]:
         yield from _span(archive, person)
 
 
-PRODUCER = Producer("people", "people.html", plan)
+PRODUCER = Producer("people", "people.html", plan, PeopleView)

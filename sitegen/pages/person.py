@@ -188,4 +188,4 @@ def _host(url: str) -> str:
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
-PRODUCER = Producer("person", "person.html", plan)
+PRODUCER = Producer("person", "person.html", plan, PersonView)

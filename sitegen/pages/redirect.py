@@ -39,4 +39,4 @@ def frame(archive: Archive, redirect: Redirect) -> RedirectView:
     )
 
 
-PRODUCER = Producer("redirect", "redirect.html", plan)
+PRODUCER = Producer("redirect", "redirect.html", plan, RedirectView)

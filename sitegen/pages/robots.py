@@ -57,4 +57,4 @@ def frame(archive: Archive) -> RobotsView:
     return RobotsView(policy=config.robots, refused=refused, sitemap=sitemap)
 
 
-PRODUCER = Producer("robots", "robots.txt", plan)
+PRODUCER = Producer("robots", "robots.txt", plan, RobotsView)

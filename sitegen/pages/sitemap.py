@@ -109,5 +109,5 @@ def _date(date: str) -> str:
     return date[:10]
 
 
-PRODUCER = Producer("sitemap", "sitemap.xml", plan)
-INDEX_PRODUCER = Producer("sitemaps", "sitemaps.xml", plan_index)
+PRODUCER = Producer("sitemap", "sitemap.xml", plan, SitemapView)
+INDEX_PRODUCER = Producer("sitemaps", "sitemaps.xml", plan_index, SitemapsView)

@@ -40,4 +40,4 @@ def frame(archive: Archive, entry: Entry) -> TombstoneView:
     )
 
 
-PRODUCER = Producer("tombstone", "tombstone.html", plan)
+PRODUCER = Producer("tombstone", "tombstone.html", plan, TombstoneView)

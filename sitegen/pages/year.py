@@ -74,4 +74,4 @@ def _undated(archive: Archive, group: Group) -> list[int]:
     return [i for i in group.members if len(archive.entries[i].card.date) == 4]
 
 
-PRODUCER = Producer("year", "year.html", plan)
+PRODUCER = Producer("year", "year.html", plan, YearView)

@@ -99,4 +99,4 @@ def _year(archive: Archive, year: str, highest: int) -> Year:
     return Year(year, urls.file_of(group.url) if group else None, count, undated, tuple(months))
 
 
-PRODUCER = Producer("years", "years.html", plan)
+PRODUCER = Producer("years", "years.html", plan, YearsView)

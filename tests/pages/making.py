@@ -1,0 +1,91 @@
+"""Small archives for the tests of pages and templates."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from sitegen import catalog, pages, urls
+from sitegen.catalog import Catalog, Entry
+from sitegen.config import Config
+from sitegen.dates import PartialDate
+from sitegen.model import Article
+from sitegen.pages import Page, Site, Stored
+from sitegen.renderer import Renderer, markdown
+from sitegen.slugs import slug
+
+THEME = Path(__file__).parent.parent.parent
+
+
+def article(n: int = 0, **fields: object) -> Article:
+    """Make an article; what is not given is made of its number."""
+    given = {
+        "path": f"2019/{n:04}.md",
+        "digest": f"{n:064x}",
+        "title": f"Title {n}",
+        "date": PartialDate(f"{2015 + n % 5}-{1 + n % 12:02}-{1 + n % 28:02}"),
+        "body": f"Body of article {n}.\n",
+    }
+    return Article(**(given | fields))  # type: ignore[arg-type]
+
+
+def hashed(value: object) -> bytes:
+    """Hash what an article's own page or its card shows."""
+    return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
+
+
+@lru_cache(maxsize=8)
+def renderer(site: Path, config: Config) -> Renderer:
+    """Share renderers between tests: templates are compiled once."""
+    return Renderer(site, config)
+
+
+class Archive:
+    """Articles with their catalogue, plan and pages."""
+
+    def __init__(
+        self, articles: Sequence[Article], config: Config | None = None, site: Path = THEME
+    ):
+        self.config = config or Config(title="An archive", base_url="https://archive.example/")
+        self.renderer = renderer(site, self.config)
+        self.articles = {hashed(a): a for a in articles}
+        self.catalog = self._catalog(articles)
+        self.site = Site(self.config, "1", digests=self.renderer.digests())
+        self.plan = pages.plan(self.catalog, self.site)
+
+    def _catalog(self, articles: Sequence[Article]) -> Catalog:
+        listed, withdrawn = catalog.arrange(self._entry(a) for a in articles)
+        return catalog.build(listed, withdrawn)
+
+    def _entry(self, made: Article) -> Entry:
+        card = catalog.card_of(made)
+        name = slug(f"{made.title}-{Path(made.path).stem}")
+        url = urls.article(self.config.permalink, made.date, name)
+        return Entry(
+            card=card,
+            url=url,
+            card_digest=hashed((msgspec.structs.replace(card, words=0), url)),
+            content_digest=hashed(made),
+        )
+
+    def view(self, page: Page) -> object:
+        """Finish the view of a page."""
+        html = (self.articles[digest] for digest in page.texts)
+        stored = tuple(Stored(a, markdown.to_html(a, lambda path: None)) for a in html)
+        return pages.finish(page.producer, page.frame(), stored, self.config)
+
+    def draw(self, page: Page) -> bytes:
+        """Draw a page."""
+        return self.renderer.render(page.producer, self.view(page), page.path)
+
+    def page(self, path: str) -> str:
+        """Draw the page at a path."""
+        return self.draw(next(page for page in self.plan if page.path == path)).decode()
+
+    def one(self, producer: str) -> str:
+        """Draw the first page of a kind."""
+        return self.draw(next(page for page in self.plan if page.producer == producer)).decode()

@@ -1,0 +1,128 @@
+"""The plan: what a key promises, and what planning does not do."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitegen import pages
+from sitegen.config import Config
+from sitegen.model import Article, Bio, Correction, Image, Origin, Status
+from sitegen.pages.archive import Archive as Lookups
+from tests.pages.making import Archive, article
+
+NAMES = ("Ana Ruiz", "Leo Park", "Mo Diaz")
+DATES = ("2019", "2019-04", "2019-04-16", "2019-04-16T14:38", "2019-05-01", "2020-02-29")
+
+articles = st.builds(
+    article,
+    st.integers(0, 11),
+    title=st.sampled_from(("Ferry", "Flood", "Fog")),
+    date=st.sampled_from(DATES),
+    authors=st.lists(st.sampled_from(NAMES), unique=True, max_size=3).map(tuple),
+    section=st.sampled_from((None, "Harbour", "Sport")),
+    tags=st.lists(st.sampled_from(("fog", "tide")), unique=True).map(tuple),
+    dateline=st.sampled_from((None, "PORT ALMA")),
+    series=st.sampled_from((None, "Marram")),
+    summary=st.sampled_from((None, "In short.")),
+    origin=st.sampled_from((Origin(), Origin(site="Mercury"), Origin(publisher="Wire"))),
+    language=st.sampled_from((None, "ar", "de")),
+    image=st.sampled_from((None, Image(src="p.svg", caption="A tower"))),
+    status=st.sampled_from(
+        (Status.PUBLISHED, Status.PUBLISHED, Status.RETRACTED, Status.WITHDRAWN)
+    ),
+    withdrawn=st.sampled_from((None, Correction("It was wrong.", "2021-01-02"))),
+    corrections=st.sampled_from(((), (Correction("Not 140 but 14.", "2020-01-01"),))),
+    bios=st.sampled_from(((), (Bio("Ana Ruiz", "Ana Ruiz sails."),))),
+    updated=st.sampled_from((None, "2020-01-01")),
+)
+FULL = article(
+    99, authors=("Zoe",), section="All", tags=("all",), dateline="ALL", series="All", origin=Origin(site="All")
+)  # fmt: skip
+"""Has one of everything, so that the navigation is always the same."""
+archives = st.lists(articles, max_size=8, unique_by=lambda a: a.path)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(archives, archives)
+def test_pages_of_equal_keys_are_equal(before: list[Article], after: list[Article]) -> None:
+    one, other = Archive([FULL, *before]), Archive([FULL, *before[: len(before) // 2], *after])
+    known = {(page.path, page.key): page for page in one.plan}
+    shared = [page for page in other.plan if (page.path, page.key) in known]
+    assert len(shared) > 2
+    for page in shared:
+        if page.producer != pages.COPY:
+            assert one.draw(known[page.path, page.key]) == other.draw(page), page.path
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(archives)
+def test_no_two_pages_have_one_path(made: list[Article]) -> None:
+    counted = Counter(page.path for page in Archive(made).plan)
+    assert [path for path, n in counted.items() if n > 1] == []
+
+
+def test_planning_builds_no_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [article(n, authors=("Ana Ruiz",), section="Harbour") for n in range(120)]
+    archive = Archive(made)
+
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a view was built")
+
+    monkeypatch.setattr(Lookups, "item", refuse)
+    assert len(pages.plan(archive.catalog, archive.site)) == len(archive.plan)
+
+
+def test_an_edited_body_changes_its_own_page_alone() -> None:
+    made = [article(n, summary="In short.") for n in range(30)]
+    edited = [
+        msgspec.structs.replace(a, body="Text of quite another length than before.\n")
+        if n == 7
+        else a
+        for n, a in enumerate(made)
+    ]
+    one, other = (
+        {page.path: page.key for page in Archive(found, Config(base_url=None)).plan}
+        for found in (made, edited)
+    )
+    assert one.keys() == other.keys()
+    changed = [path for path in one if one[path] != other[path]]
+    assert len(changed) == 1
+    assert "title-7" in changed[0]
+
+
+def test_every_producer_plans_pages_of_its_own_name() -> None:
+    made = [
+        article(0, corrections=(Correction("x"),), series="S", authors=("Ana Ruiz",)),
+        article(1, status=Status.WITHDRAWN),
+    ]
+    found = {page.producer for page in Archive(made).plan}
+    assert found <= pages.PRODUCERS.keys()
+    absent = pages.PRODUCERS.keys() - found
+    assert absent == {"copy", "redirect"}
+
+
+def test_without_an_absolute_address_there_are_no_feeds_and_maps() -> None:
+    found = {page.producer for page in Archive([article()], Config()).plan}
+    assert not found & {"feed", "sitemap", "sitemaps"}
+
+
+def test_a_withdrawn_articles_words_are_nowhere() -> None:
+    gone = article(
+        1, title="Zanzibarian", summary="Quuxquux", authors=("Wilma Xylo",), tags=("plugh",), section="Frobnitz",
+        status=Status.WITHDRAWN, body="Xyzzyxyzzy.\n", withdrawn=Correction("It named the wrong person.", "2021-01-01"),
+        dateline="NOWHEREVILLE", corrections=(Correction("Grault"),), series="Garply",
+    )  # fmt: skip
+    archive = Archive([article(0), gone, article(2)])
+    words = (
+        b"Zanzibarian Quuxquux Wilma plugh Frobnitz Xyzzyxyzzy NOWHEREVILLE Grault Garply".split()
+    )
+    for page in archive.plan:
+        drawn = archive.draw(page)
+        assert [word for word in words if word in drawn] == [], page.path
+    assert "It named the wrong person." in archive.one("tombstone")
+    assert 'content="noindex"' in archive.one("tombstone")
