@@ -32,7 +32,7 @@ class Row(msgspec.Struct, frozen=True):
     last: str
 
 
-class Letter(msgspec.Struct, frozen=True):
+class PeopleLetter(msgspec.Struct, frozen=True):
     """People whose sort names begin with one letter."""
 
     letter: str
@@ -45,7 +45,7 @@ class PeopleView(View, frozen=True, kw_only=True):
 
     count: int | None
     """Of all people; None on the page of one letter."""
-    letters: tuple[Letter, ...]
+    letters: tuple[PeopleLetter, ...]
     """Those shown on this page."""
     jumps: tuple[Link, ...]
     """Every letter there is, with where to find it."""
@@ -96,7 +96,7 @@ def frame(
         crumbs=(Link("person", index),) if letter else (),
         count=None if letter else count,
         letters=tuple(
-            Letter(name, anchor(name), tuple(_row(archive, p) for p in found))
+            PeopleLetter(name, anchor(name), tuple(_row(archive, p) for p in found))
             for name, found in shown
         ),
         jumps=tuple(
