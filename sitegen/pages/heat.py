@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import msgspec
 
-
 LEVELS = 4
 
 
