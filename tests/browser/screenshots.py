@@ -24,7 +24,7 @@ def kinds(output: Path) -> dict[str, str]:
     longest = 0
     for file in sorted(output.rglob("*.html")):
         text = file.read_text(encoding="utf-8")
-        kind = re.search(r'<body class="([^"]+)"', text)
+        kind = re.search(r'<body class="page-([^"]+)"', text)
         name = file.relative_to(output).as_posix()
         if kind:
             found.setdefault(kind[1], name)
