@@ -93,6 +93,20 @@ def _particles() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(n) for line in lines if not line.startswith("#") for n in line.split())
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a common given name; "Jean-Marc" is one where both its parts are."""
+    key = fold(word).strip(".,")
+    return key in _given_names() or (
+        "-" in key and all(part in _given_names() for part in key.split("-"))
+    )
+
+
 def _key(text: str) -> str:
     return re.sub(r"[^\w]+", " ", fold(text)).strip()
 
