@@ -1,6 +1,6 @@
 """Learns the weights of `sitegen/parser/data/fields.json` from captures with their true fields.
 
-    python bench/train_fields.py ../shared/captures/dev [--folds 5] [--write] [--field date …]
+    python bench/train_fields.py ../shared/captures/dev [--folds 4] [--models DIR] [--write] [--field date …]
 
 For each field the rules list candidates with named features; a linear model (softmax with the
 choice "none", or one yes-or-no a candidate) weighs them. Cross-validation is by site, so that no
@@ -13,11 +13,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import pickle
 import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 from scipy import optimize
@@ -28,6 +30,7 @@ from sitegen.parser import decode, pipeline
 from sitegen.parser import model as models
 from sitegen.parser.rules import RULES, authors, dates, site
 from sitegen.parser.state import State
+from tests.parser import cases
 
 TARGET = Path(__file__).parents[1] / "sitegen" / "parser" / "data" / "fields.json"
 RAREST = 4
@@ -58,30 +61,56 @@ def fold_of(gold: dict, folds: int) -> int:
 
 
 def load(folder: Path) -> list[dict]:
-    """Read the undamaged cases."""
-    cases = []
+    """Read the undamaged cases of *folder*, and the repository's own."""
+    found = []
     for file in sorted(folder.glob("*/gold.json")):
         gold = json.loads(file.read_text(encoding="utf-8"))
         if not gold["noise"]:
             text = decode(file.with_name("text.txt").read_bytes()).text
-            cases.append({"id": file.parent.name, "gold": gold, "text": text})
-    return cases
+            found.append({"id": file.parent.name, "gold": gold, "text": text})
+    return found + [own_case(case) for case in cases.load_all()]
+
+
+def own_case(case: cases.Case) -> dict:
+    """Put one of the repository's own captures into the scorer's form."""
+    told = {**case.truth, **{f"other_{k}": v for k, v in case.others.items()}}
+    day = str(told.get("date") or "")[:10]
+    gold = {
+        "title": told.get("title") or "",
+        "authors": list(told.get("authors") or ()),
+        "date": day if len(day) == 10 else "0000-00-00",
+        "site": told.get("site") or "-",
+        "site_key": "own-" + case.name,
+        "visible": {
+            "authors": "near" if told.get("authors") else "absent",
+            "date": "near" if len(day) == 10 else "none",
+            "site": bool(told.get("site")),
+        },
+    }
+    return {"id": case.name, "gold": gold, "text": decode(case.data).text}
 
 
 def state_before(case: dict, rule: Callable[[State], None]) -> State:
-    """Run the rules that come before *rule*."""
-    model = models.load()
-    view = pipeline.view(case["text"], model)
-    n = len(view.blocks)
-    state = State(view, model, [None] * n, [0.0] * n, {}, None, 1)
-    for each in RULES:
-        if each is rule:
-            break
+    """Run the rules before *rule*, with a model that never saw the site if there is one.
+
+    What comes before the first of the fields is done once a case.
+    """
+    if "seen" not in case:
+        model = case.get("model") or models.load()
+        view = pipeline.view(case["text"], model)
+        n = len(view.blocks)
+        state = State(view, model, [None] * n, [0.0] * n, {}, None, 1)
+        for each in RULES[: RULES.index(dates.read_dates)]:
+            each(state)
+        state.model = models.EMPTY
+        case["seen"] = pickle.dumps(state)
+    state = pickle.loads(case["seen"])  # noqa: S301 - made above
+    for each in RULES[RULES.index(dates.read_dates) : RULES.index(rule)]:
         each(state)
     return state
 
 
-def date_page(case: dict, truth: object) -> Page | None:
+def date_page(case: dict, truth: ModuleType) -> Page | None:
     """List a page's dates; None where nothing can be learnt from it."""
     gold = case["gold"]
     seen = gold["visible"].get("date")
@@ -92,11 +121,12 @@ def date_page(case: dict, truth: object) -> Page | None:
     days = {gold["date"], *gold.get("date_alts", [])}
     values = [(d.found.date or "")[:10] for d in found]
     right = [v in days for v in values]
-    return Page(case, [list(d.features) for d in found], values, right, 1.0,
-                seen != "near" or any(right))
+    return Page(
+        case, [list(d.features) for d in found], values, right, 1.0, seen != "near" or any(right)
+    )
 
 
-def author_page(case: dict, truth: object) -> Page | None:
+def author_page(case: dict, truth: ModuleType) -> Page | None:
     """List a page's bylines, each right where all its names are."""
     gold = case["gold"]
     seen = gold["visible"].get("authors")
@@ -107,26 +137,36 @@ def author_page(case: dict, truth: object) -> Page | None:
     values, right = [], []
     for signed in found:
         names = truth.split_names(list(authors.names_of(signed.byline)))
-        good = sum(any(SAME(n, w) for w in wanted) for n in names)
+        good = sum(any(truth.same_name(n, w) for w in wanted) for n in names)
         values.append("; ".join(names))
         right.append(bool(names) and good * 2 > len(names))
     return Page(case, [list(s.features) for s in found], values, right, 1.0, True)
 
 
-def site_page(case: dict, truth: object) -> Page | None:
+def site_page(case: dict, truth: ModuleType) -> Page | None:
     """List the names that a page may give its outlet."""
     gold = case["gold"]
     if not gold.get("site") or "site" not in gold["visible"]:
         return None
     found = site.candidates(state_before(case, site.read_site))
     keys = {truth.loose(x) for x in [gold["site"], *gold.get("site_aliases", [])]}
-    bare = {k.removeprefix("the ").replace(" ", "") for k in keys} | {k.replace(" ", "") for k in keys}
+    bare = {k.removeprefix("the ").replace(" ", "") for k in keys} | {
+        k.replace(" ", "") for k in keys
+    }
     right = []
     for c in found:
         own = truth.loose(c.name)
-        right.append(own.replace(" ", "") in bare or own.removeprefix("the ").replace(" ", "") in bare)
-    return Page(case, [list(c.features) for c in found], [c.name for c in found], right, 1.0,
-                not gold["visible"]["site"] or any(right))
+        right.append(
+            own.replace(" ", "") in bare or own.removeprefix("the ").replace(" ", "") in bare
+        )
+    return Page(
+        case,
+        [list(c.features) for c in found],
+        [c.name for c in found],
+        right,
+        1.0,
+        not gold["visible"]["site"] or any(right),
+    )
 
 
 FIELDS = {"date": date_page, "authors": author_page, "site": site_page}
@@ -177,8 +217,9 @@ def learn(pages: list[Page], alone: bool) -> tuple[dict[str, float], float]:
         d0 = (weights * (e0 / whole - np.where(some, 0.0, 1.0))).sum()
         return value + PENALTY * (w @ w), np.append(matrix.T @ d + 2 * PENALTY * w, d0)
 
-    best = optimize.minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B",
-                             options={"maxiter": 400})
+    best = optimize.minimize(
+        loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}
+    )
     return {f: float(best.x[index[f]]) for f in names}, float(best.x[-1])
 
 
@@ -209,8 +250,9 @@ def judge(pages: list[Page], weights: dict[str, float], none: float, alone: bool
             sums[value] = sums.get(value, 0.0) + float(np.exp(s - top) / whole)
             good[value] = right
         best = max(sums, key=lambda v: sums[v], default=None)
-        out.append(Answer(page, sums[best] if best else 0.0, bool(best) and good[best],
-                          any(page.right)))
+        out.append(
+            Answer(page, sums[best] if best else 0.0, bool(best) and good[best], any(page.right))
+        )
     return out
 
 
@@ -229,12 +271,17 @@ def threshold(answers: list[Answer], wanted: float, floor: float) -> float:
 def report(name: str, answers: list[Answer], take: float, likely: float, certain: float) -> None:
     """Print the table of calibration."""
     taken = [a for a in answers if a.chance >= take]
-    print(f"{name}: {len(answers)} asked, {len(taken)} given, "
-          f"{sum(a.right for a in taken) / max(1, len(taken)):.3f} right, "
-          f"{sum(a.right for a in taken) / max(1, sum(a.right or a.possible for a in answers)):.3f} "
-          f"of what is shown")
-    for word, low, high in (("certain", certain, 2.0), ("likely", likely, certain),
-                            ("unsure", take, likely)):
+    print(
+        f"{name}: {len(answers)} asked, {len(taken)} given, "
+        f"{sum(a.right for a in taken) / max(1, len(taken)):.3f} right, "
+        f"{sum(a.right for a in taken) / max(1, sum(a.right or a.possible for a in answers)):.3f} "
+        f"of what is shown"
+    )
+    for word, low, high in (
+        ("certain", certain, 2.0),
+        ("likely", likely, certain),
+        ("unsure", take, likely),
+    ):
         part = [a for a in answers if low <= a.chance < high]
         if part:
             print(f"   {word:8} {len(part):5}  right {sum(a.right for a in part) / len(part):.3f}")
@@ -242,27 +289,32 @@ def report(name: str, answers: list[Answer], take: float, likely: float, certain
         part = [a for a in answers if n / 10 <= a.chance < (n + 1) / 10 + (n == 9)]
         if part:
             mean = sum(a.chance for a in part) / len(part)
-            print(f"   said {mean:.2f}  was {sum(a.right for a in part) / len(part):.2f}  n={len(part)}")
+            print(
+                f"   said {mean:.2f}  was {sum(a.right for a in part) / len(part):.2f}  n={len(part)}"
+            )
 
 
 def main() -> None:
     """Learn, cross-validate, print; write where asked."""
     options = argparse.ArgumentParser()
     options.add_argument("folder", type=Path)
-    options.add_argument("--folds", type=int, default=5)
+    options.add_argument("--folds", type=int, default=4)
+    options.add_argument("--models", type=Path, help="made by train_roles.py --models")
     options.add_argument("--write", action="store_true")
     options.add_argument("--field", action="append", choices=sorted(FIELDS))
     asked = options.parse_args()
     sys.path.insert(0, str(asked.folder.resolve().parent))
     import score
-    import textnorm
 
-    globals()["SAME"] = score.same_name
-    cases = load(asked.folder)
+    everything = load(asked.folder)
+    if asked.models:
+        parts = [models.load(asked.models / f"fold{k}.json") for k in range(asked.folds)]
+        for case in everything:
+            case["model"] = parts[fold_of(case["gold"], asked.folds)]
     out = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.is_file() else {}
     for name in asked.field or FIELDS:
         alone = name in ALONE
-        pages = [p for c in cases if (p := FIELDS[name](c, textnorm)) is not None]
+        pages = [p for c in everything if (p := FIELDS[name](c, score)) is not None]
         answers: list[Answer] = []
         for fold in range(asked.folds):
             weights, none = learn(
@@ -271,7 +323,9 @@ def main() -> None:
             )
             answers += judge(
                 [p for p in pages if fold_of(p.case["gold"], asked.folds) == fold],
-                weights, none, alone,
+                weights,
+                none,
+                alone,
             )
         take = {"date": 0.4, "authors": 0.5, "site": 0.5}[name]
         certain = threshold(answers, CERTAIN, take)
@@ -280,7 +334,10 @@ def main() -> None:
         weights, none = learn([p for p in pages if p.counted], alone)
         out[name] = {
             "weights": {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= 0.03},
-            "none": round(none, 3), "take": take, "likely": likely, "certain": certain,
+            "none": round(none, 3),
+            "take": take,
+            "likely": likely,
+            "certain": certain,
         }
     if asked.write:
         TARGET.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..dates import PartialDate
-from .bylines import is_agency
+from .bylines import is_agency, is_given_name
 from .datereader import find_dates
 from .datereader.text import ZERO_WIDTH
 from .languages import DATA, fold, words
@@ -45,7 +45,7 @@ AGENCY = re.compile(
 )
 BRACKETED = re.compile(
     r"""^[\s"'„“«*_>]*
-    (?P<place>[^\n()（）\[\]—–]{2,60}?)[,.]?\s*
+    (?P<place>[^\n()（）\[\]—–]{2,60}?),?\s*
     [(（](?P<agency>[^()（）\n]{2,30})[)）]
     (?P<mark>\s*(?:--+|[—–―:.|-])+\s*|\s+)(?=["'„“”«»‘’(\[]?[^\W_])""",
     re.VERBOSE,
@@ -65,6 +65,9 @@ KOREAN = re.compile(
     r"(?:(?P<reporter>[가-힣]{2,4})\s?(?:특파원|기자)\s?=?\s?)?"
 )
 CLOCK_FIRST = re.compile(r"^\s*(?P<clock>\d\d[:.]\d\d)\s+(?=\()")
+ABBREVIATED = re.compile(r",\s(?:[^\W\d_][a-zß-ÿ]{0,6}|(?:[A-Z]\.)*[A-Z])\.$|\.[A-Z]\.$")
+"""A place that ends in a shortened region, whose full stop belongs to it: "Wis.", "D.C."."""
+FULL_STOP = re.compile(r"^(?P<head>[^\W\d_][^.:!?()\n]{2,30})(?P<mark>\.\s)(?=[\"“„«]?[^\W\d_])")
 WORD = re.compile(r"[^\W\d_][^\s,/()]*")
 CAPITALS = re.compile(r"(?:[^\W\d_]|[.'’/,&\s-])+")
 
@@ -79,11 +82,19 @@ def places() -> frozenset[str]:
     return frozenset(listed)
 
 
+@cache
+def place_words() -> frozenset[str]:
+    """Return common words that names of places are made of."""
+    lines = (DATA / "place_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
 def is_known_place(text: str) -> bool:
-    """Tell whether a text, or the part of it before a comma or stroke, is a known place."""
+    """Tell whether a text, or a part of it beside a comma or stroke, is a known place."""
     folded = fold(text).strip(" .")
-    head = re.split(r"[,/(]", folded)[0].strip(" .")
-    return folded in places() or head in places()
+    return folded in places() or any(
+        part.strip(" .") in places() for part in re.split(r"[,/(]", folded)
+    )
 
 
 def _shape(place: str) -> str:
@@ -117,7 +128,7 @@ def _shape(place: str) -> str:
 
 
 def _not_a_place(place: str, language: str | None) -> bool:
-    """Tell labels and stressed first words from places."""
+    """Tell labels, people and stressed first words from places."""
     found = words(language)
     folded = fold(place).strip(" .:")
     if folded in found.labels or folded in found.roles or folded in found.desks:
@@ -125,8 +136,12 @@ def _not_a_place(place: str, language: str | None) -> bool:
     if is_known_place(place):
         return False
     tokens = [fold(t).strip(".") for t in WORD.findall(place)]
-    nots = set(found.labels) | set(found.not_names) - {"new", "st", "city", "san"}
-    return any(t in nots for t in tokens) or (not place[0].isupper())
+    if len(tokens) == 2 and "," not in place and "/" not in place and is_given_name(tokens[0]):
+        return True
+    nots = (set(found.labels) | set(found.not_names)) - place_words()
+    if all(t in found.labels or t in found.not_names for t in tokens):
+        return True
+    return any(t in nots for t in tokens) or not place[0].isupper()
 
 
 def _parse_head(
@@ -143,7 +158,10 @@ def _parse_head(
         for found in find_dates([head], language)[:1]:
             date, month_day = found.date, found.month_day
             head = head[: found.span[0]] + head[found.span[1] :]
-    return head.strip(" ,.;:/-–—"), agency, date, month_day
+    place = head.strip(" ,;:/-–—")
+    if not ABBREVIATED.search(place):
+        place = place.rstrip(". ")
+    return place.lstrip(". "), agency, date, month_day
 
 
 def _east_asian(text: str) -> Dateline | None:
@@ -177,10 +195,22 @@ def read_dateline(paragraph: str, language: str | None = None) -> Dateline | Non
         return asian
     clock = None
     first = CLOCK_FIRST.match(text)
-    skipped = first.end() if first else 0
+    skipped = first.end() if first else _label_end(text, language)
     if first:
         clock = first["clock"].replace(".", ":")
     return _agency_first(text, skipped, clock, language) or _marked(text, skipped, clock, language)
+
+
+def _label_end(text: str, language: str | None) -> int:
+    """Return where a label such as "from our correspondent" ends that lost the blank after it."""
+    label = starts_with_any(fold(text[:60]), words(language).labels)
+    after = text[len(label) : len(label) + 1] if label else ""
+    return len(label) if label and len(label) > 12 and (after.isupper() or after == " ") else 0
+
+
+def starts_with_any(text: str, listed: tuple[str, ...]) -> str:
+    """Return the longest word listed that a text begins with, whatever follows; empty for none."""
+    return max((w for w in listed if text.startswith(w)), key=len, default="")
 
 
 def _agency_first(
@@ -214,6 +244,8 @@ def _marked(text: str, start: int, clock: str | None, language: str | None) -> D
                 place, bracketed["agency"], date, month_day, clock, start + bracketed.end(), True
             )
     match = MARKED.match(body)
+    if not match or _shape(_parse_head(match["head"], language)[0]) == "":
+        match = FULL_STOP.match(body)
     if not match or not match["head"].strip():
         return None
     place, agency, date, month_day = _parse_head(match["head"], language)
@@ -230,9 +262,15 @@ def _marked(text: str, start: int, clock: str | None, language: str | None) -> D
     strong = bool(agency or date or month_day)
     mark = match["mark"].strip()
     known = is_known_place(place)
-    if mark[:1] in (":", "|") and not (strong or (known and shape == "capitals")):
-        return None
     tokens = WORD.findall(place.split(",")[0])
+    if mark[:1] in (":", "|") and not (strong or shape == "capitals"):
+        return None
+    if mark == "." and not (known or shape == "capitals"):
+        return None
+    if mark in (":", "|", ".") and not (strong or known):
+        made = any(fold(t) in place_words() for t in tokens)
+        if len(tokens) > 2 or (len(tokens) == 2 and not made):
+            return None
     if shape == "title" and not (strong or known):
         if len(tokens) > 2 or mark not in ("—", "–", "-", "―") or len(text) < 80:
             return None
@@ -246,16 +284,15 @@ def _marked(text: str, start: int, clock: str | None, language: str | None) -> D
 def read_own_line(line: str, language: str | None = None) -> Dateline | None:
     """Read a dateline that has a line of its own: "KOBE –", "BAAR, SWITZERLAND", "LINDI:"."""
     text = line[:LONGEST].strip()
-    if not 3 <= len(text) <= 80:
+    if not 3 <= len(text) <= 60:
         return None
-    found = read_dateline(text + " – Xx" if text[-1:] not in "–—-:" else text + " Xx", language)
-    if not found or found.end < len(text):
+    marked = text[-1] in "–—-:"
+    place, agency, date, month_day = _parse_head(text.rstrip("–—-: "), language)
+    if not place or _shape(place) != "capitals" or _not_a_place(place, language):
         return None
-    marked = text[-1:] in "–—-:"
-    if not found.place or not (marked or is_known_place(found.place)):
+    known = is_known_place(place)
+    if not (known and ("," in place or marked)) and not (
+        marked and len(WORD.findall(place)) <= 2 and len(place) > 3
+    ):
         return None
-    if _shape(found.place) != "capitals":
-        return None
-    return Dateline(
-        found.place, found.agency, found.date, found.month_day, found.clock, len(text), found.sure
-    )
+    return Dateline(place, agency, date, month_day, None, len(text), known)

@@ -151,7 +151,7 @@ def lists(name: str) -> Mapping[str, tuple[str, ...]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             purpose, _, written = line.partition(":")
-            words = tuple(word.strip() for word in written.split("|") if word.strip())
+            words = tuple(word.strip(" :：") for word in written.split("|") if word.strip(" :："))
             table[purpose.strip()] = table.get(purpose.strip(), ()) + words
     return table
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from .bylines import clean
@@ -42,29 +43,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         name: re.compile(form, 0 if name in exact else re.IGNORECASE)
         for name, form in forms.items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that a capture gives its outlet."""
-
-    name: str
-    line: int
-    """Index among the lines given."""
-    rule: str
-    """Which form gave it: title, scrap, copyright, follow, feed, subscription, domain."""
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The outlet's name, with the proofs of it."""
-
-    name: str
-    lines: tuple[int, ...]
-    rules: tuple[str, ...]
-    score: float
-    """Sum of the weights of the candidates that agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,116 +101,250 @@ def _follow(language: str | None) -> re.Pattern[str]:
     )
 
 
-def candidates(
-    lines: Sequence[str],
-    language: str | None = None,
-    url: str | None = None,
-    title: str | None = None,
-) -> list[Candidate]:
-    """Gather what the lines of a capture call their outlet, in the order of the lines.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is looked at for the outlet's name."""
 
-    *title* is the story's headline, where it is known: what follows it after a separator is a name.
-    """
-    found: list[Candidate] = []
-    loose_title = key(title) if title else None
-    for n, raw in enumerate(lines):
-        if not raw or len(raw) > 2 * LONGEST:
-            continue
-        line = raw.strip()
-        if not line:
-            continue
-        found += _of_line(n, line, language, loose_title, first=n < 6)
-    if url:
-        match = URL.match(url)
-        if match:
-            found.append(Candidate(match["host"].removeprefix("www."), -1, "domain", 0.5))
-    return found
+    lines: tuple[tuple[int, str], ...]
+    """Blocks outside the story, with their indices, rising."""
+    story: tuple[str, ...]
+    title: str
+    url: str | None
+    language: str | None
+    title_at: int
+    size: int
+    """Blocks of the whole page."""
 
 
-def _of_line(
-    n: int, line: str, language: str | None, title: str | None, first: bool
-) -> Iterable[Candidate]:
-    if "|" in line[:70] and first:
-        scrap = SCRAP.match(clean(line)) if len(line) < 62 else None
-        if scrap:
-            yield Candidate(scrap["name"], n, "scrap", 0.6)
-    if title and len(line) <= LONGEST:
-        yield from _from_title(n, line, title, 1.0 if first else 0.6)
-    elif first and n == 0 and len(line) <= LONGEST:
-        parts = title_parts(line)
-        if len(parts) > 1 and len(parts[-1]) <= 40:
-            yield Candidate(parts[-1], n, "title", 0.6)
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A name that a page may give its outlet."""
+
+    name: str
+    features: tuple[str, ...]
+    lines: tuple[int, ...]
+    """The blocks that name it."""
+    exact: tuple[int, ...]
+    """Those that are the name and nothing else."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """Where one name was seen, in the making."""
+
+    forms: dict[str, float] = field(default_factory=dict)
+    """How it is written, and how much each form is worth."""
+    signs: set[str] = field(default_factory=set)
+    lines: list[int] = field(default_factory=list)
+    exact: list[int] = field(default_factory=list)
+    cues: Counter[str] = field(default_factory=Counter)
+
+
+PHRASE = re.compile(
+    r"(?:(?:the|The|Der|Die|Das|Le|La|Les|El|Il|O|A|l'|L')\s)?"
+    r"[^\W\d_a-zß-öø-ÿ][\w.&'’!+-]*"
+    r"(?:\s(?:of|and|the|de|del|di|da|do|der|des|für|und|&|et|[^\W\d_a-zß-öø-ÿ][\w.&'’!+-]*|\d{1,3})){0,4}"
+)
+BEFORE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?$|©\s?$")
+CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+HOST = re.compile(
+    r"(?<![\w.-])(?:https?://|www\.|[\w.+-]{1,40}@)?(?P<host>(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,10})"
+    r"(?![\w@])",
+    re.IGNORECASE,
+)
+MOST = 40
+"""Names that are weighed, at most."""
+
+
+def outlets(page: Page) -> list[Outlet]:
+    """List the names that a page may give its outlet, with named features of each."""
+    seen: dict[str, _Found] = {}
+    hosts: Counter[str] = Counter()
+    for i, line in page.lines:
+        if line and len(line) <= 2 * LONGEST:
+            _see_line(i, line, page, seen, hosts)
+    if page.url and (match := URL.match(page.url)):
+        host = match["host"].lower().removeprefix("www.")
+        hosts[host] += 1
+        found = seen.setdefault(key(domain_key(host)), _Found())
+        found.forms.setdefault(host, 0.1)
+        found.signs.add("address")
+    domains = Counter({key(domain_key(h)): 0 for h in hosts})
+    for host, n in hosts.items():
+        domains[key(domain_key(host))] += n
+    text = " ".join(page.story)
+    ranked = sorted(seen.items(), key=lambda kv: (-_promise(kv[0], kv[1], domains), kv[0]))[:MOST]
+    return [_outlet(name, found, page, domains, text) for name, found in ranked]
+
+
+def _add(
+    seen: dict[str, _Found], name: str, i: int, sign: str, worth: float, exact: bool = False
+) -> None:
+    name = name.strip(" ,.;:-–—|«»\"'“”„()[]*#_")
+    folded = key(name)
+    if not len(folded) >= 2 or len(name) > 60 or folded.isdigit():
+        return
+    if fold(name) in lists("outlets")["foreign_names"]:
+        return
+    found = seen.setdefault(folded, _Found())
+    found.forms[name] = found.forms.get(name, 0.0) + worth
+    found.signs.add(sign)
+    if not found.lines or found.lines[-1] != i:
+        found.lines.append(i)
+    if exact:
+        found.exact.append(i)
+
+
+def _see_line(i: int, line: str, page: Page, seen: dict[str, _Found], hosts: Counter[str]) -> None:
+    """Note every name that a line may give the outlet."""
     lowered = line.lower()
-    if "©" in line or "(c)" in lowered or "copyright" in lowered or "ⓒ" in line:
-        name = in_copyright(line)
+    title = key(page.title)
+    if title:
+        for part in _beside_title(line, title):
+            _add(seen, part, i, "title-tail", 5.0)
+    if i < 3 and (scrap := SCRAP.match(clean(line))):
+        _add(seen, scrap["name"], i, "scrap", 1.0)
+    if i == 0 and len(parts := title_parts(line)) > 1:
+        _add(seen, parts[-1], i, "page-title-tail", 2.0)
+        _add(seen, parts[0], i, "page-title-head", 0.5)
+    if "©" in line or "(c)" in lowered or "copyright" in lowered or "ⓒ" in line or "@20" in line:
+        name = in_copyright(line.replace("@20", "© 20"))
         if name:
-            yield Candidate(name, n, "copyright", 0.7)
-    if len(line) < 90:
-        match = _follow(language).match(clean(line))
-        if match:
-            yield Candidate(match["name"], n, "follow", 0.5)
-        match = _patterns()["subscription"].match(line)
-        if match:
-            yield Candidate(match["name"], n, "subscription", 0.3)
-    if line.startswith(("http://", "https://")) and first:
-        match = URL.match(line)
-        if match:
-            yield Candidate(match["host"].removeprefix("www."), n, "domain", 0.5)
+            _add(seen, name, i, "copyright", 1.0)
+    if len(line) < 90 and (match := _follow(page.language).match(clean(line))):
+        _add(seen, match["name"], i, "follow", 1.0)
+    if (said := read_syndication(line, page.language)) and "appeared first" in lowered:
+        _add(seen, said.site, i, "appeared-first", 1.0)
+    if "." in line:
+        for match in HOST.finditer(line[:LONGEST]):
+            host = match["host"].lower().removeprefix("www.")
+            bare = domain_key(host)
+            if bare in lists("outlets")["foreign_hosts"] or len(bare) < 2:
+                continue
+            if host.rsplit(".", 1)[-1] in ("html", "php", "jpg", "png", "pdf", "js"):
+                continue
+            hosts[host] += 1
+            _add(seen, host, i, "host-mail" if "@" in match[0] else "host", 0.1)
+            found = seen.get(key(bare)) or seen.setdefault(key(bare), _Found())
+            found.forms.setdefault(host, 0.05)
+            found.signs.add("host-name")
+            found.lines.append(i)
+    text = clean(line)
+    if (len(text) <= 45 and CAPITAL.match(text) and len(text.split()) <= 6) or CJK_LINE.fullmatch(
+        text
+    ):
+        _add(seen, text, i, "line", 0.6, exact=True)
+    for match in PHRASE.finditer(text[:LONGEST]):
+        before = BEFORE.search(text[: match.start()][-30:])
+        cue = fold(before[0]).strip() if before else "^" if match.start() == 0 else ""
+        last = cue.split(" ")[-1]
+        for phrase in _heads(match[0]):
+            folded = key(phrase)
+            if len(folded) < 3 or fold(phrase) in lists("outlets")["foreign_names"]:
+                continue
+            found = seen.setdefault(folded, _Found())
+            found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
+            if not found.lines or found.lines[-1] != i:
+                found.lines.append(i)
+            for word in {cue, last} & _cues():
+                found.cues[word] += 1
 
 
-def _from_title(n: int, line: str, title: str, weight: float) -> Iterable[Candidate]:
+CJK_LINE = re.compile(r"[㐀-鿿぀-ヿ가-힣A-Za-z\d・ー]{2,12}")
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(fold(cue) for cue in lists("outlets")["cues"])
+
+
+def _heads(phrase: str) -> list[str]:
+    """Return a phrase, and its first one, two, three words: "WIRED" of "WIRED Consulting"."""
+    phrase = phrase.strip(" .")
+    words = phrase.split()
+    start = 2 if words and words[0].lower() in ("the", "der", "die", "das", "le", "la", "el") else 1
+    heads = [" ".join(words[:n]) for n in range(start, min(len(words), 4))]
+    return [phrase, *heads]
+
+
+def _beside_title(line: str, title: str) -> Iterable[str]:
+    """Yield what follows or precedes the headline on its line, past a separator."""
+    if len(line) > LONGEST:
+        return
     parts = title_parts(clean(line))
     if len(parts) < 2:
         return
-    keys = [key(p) for p in parts]
+    keys = [key(part) for part in parts]
     for cut in range(len(parts) - 1, 0, -1):
-        if "".join(keys[:cut]) == title and len(parts[-1]) <= 50:
-            yield Candidate(parts[-1], n, "title", weight)
+        head, tail = "".join(keys[:cut]), "".join(keys[cut:])
+        if head == title or (len(head) > 15 and title.startswith(head)):
+            yield parts[-1]
             return
-        if "".join(keys[cut:]) == title and len(parts[0]) <= 50:
-            yield Candidate(parts[0], n, "title", weight)
+        if tail == title:
+            yield parts[0]
             return
 
 
-def choose(found: Sequence[Candidate], lines: Sequence[str] = ()) -> Site | None:
-    """Choose the name on which most proofs agree; None where there is none.
+def _domain_sign(name: str, domains: Mapping[str, int]) -> str:
+    """Say how a name goes with the page's domains: same, part, or not; "" where there are none."""
+    if not domains:
+        return ""
+    if name in domains:
+        return "same"
+    for bare in domains:
+        if len(bare) > 3 and len(name) > 3 and (name.startswith(bare) or bare.startswith(name)):
+            return "part"
+    return "other"
 
-    Names agree when their keys are equal, one begins with the other, or one is the other's domain.
-    The form that is written like a name wins over a domain.
-    """
-    if not found:
-        return None
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in found:
-        groups.setdefault(key(candidate.name), []).append(candidate)
-    best: tuple[float, int, str] | None = None
-    for name, members in groups.items():
-        score = sum(
-            max(c.weight for c in members if c.rule == r) for r in {c.rule for c in members}
+
+def _promise(name: str, found: _Found, domains: Mapping[str, int]) -> float:
+    """Rank names before they are weighed, so that only the best are."""
+    value = 0.4 * min(10, len(set(found.lines))) + sum(1.0 for c in found.cues if c not in "^the")
+    value += 3.0 * len(found.signs & {"title-tail", "copyright", "scrap", "follow", "address"})
+    value += 2.0 * len(found.signs & {"page-title-tail", "appeared-first", "host", "host-mail"})
+    value += {"same": 4.0, "part": 1.5}.get(_domain_sign(name, domains), 0.0)
+    return value + (0.5 if found.exact and found.exact[0] < 4 else 0.0)
+
+
+def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], text: str) -> Outlet:
+    """Describe one name."""
+    written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
+    lines = sorted(set(found.lines))
+    out = [f"sign:{sign}" for sign in sorted(found.signs)]
+    out += [f"cue:{cue}" for cue in found.cues]
+    out.append(f"cues:{min(4, sum(1 for c in found.cues if c != '^'))}")
+    out.append(f"blocks:{min(6, len(lines))}")
+    out.append(f"exact:{min(3, len(found.exact))}")
+    if found.exact:
+        first = found.exact[0]
+        out.append(
+            f"exact-at:{min(4, first) if first < 5 else 'head' if first < page.title_at else 'late'}"
         )
-        for other, others in groups.items():
-            if other != name and _agree(name, other, others):
-                score += 0.5 * max(c.weight for c in others)
-        rank = (score, -min(c.line for c in members), name)
-        if best is None or rank > best:
-            best = rank
-    assert best is not None
-    members = groups[best[2]]
-    written = max(members, key=lambda c: (c.rule != "domain", c.weight, -c.line))
-    return Site(
-        written.name,
-        tuple(dict.fromkeys(c.line for c in members if c.line >= 0)),
-        tuple(dict.fromkeys(c.rule for c in members)),
-        best[0],
-    )
+    sign = _domain_sign(name, domains)
+    out.append(f"domain:{sign or 'none'}")
+    if sign == "same":
+        out.append(f"domain-count:{min(4, domains[name])}")
+    if name in {key(domain_key(written)), key(written)} and "." in written and written.islower():
+        out.append("form:host")
+    out.append(f"words:{min(5, len(written.split()))}")
+    out.append(f"size:{min(6, len(name) // 4)}")
+    if written.isupper():
+        out.append("capitals")
+    if any(c.isdigit() for c in name):
+        out.append("digit")
+    nots = set(words(page.language).not_names)
+    tokens = [fold(t).strip(".,") for t in written.split()]
+    out.append(f"plain:{int(3 * sum(t in nots for t in tokens) / max(1, len(tokens)))}")
+    out.append(f"told:{min(4, text.count(written)) if len(written) > 3 else 'x'}")
+    outside = len([i for i in lines if i > page.title_at])
+    out.append("sides:" + ("both" if 0 < outside < len(lines) else "after" if outside else "head"))
+    out.append("strong:" + str(min(3, len(found.signs & STRONG) + (sign == "same"))))
+    if name in key(page.title):
+        out.append("in-title")
+    return Outlet(written, tuple(out), tuple(lines), tuple(found.exact))
 
 
-def _agree(name: str, other: str, others: Sequence[Candidate]) -> bool:
-    if any(c.rule == "domain" for c in others):
-        bare = key(domain_key(others[0].name))
-        return bare == name or (len(bare) > 4 and (name.startswith(bare) or bare.startswith(name)))
-    short, long = sorted((name, other), key=len)
-    return len(short) > 3 and long.startswith(short)
+STRONG = frozenset({"title-tail", "copyright", "scrap", "follow", "address", "page-title-tail"})
 
 
 CREDIT_TAIL = re.compile(

@@ -10,7 +10,7 @@ from sitegen.parser.datelines import read_dateline, read_own_line
 @pytest.mark.parametrize(
     ("language", "text", "place", "agency"),
     [
-        ("en", "PLAINVILLE, Wis. (AP) — The mayor spoke.", "PLAINVILLE, Wis", "AP"),
+        ("en", "PLAINVILLE, Wis. (AP) — The mayor spoke.", "PLAINVILLE, Wis.", "AP"),
         ("de", "Kiel (dpa) - Der Hafen wächst.", "Kiel", "dpa"),
         ("en", "VIENNA — The mayor spoke.", "VIENNA", None),
         ("en", "TRIPOLI, LIBYA — The mayor spoke.", "TRIPOLI, LIBYA", None),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.parser.sites import candidates, choose, in_copyright, read_syndication
+from sitegen.parser.sites import Page, in_copyright, outlets, read_syndication
 
 
 @pytest.mark.parametrize(
@@ -45,21 +45,23 @@ def test_other_lines_name_none(line):
     assert read_syndication(line, "en") is None
 
 
-def test_proofs_that_agree_outweigh_one_that_does_not():
+def test_names_are_listed_with_what_speaks_for_them():
     lines = [
         "Harbour Opens | Daily Planet",
         "Home",
         "Follow Daily Planet on Facebook",
         "© 2019 Big",
     ]
-    found = choose(candidates(lines, "en", title="Harbour Opens"))
-    assert found is not None and found.name == "Daily Planet"
-    assert choose(candidates(["The mayor spoke."], "en")) is None
+    page = Page(tuple(enumerate(lines)), (), "Harbour Opens", None, "en", 0, 4)
+    found = {outlet.name: outlet for outlet in outlets(page)}
+    assert {"sign:title-tail", "sign:follow"} <= set(found["Daily Planet"].features)
+    assert found["Daily Planet"].lines == (0, 2)
+    assert "sign:copyright" in found["Big"].features
 
 
 @given(st.lists(st.text(max_size=120), max_size=5), st.text(max_size=30))
 def test_never_raises(lines, title):
-    choose(candidates(lines, "en", title=title))
+    outlets(Page(tuple(enumerate(lines)), (), title, None, "en", 0, len(lines)))
     for line in lines:
         read_syndication(line, "en")
         in_copyright(line)
@@ -67,5 +69,5 @@ def test_never_raises(lines, title):
 
 @pytest.mark.parametrize("unit", ["©", "a | ", "source: ", "(c) 2", "x - "])
 def test_a_line_of_any_length_does_no_harm(unit):
-    candidates([unit * 1_000_000], "en", title="x")
+    outlets(Page(((0, unit * 1_000_000), (1, (unit * 600)[:600])), (), "x", None, "en", 0, 2))
     assert read_syndication(unit * 1_000_000, "en") is None

@@ -1,16 +1,23 @@
-"""Finds who wrote the story: bylines near the headline, then after the story, then biographies."""
+"""Finds who wrote the story: bylines near the headline and after the story, and biographies."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ..bylines import Byline, read_byline
-from ..reading import Confidence, Role
+from .. import weighing
+from ..bylines import Byline, is_given_name, is_role, read_bio, read_byline
+from ..datereader import find_dates
+from ..languages import fold
+from ..reading import Role
 from ..state import STORY, State
 
-ABOVE, BELOW, TAIL = 4, 3, 10
-"""Blocks above the headline, past the story's start and after its end that are read."""
-NEEDED = 1.0
+ABOVE, BELOW, TAIL, HEAD, LONGEST = 20, 6, 25, 6, 240
+"""Blocks above headline and story, past the story's start, after its end, at the very top that
+are read; characters of one."""
+ALREADY = 0.15
+"""How likely a line must be to add a name to bylines that are taken, where it stands beside one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,129 +27,254 @@ class Signed:
     byline: Byline
     block: int
     until: int
-    score: float
+    features: tuple[str, ...] = ()
+    chance: float = 0.0
+
+
+def names_of(byline: Byline) -> tuple[str, ...]:
+    """Return whom a byline names: people, else an agency, else a desk, else who edited it."""
+    return byline.names or byline.agencies[:1] or byline.desks[:1] or byline.contributors
 
 
 def read_authors(state: State) -> None:
-    """Take the best byline, and what continues it on the next lines."""
-    told = sorted(i for i, role in state.forced.items() if role is Role.BYLINE)
-    signed = sorted(weigh(state, told), key=lambda s: (-s.score, s.block))
-    signed = [s for s in signed if s.score >= NEEDED]
-    if not signed:
-        return
-    best = signed[0]
-    group = [s for s in signed if s is best or joins(best, s, signed)]
+    """Take every byline that is likelier than not, and what stands beside it."""
+    scale = weighing.scales()["authors"]
+    told = {i for i, role in state.forced.items() if role is Role.BYLINE}
+    signed = [replace(s, chance=weighing.chance(s.features, scale)) for s in candidates(state)]
+    if told:
+        signed = [replace(s, chance=float(s.block in told)) for s in signed]
+    taken = [s for s in signed if s.chance >= scale.take]
     names: list[str] = []
-    for s in sorted(group, key=lambda s: s.block):
-        names += [n for n in s.byline.names if not known(n, names)]
+    for s in sorted(taken, key=lambda s: (not s.byline.names, -s.byline.labelled, s.block)):
+        if names and not s.byline.names:
+            continue
+        names += [n for n in names_of(s.byline) if not known(n, names)]
     if not names:
-        for s in group:
-            names += [n for n in (*s.byline.agencies, *s.byline.desks) if n not in names][:1]
+        return
+    taken = [s for s in taken if set(names_of(s.byline)) & set(names)]
     state.authors = tuple(names)
-    at = sorted({i for s in group for i in range(s.block, s.until + 1)})
-    confidence = (
-        Confidence.CERTAIN
-        if best.byline.labelled and best.byline.names and best.score > 3
-        else Confidence.LIKELY
-        if best.score > 2
-        else Confidence.UNSURE
+    best = max(taken, key=lambda s: s.chance)
+    worst = min(s.chance for s in taken)
+    at = sorted({i for s in taken for i in range(s.block, s.until + 1)})
+    label = (
+        "a byline's word stands before the name"
+        if best.byline.labelled
+        else ("a name alone near headline or story")
     )
     state.prove(
         "authors",
         "; ".join(names),
         at,
         "byline",
-        confidence,
-        "a byline's word stands before the name"
-        if best.byline.labelled
-        else "a name alone between headline and story",
+        weighing.confidence(worst, scale),
+        f"{label} ({best.chance:.0%}: {weighing.reasons(best.features, scale)})",
     )
-    for i in at:
-        if state.roles[i] not in (Role.PARAGRAPH, Role.DATE, Role.UPDATED, Role.TITLE) or (
-            state.roles[i] is Role.PARAGRAPH and len(state.blocks[i].text) < 80
-        ):
-            state.give(i, Role.BYLINE)
     for s in signed:
-        if (
-            set(s.byline.names) <= set(names)
-            and s.byline.names
-            and state.roles[s.block] not in (*STORY, Role.TITLE, Role.DATE, Role.UPDATED)
-        ):
+        if s in taken or (s.chance > 0.05 and set(s.byline.names) & set(names)):
             for i in range(s.block, s.until + 1):
-                state.give(i, Role.BYLINE)
+                if state.roles[i] not in (Role.DATE, Role.UPDATED, Role.TITLE) and (
+                    state.roles[i] not in STORY or len(state.blocks[i].text) < 80
+                ):
+                    state.give(i, Role.BYLINE)
 
 
 def known(name: str, names: list[str]) -> bool:
-    """Tell whether a name is listed already, in any case."""
-    return name.casefold() in {n.casefold() for n in names}
+    """Tell whether a name is listed already, in any case, or as a part of a longer one."""
+    own = name.casefold().split()
+    for other in names:
+        words = other.casefold().split()
+        if own == words or (set(own) <= set(words) and own[-1] == words[-1]):
+            return True
+    return False
 
 
-def joins(best: Signed, other: Signed, signed: list[Signed]) -> bool:
-    """Tell whether *other* is a further line of the same byline."""
-    if abs(other.block - best.block) > 6 or not other.byline.names:
-        return False
-    if best.byline.labelled and not other.byline.labelled:
-        return other.block > best.block and other.block - best.until <= 1 and other.score > 1.5
-    return other.score > best.score - 1.5 and abs(other.block - best.block) <= 4
-
-
-def weigh(state: State, told: list[int]) -> list[Signed]:
-    """Read the lines near headline and story as bylines and weigh them."""
-    blocks = state.blocks
+def places(state: State) -> list[int]:
+    """Return the blocks that may be bylines, rising."""
+    size = len(state.blocks)
     start, stop = state.story()
-    title = state.title_at
-    low = max(0, (title if title is not None else start) - ABOVE)
-    high = min(len(blocks), max(start, (title or 0) + 1) + BELOW)
-    tail = range(max(high, stop - 2), min(len(blocks), stop + TAIL))
-    out = []
-    for i in sorted({*range(low, high), *tail, *told}):
-        block = blocks[i]
-        if len(block.text) > 240 or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
-            continue
-        lines = [b.text for b in blocks[i : i + 3]]
-        byline = read_byline(lines, state.view.language)
-        if byline is None:
-            continue
-        value = 100.0 if i in told else score(state, byline, i, start, stop)
-        out.append(Signed(byline, i, min(len(blocks) - 1, i + byline.lines - 1), value))
-    return out
+    title = state.title_at if state.title_at is not None else start
+    low, high = min(title, start), max(title + 1, start)
+    near = (
+        range(HEAD),
+        range(low - ABOVE, low + ABOVE),
+        range(start - ABOVE, high + BELOW),
+        range(stop - 3, stop + TAIL),
+        sorted(state.forced),
+    )
+    return sorted({i for part in near for i in part if 0 <= i < size})
 
 
-def score(state: State, byline: Byline, i: int, start: int, stop: int) -> float:
-    """Weigh one byline."""
-    title = state.title_at if state.title_at is not None else max(0, start - 8)
-    sight = state.view.sights[i]
-    role = state.roles[i]
-    value = 0.0
-    if byline.labelled:
-        value += 2.5
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the features of a byline are seen against."""
+
+    state: State
+    dated: frozenset[int]
+    """Blocks that hold dates."""
+    found: Sequence[Signed]
+    mentions: Counter[str]
+    """How often the story names each surname."""
+    shorts: Counter[str]
+    """How many short blocks each name stands in."""
+    bios: frozenset[str]
+
+
+def candidates(state: State) -> list[Signed]:
+    """Read the lines near headline and story as bylines, each with what speaks for and against."""
+    language = state.view.language
+    found: list[Signed] = []
+    dated: set[int] = set()
+    bios: set[str] = set()
+    until = -1
+    for i in places(state):
+        block = state.blocks[i]
+        if i <= until:
+            continue
+        if any(c.isdigit() for c in block.text[:120]) and find_dates([block.text[:120]], language):
+            dated.add(i)
+        if len(block.text) > 40 and (names := read_bio(block.text, language)):
+            bios.update(names)
+            found.append(Signed(Byline(names), i, i, ("bio",)))
+            continue
+        if len(block.text) > LONGEST or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
+            continue
+        byline = read_byline([b.text for b in state.blocks[i : i + 3]], language)
+        if byline is None or not names_of(byline):
+            continue
+        until = min(len(state.blocks) - 1, i + byline.lines - 1)
+        found.append(Signed(byline, i, until))
+    start, stop = state.story()
+    text = " ".join(b.text[:2000] for b in state.blocks[start : min(stop, start + 120)])
+    mentions: Counter[str] = Counter()
+    shorts: Counter[str] = Counter()
+    for s in found:
+        for name in names_of(s.byline):
+            surname = name.split()[-1]
+            mentions[name] = text.count(surname)
+            shorts[fold(name)] += 1
+    context = Context(state, frozenset(dated), found, mentions, shorts, frozenset(bios))
+    return [replace(s, features=(*s.features, *describe(s, context))) for s in found]
+
+
+def describe(signed: Signed, context: Context) -> list[str]:
+    """Name what speaks for or against one byline."""
+    state, byline, i = context.state, signed.byline, signed.block
+    block, sight = state.blocks[i], state.view.sights[i]
+    start, stop = state.story()
+    title = state.title_at if state.title_at is not None else start
+    zone = (
+        "between"
+        if title < i < start
+        else "head"
+        if i < title
+        else "story"
+        if i < stop
+        else "below"
+    )
+    sort = (
+        "bio"
+        if "bio" in signed.features
+        else ("people" if byline.names else "agency" if byline.agencies else "desk")
+    )
+    label = "labelled" if byline.labelled else "bare"
+    role = (state.roles[i] or Role.NOISE).value
+    out = [
+        f"zone:{zone}",
+        f"role:{role}",
+        sort,
+        label,
+        f"{label}:{zone}",
+        f"{sort}:{label}",
+        f"{sort}:{zone}",
+        f"{label}:role:{role}",
+    ]
+    out.append(f"names:{min(3, len(byline.names))}")
+    if byline.label:
+        out += [f"label:{byline.label}", f"label:{'start' if byline.before < 3 else 'inside'}"]
+    else:
+        out.append(f"before:{min(3, byline.before // 4)}")
+    if len(names_of(byline)[0].split()) == 1:
+        out.append(f"single:{label}")
+    if byline.roles:
+        out.append("with-role")
+    if byline.outlet:
+        out.append("with-outlet")
+    if byline.places:
+        out.append("with-place")
+    if byline.agencies and byline.names:
+        out.append("with-agency")
+    names = names_of(byline)
+    used = sum(len(n) for n in names)
+    out.append(
+        f"rest:{min(4, (sum(len(state.blocks[j].text) for j in range(i, signed.until + 1)) - used) // 12)}"
+    )
+    above = [j for j in range(max(0, i - 30), i) if state.roles[j] is Role.TITLE]
+    out.append(f"past-title:{weighing.distance(i - above[-1]) if above else 'none'}:{label}")
+    out.append(f"to-story:{weighing.distance(start - i) if i < start else 'past'}:{label}")
+    if zone == "head":
+        out.append(f"to-title:{weighing.distance(title - i)}")
+    if zone == "below":
+        out.append(f"past-story:{weighing.distance(i - stop)}:{label}")
+        between = {p for j in range(stop, i) for p in state.view.sights[j].purposes}
+        out += [f"past:{p}" for p in ("comments", "related", "topics", "share") if p in between]
+    if zone == "story":
+        out.append(f"in-story:{weighing.distance(min(i - start, stop - 1 - i))}")
+    if i in context.dated:
+        out += ["date-inside", f"date-inside:{label}"]
+    gap = min((abs(d - i) for d in context.dated if d != i), default=99)
+    out.append(f"date:{weighing.distance(gap)}:{label}")
     if byline.names:
-        value += 1
-    elif byline.agencies:
-        value += 0.3
-    elif byline.desks:
-        value -= 0.2
-    else:
-        return -1.0
-    if byline.roles or byline.outlet:
-        value += 0.4
-    if title < i < start:
-        value += 1.0
-    elif i <= title:
-        value -= 0.8 + 0.2 * (title - i)
-    elif i >= stop:
-        value -= 1.2 + 0.1 * (i - stop)
-    else:
-        value -= 1.5
-    near = [state.roles[j] for j in range(max(0, i - 2), min(len(state.roles), i + 3)) if j != i]
-    if Role.DATE in near or Role.UPDATED in near:
-        value += 1.0
-    if role in (Role.DATE, Role.UPDATED):
-        value += 1.0
-    if role is Role.CAPTION or "creditS" in sight.features or "credit:start" in sight.features:
-        value -= 2.5
-    if role is Role.SUBHEAD:
-        value -= 0.7
-    if sight.purposes or "item" in sight.features:
-        value -= 1.0
-    return value
+        share = sum(is_given_name(n.split()[0]) for n in byline.names) / len(byline.names)
+        out.append("given:" + ("all" if share == 1 else "some" if share else "none"))
+        out.append("given:" + ("all" if share == 1 else "some" if share else "none") + ":" + label)
+        heading = state.title or ""
+        if any(n.split()[-1] in heading for n in byline.names):
+            out.append("in-title")
+        told = max(context.mentions[n] for n in byline.names)
+        out.append(f"told:{min(3, told)}:{zone}")
+        out.append(f"words:{len(byline.names[0].split())}")
+        if all(n.isupper() for n in byline.names):
+            out.append("capitals")
+        if any(n in context.bios for n in byline.names):
+            out.append("has-bio")
+    out.append(f"again:{min(3, max(context.shorts[fold(n)] for n in names))}")
+    bare = [
+        s
+        for s in context.found
+        if s is not signed
+        and not s.byline.labelled
+        and abs(s.block - i) <= 4
+        and set(names_of(s.byline)) != set(names)
+    ]
+    out.append(f"crowd:{min(4, len(bare))}:{label}")
+    others = [
+        s
+        for s in context.found
+        if s is not signed and s.byline.labelled and set(names_of(s.byline)) != set(names)
+    ]
+    nearer = [s for s in others if abs(s.block - start) < abs(i - start)]
+    if nearer:
+        out += ["rival", f"rival:{label}"]
+    after = state.blocks[signed.until + 1].text if signed.until + 1 < len(state.blocks) else ""
+    if len(after) < 60 and is_role(after, state.view.language):
+        out.append("then-role")
+    out += [f"is:{p}" for p in sight.purposes]
+    out += [
+        f
+        for f in sight.features
+        if f.startswith(("begins:", "credit", "starts:", "mail", "handle", "url"))
+    ]
+    if block.item:
+        out.append("item")
+    if block.level:
+        out.append(f"level:{block.level}")
+    if block.strong:
+        out.append("strong")
+    back = (
+        [f for f in state.view.sights[i - 1].features if f.startswith(("is:", "begins:", "credit"))]
+        if i
+        else []
+    )
+    out += [f"-1:{f}" for f in back]
+    out.append(f"-1:{(state.roles[i - 1] or Role.NOISE).value if i else '^'}:{label}")
+    return out

@@ -1,17 +1,19 @@
-"""Finds where the story was filed: the place at the start of its first paragraph."""
+"""Finds where the story was filed: the place at its start, or on a line of its own above it."""
 
 from __future__ import annotations
 
-from ..datelines import read_dateline, read_own_line
+from ..datelines import Dateline, read_dateline, read_own_line
 from ..reading import Confidence, Role
 from ..state import State
 
 DEEPEST = 4
 """Paragraphs that may stand before the one with the dateline: standfirst, notes."""
+FIRST_ONLY = 2
+"""A place that nothing proves is believed in that many first paragraphs only."""
 
 
 def read_place(state: State) -> None:
-    """Take the first dateline of the first paragraphs."""
+    """Take the first dateline of the first paragraphs, or the line above them."""
     told = [i for i, role in state.forced.items() if role is Role.DATELINE]
     if told:
         state.dateline = state.blocks[told[0]].text.rstrip(" :—–-")
@@ -21,32 +23,37 @@ def read_place(state: State) -> None:
         return
     start, stop = state.story()
     seen = 0
-    for i in range(max(0, start - 1), stop):
-        if i < start or state.roles[i] is not Role.PARAGRAPH:
-            if state.roles[i] in (Role.NAVIGATION, Role.NOISE, Role.SUBHEAD):
-                own = read_own_line(state.blocks[i].text, state.view.language)
-                if own and own.place and own.sure and i + 1 < stop:
-                    take(state, i, own.place, own.agency, own.sure)
-                    state.give(i, Role.DATELINE)
-                    return
+    for i in range(max(0, start - 2), min(stop, start + 12)):
+        role, text = state.roles[i], state.blocks[i].text
+        if len(text) <= 60 and role not in (Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION):
+            own = read_own_line(text, state.view.language)
+            longer = i + 1 < len(state.blocks) and len(state.blocks[i + 1].text) > 80
+            if own and longer and seen < FIRST_ONLY:
+                state.give(i, Role.DATELINE)
+                take(state, own, i, "a place stands alone above the story")
+                return
+        if role not in (Role.PARAGRAPH, Role.DATELINE, Role.QUOTE):
             continue
         seen += 1
         if seen > DEEPEST:
             return
-        found = read_dateline(state.blocks[i].text[:300], state.view.language)
-        if found and found.place:
-            take(state, i, found.place, found.agency, found.sure)
-            return
+        found = read_dateline(text[:300], state.view.language)
+        if found is None or not found.place or not (found.sure or seen <= FIRST_ONLY):
+            continue
+        signed = f" and the agency {found.agency}" if found.agency else ""
+        take(state, found, i, f"the story begins with a place{signed}")
+        return
 
 
-def take(state: State, index: int, place: str, agency: str | None, sure: bool) -> None:
-    """Make *place* the dateline."""
-    state.dateline = place
-    state.prove(
-        "dateline",
-        place,
-        [index],
-        "dateline",
-        Confidence.CERTAIN if sure else Confidence.LIKELY,
-        "the story begins with a place" + (f" and the agency {agency}" if agency else ""),
+def take(state: State, found: Dateline, i: int, why: str) -> None:
+    """Set the field."""
+    assert found.place
+    state.dateline = found.place
+    sureness = (
+        Confidence.CERTAIN
+        if found.sure and (found.agency or found.place.isupper())
+        else Confidence.LIKELY
+        if found.sure or found.place.isupper()
+        else Confidence.UNSURE
     )
+    state.prove("dateline", found.place, [i], "dateline", sureness, why)

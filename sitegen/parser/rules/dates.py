@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...dates import PartialDate
+from .. import weighing
 from ..datereader import FoundDate, Kind, date_in_url, find_dates
 from ..datereader.found import with_year
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, State
 
-ABOVE, BELOW, TAIL, LONGEST = 12, 4, 14, 300
-"""Blocks above the headline and below the story's start and end that are read; characters of one."""
+ABOVE, BELOW, TAIL, HEAD, LONGEST = 40, 6, 30, 10, 300
+"""Blocks above headline and story, past the story's start, after its end, at the very top that
+are read; characters of one."""
 MOST_REJECTED = 4
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,200 +29,295 @@ class Dated:
     block: int
     until: int
     """The block in which it ends."""
-    score: float
+    features: tuple[str, ...] = ()
+    chance: float = 0.0
 
 
 def read_dates(state: State) -> None:
-    """Take the best publication date and the best update; else what the address says."""
-    told = [i for i, role in state.forced.items() if role in (Role.DATE, Role.UPDATED)]
-    dated = sorted(weigh(state, told), key=lambda d: (-d.score, d.block))
-    complete_years(state, dated)
-    full = [d for d in dated if d.found.date and d.found.kind is not Kind.EDITION]
-    published = [d for d in full if d.found.kind is not Kind.UPDATED and d.score > 0]
-    updated = [d for d in full if d.found.kind is Kind.UPDATED and d.score > 0]
-    if published:
-        best = published[0]
-        assert best.found.date
-        date = best.found.date
-        if updated and updated[0].found.date and updated[0].found.date[:10] < date[:10]:
-            updated = []
-        date, extra = add_clock(date, best, dated)
-        state.date = date
-        sure = best.found.sure and (best.found.kind is Kind.PUBLISHED or best.score >= 3)
-        rivals = [
-            d
-            for d in published[1:]
-            if d.found.date and d.found.date[:10] != date[:10] and d.score > best.score - 1
-        ]
-        confidence = (
-            Confidence.UNSURE
-            if not best.found.sure
-            else Confidence.CERTAIN
-            if sure and not rivals
-            else Confidence.LIKELY
-        )
-        rejected = tuple(
-            Rejected(
-                d.found.written[:80],
-                state.numbers([d.block]),
-                "farther from the headline, or of something else",
-            )
-            for d in dated
-            if d is not best and d.found.date and d.found.date[:10] != date[:10]
-        )[:MOST_REJECTED]
-        at = sorted({*range(best.block, best.until + 1), *extra})
-        state.prove(
-            "date",
-            date,
-            at,
-            "date-line",
-            confidence,
-            "labelled as the publication"
-            if best.found.kind is Kind.PUBLISHED
-            else "stands by the headline",
-            rejected,
-        )
-        mark(state, best, Role.DATE)
-        for d in published[1:]:
-            if (d.found.date and d.found.date[:10] == date[:10]) or (d.found.alone and d.score > 1):
-                mark(state, d, Role.DATE)
-    elif updated:
-        best = updated[0]
-        assert best.found.date
-        state.date = best.found.date
-        state.prove(
-            "date",
-            best.found.date,
-            range(best.block, best.until + 1),
-            "update-only",
-            Confidence.LIKELY,
-            "only an update is dated",
-        )
-    if updated:
-        best = updated[0]
-        assert best.found.date
-        state.updated = best.found.date
-        state.prove(
-            "updated",
-            best.found.date,
-            range(best.block, best.until + 1),
-            "update-line",
-            Confidence.LIKELY,
-            "labelled as an update",
-        )
-        mark(state, best, Role.UPDATED)
-    for d in dated:
-        if d.found.kind is Kind.RELATIVE and d.found.alone and d.score > 0:
-            mark(state, d, Role.DATE)
-    if not state.date and state.source_url and (day := date_in_url(state.source_url)):
-        state.date = day
+    """Take the likeliest publication date and update; else what the address says."""
+    scale = weighing.scales()["date"]
+    told = {i for i, role in state.forced.items() if role in (Role.DATE, Role.UPDATED)}
+    dated = candidates(state)
+    weighed = [
+        replace(d, chance=p)
+        for d, p in zip(dated, weighing.chances([d.features for d in dated], scale), strict=True)
+    ]
+    if told:
+        weighed = [replace(d, chance=float(d.block in told)) for d in weighed]
+    days: dict[str, float] = {}
+    for d in weighed:
+        if d.found.date:
+            days[d.found.date[:10]] = days.get(d.found.date[:10], 0.0) + d.chance
+    day = max(days, key=lambda x: (days[x], x), default=None)
+    chance = min(1.0, days[day]) if day else 0.0
+    full = [d for d in weighed if d.found.date]
+    if day and chance >= scale.take:
+        best = max((d for d in full if (d.found.date or "")[:10] == day), key=lambda d: d.chance)
+        give_date(state, best, weighed, chance, scale)
+    elif state.source_url and (written := date_in_url(state.source_url)):
+        state.date = written
         index = state.view.address[0] if state.view.address else 0
         state.prove(
             "date",
-            day,
+            written,
             [index],
             "date-in-address",
-            Confidence.LIKELY,
-            "no date is written; the address has one",
+            Confidence.LIKELY if len(written) == 10 else Confidence.UNSURE,
+            "no date is written near the story; the address has one",
         )
+    give_update(state, weighed, scale)
+    for d in weighed:
+        if d.found.kind is Kind.RELATIVE and d.found.alone and d.chance > 0.05:
+            mark(state, d, Role.DATE)
 
 
-def complete_years(state: State, dated: list[Dated]) -> None:
-    """Give dates without a year that of the address or of a full date nearby, where they agree."""
-    years = {d.found.date[:4] for d in dated if d.found.date and d.score > 0}
-    day = date_in_url(state.source_url) if state.source_url else None
-    if day:
-        years.add(day[:4])
-    if len(years) != 1:
+def give_date(
+    state: State, best: Dated, weighed: Sequence[Dated], chance: float, scale: weighing.Scale
+) -> None:
+    """Set the date, with its time of day where one of the same day has it."""
+    assert best.found.date
+    day = best.found.date[:10]
+    date, extra = add_clock(best.found.date, best, weighed)
+    state.date = date
+    rivals = sorted(
+        (d for d in weighed if d.found.date and d.found.date[:10] != day and d.chance > 0.01),
+        key=lambda d: -d.chance,
+    )
+    rejected = tuple(
+        Rejected(
+            d.found.date or "",
+            state.numbers([d.block]),
+            f"{d.chance:.0%} likely: " + weighing.reasons(d.features, scale),
+        )
+        for d in rivals[:MOST_REJECTED]
+    )
+    sureness = weighing.confidence(chance, scale)
+    if not best.found.sure and sureness is Confidence.CERTAIN:
+        sureness = Confidence.LIKELY
+    label = {
+        Kind.PUBLISHED: "labelled as the publication",
+        Kind.UPDATED: "only an update is dated",
+        Kind.RELATIVE: "counted back from the time of capture",
+    }
+    why = label.get(best.found.kind, "stands by the headline")
+    if not best.found.sure:
+        why += "; day and month could be the other way round"
+    at = sorted({*range(best.block, best.until + 1), *extra})
+    state.prove(
+        "date",
+        date,
+        at,
+        "date-line",
+        sureness,
+        f"{why} ({chance:.0%}: {weighing.reasons(best.features, scale)})",
+        rejected,
+    )
+    mark(state, best, Role.DATE)
+    for d in weighed:
+        if (
+            d is not best
+            and d.found.date
+            and d.found.date[:10] == day
+            and (d.chance > 0.02 or d.found.alone)
+        ):
+            mark(state, d, Role.DATE)
+
+
+def give_update(state: State, weighed: Sequence[Dated], scale: weighing.Scale) -> None:
+    """Set the update: labelled as one, near the headline, and no earlier than the publication."""
+    updated = [
+        d
+        for d in weighed
+        if d.found.kind is Kind.UPDATED
+        and d.found.date
+        and len(d.found.date) >= 10
+        and not {"zone:below", "role:related"} & set(d.features[:8])
+    ]
+    if not updated:
         return
-    year = int(next(iter(years)))
-    for n, d in enumerate(dated):
-        if d.found.date is None and d.found.month_day and d.score > 0:
-            whole = with_year(d.found, year)
-            if whole:
-                dated[n] = replace(d, found=replace(d.found, date=whole))
+    best = max(updated, key=lambda d: (d.chance, -d.block))
+    assert best.found.date
+    if state.date and best.found.date[: len(state.date)] < state.date[: len(best.found.date)]:
+        return
+    state.updated = best.found.date
+    state.prove(
+        "updated",
+        best.found.date,
+        range(best.block, best.until + 1),
+        "update-line",
+        Confidence.LIKELY,
+        "labelled as an update",
+    )
+    if best.found.date != state.date:
+        mark(state, best, Role.UPDATED)
 
 
-def add_clock(date: PartialDate, best: Dated, dated: list[Dated]) -> tuple[PartialDate, list[int]]:
-    """Add the time of day of the same day written elsewhere near, where the best has none."""
-    if len(date) > 10:
+def add_clock(
+    date: PartialDate, best: Dated, weighed: Sequence[Dated]
+) -> tuple[PartialDate, list[int]]:
+    """Add the time of day that is written beside the same day elsewhere, where the best has none."""
+    if len(date) != 10:
         return date, []
-    for d in dated:
-        other = d.found.date
-        if other and other[:10] == date and len(other) > 10 and d.found.kind is best.found.kind:
-            return other, [d.block]
-    return date, []
+    others = [
+        d
+        for d in weighed
+        if d.found.date
+        and len(d.found.date) > 10
+        and d.found.date[:10] == date
+        and (d.found.kind is best.found.kind or d.found.kind is not Kind.UPDATED)
+        and d.chance > 0.005
+    ]
+    if not others:
+        return date, []
+    other = max(others, key=lambda d: d.chance)
+    return other.found.date or date, [other.block]
 
 
 def mark(state: State, dated: Dated, role: Role) -> None:
     """Give the blocks of a date their role, where they are the date's alone."""
     for i in range(dated.block, dated.until + 1):
-        if state.roles[i] not in (Role.PARAGRAPH, Role.TITLE) or dated.found.alone:
+        if state.roles[i] not in (*STORY, Role.TITLE) or (
+            dated.found.alone and state.roles[i] is not Role.TITLE
+        ):
             state.give(i, role)
 
 
-def weigh(state: State, told: list[int]) -> list[Dated]:
-    """Find the dates near the story and weigh each by where it stands and what it says."""
-    blocks = state.blocks
+def places(state: State) -> list[int]:
+    """Return the blocks that may date the story, rising."""
+    size = len(state.blocks)
     start, stop = state.story()
-    title = state.title_at
-    low = max(0, (title if title is not None else start) - ABOVE)
-    high = min(len(blocks), max(start, (title or 0) + 1) + BELOW)
-    tail = min(len(blocks), stop + TAIL)
-    chosen = [
-        i
-        for i in (*range(low, high), *range(max(high, stop), tail))
-        if len(blocks[i].text) <= LONGEST or i < high
-    ]
-    chosen = sorted({*chosen, *told})
+    title = state.title_at if state.title_at is not None else start
+    low, high = min(title, start), max(title + 1, start)
+    near = (
+        range(HEAD),
+        range(low - ABOVE, low + ABOVE),
+        range(start - ABOVE, high + BELOW),
+        range(stop - 3, stop + TAIL),
+        sorted(state.forced),
+    )
+    return sorted({i for part in near for i in part if 0 <= i < size})
+
+
+def candidates(state: State) -> list[Dated]:
+    """Find the dates near the story, each with what speaks for and against it."""
     texts, owners = [], []
-    for i in chosen:
-        for piece in blocks[i].pieces:
+    for i in places(state):
+        for piece in state.blocks[i].pieces[:12]:
             texts.append(piece[:LONGEST])
             owners.append(i)
-    out = []
-    for found in find_dates(texts, state.view.language, state.captured):
-        block, until = owners[found.line], owners[found.last]
-        out.append(Dated(found, block, until, score(state, found, block, start, stop, told)))
+    raw = [
+        Dated(f, owners[f.line], owners[f.last])
+        for f in find_dates(texts, state.view.language, state.captured)
+        if f.kind is not Kind.EDITION and (f.date or f.month_day)
+    ]
+    raw = complete_years(state, raw)
+    address = date_in_url(state.source_url) if state.source_url else None
+    days = Counter(d.found.date[:10] for d in raw if d.found.date)
+    newest = max(days, default="")
+    context = Context(state, raw, days, newest, address)
+    return [replace(d, features=tuple(describe(n, d, context))) for n, d in enumerate(raw)]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the features of a date are seen against."""
+
+    state: State
+    raw: Sequence[Dated]
+    days: Counter[str]
+    newest: str
+    address: str | None
+
+
+def describe(n: int, dated: Dated, context: Context) -> list[str]:
+    """Name what speaks for or against one date."""
+    state, found, i = context.state, dated.found, dated.block
+    block, sight = state.blocks[i], state.view.sights[i]
+    start, stop = state.story()
+    title = state.title_at if state.title_at is not None else start
+    day = (found.date or "")[:10]
+    kind = found.kind.value
+    zone = (
+        "title"
+        if i == title
+        else "between"
+        if title < i < start
+        else "head"
+        if i < title
+        else "story"
+        if i < stop
+        else "below"
+    )
+    out = [f"zone:{zone}", f"role:{(state.roles[i] or Role.NOISE).value}", f"kind:{kind}"]
+    out.append(f"kind:{kind}:{zone}")
+    out.append("alone" if found.alone else "among")
+    out.append(f"{'alone' if found.alone else 'among'}:{zone}")
+    out.append("clock" if found.clock else "noclock")
+    if not day:
+        out.append("part")
+    elif len(day) < 10:
+        out.append("month-only")
+    if not found.sure:
+        out.append("unsure")
+    above = [j for j in range(max(0, i - 30), i) if state.roles[j] is Role.TITLE]
+    out.append(f"past-title:{weighing.distance(i - above[-1]) if above else 'none'}")
+    out.append(f"to-story:{weighing.distance(start - i) if i < start else 'past'}")
+    if zone == "head":
+        out.append(f"to-title:{weighing.distance(title - i)}")
+    if zone == "below":
+        out.append(f"past-story:{weighing.distance(i - stop)}")
+        between = {p for j in range(stop, i) for p in state.view.sights[j].purposes}
+        out += [f"past:{p}" for p in ("comments", "related", "topics", "share") if p in between]
+    near = range(max(0, i - 2), min(len(state.blocks), dated.until + 3))
+    signs = {f for j in near for f in state.view.sights[j].features}
+    if {"begins:by", "is:by", "begins:written_by"} & signs:
+        out.append("by-byline")
+    if any("name" in state.view.sights[j].features for j in near if j != i):
+        out.append("by-name")
+    out.append(f"size:{min(6, sight.size // 25)}")
+    out += [f"is:{p}" for p in sight.purposes]
+    if block.item:
+        out.append("item")
+    if block.level:
+        out.append("heading")
+    others = {
+        d.found.date[:10]
+        for d in context.raw[max(0, n - 6) : n + 7]
+        if d.found.date
+        and abs(d.block - i) <= 8
+        and d.found.date[:10] != day
+        and d.found.kind is not Kind.UPDATED
+    }
+    out.append(f"crowd:{min(3, len(others))}")
+    out.append(f"times:{min(3, context.days[day])}")
+    if day and day == context.newest and len(context.days) > 1:
+        out.append("newest")
+    earlier = [d for d in context.raw[:n] if d.found.date and d.block > title and d.block < start]
+    if zone == "between":
+        out.append("first" if not earlier else "later")
+    if context.address and day:
+        out.append("address:" + ("same" if day.startswith(context.address) else "other"))
+    if i < HEAD and title > 2 * HEAD:
+        out.append("page-head")
+    piece = next((p for p in block.pieces if found.written[:6] in p), "")
+    words = [w.lower() for w in WORD.findall(piece[: piece.find(found.written[:6])][-40:])]
+    out += [f"before:{w}" for w in words[-2:]]
     return out
 
 
-def score(
-    state: State, found: FoundDate, block: int, start: int, stop: int, told: list[int]
-) -> float:
-    """Weigh one date; nothing above zero for one that cannot be the story's."""
-    if block in told:
-        return 100.0
-    role = state.roles[block]
-    title = state.title_at
-    value = 0.0
-    if found.kind is Kind.PUBLISHED:
-        value += 3
-    elif found.kind is Kind.UPDATED:
-        value += 1.5
-    if found.alone:
-        value += 1.5
-    if len(found.date or "") > 10:
-        value += 0.5
-    if not found.sure:
-        value -= 0.2
-    if title is not None and title < block < start:
-        value += 2 - 0.05 * (block - title)
-    elif title is not None and block <= title:
-        value += 1 - 0.15 * (title - block)
-    elif block >= stop:
-        value += 0.5 - 0.1 * (block - stop)
-    elif block >= start:
-        value -= 0.3 * (block - start)
-    if role in STORY:
-        value -= 0.5 if found.alone else 3.5
-    elif role is Role.CAPTION:
-        value -= 3
-    elif role is Role.TITLE:
-        value -= 1.5
-    size = len(state.blocks[block].text)
-    if size > 120 and found.kind is Kind.UNLABELLED:
-        value -= 1.5
-    if state.view.sights[block].purposes and "copyright" in state.view.sights[block].purposes:
-        value -= 3
-    return value
+def complete_years(state: State, raw: list[Dated]) -> list[Dated]:
+    """Give dates without a year that of the address or of the dates nearby, where they agree."""
+    start, _ = state.story()
+    years = {d.found.date[:4] for d in raw if d.found.date and abs(d.block - start) < 60}
+    day = date_in_url(state.source_url) if state.source_url else None
+    if day:
+        years = {day[:4]}
+    if len(years) != 1:
+        return raw
+    year = int(next(iter(years)))
+    return [
+        replace(d, found=replace(d.found, date=with_year(d.found, year)))
+        if d.found.date is None and d.found.month_day
+        else d
+        for d in raw
+    ]

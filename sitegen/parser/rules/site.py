@@ -1,42 +1,58 @@
-"""Finds the outlet that the capture is of: after the headline, in the copyright line, by address."""
+"""Finds which outlet the page is of: the name on which title, footer and addresses agree."""
 
 from __future__ import annotations
 
-from ..reading import Confidence, Role
-from ..sites import candidates, choose
-from ..state import State
+from .. import weighing
+from ..reading import Role
+from ..sites import Outlet, Page, outlets
+from ..state import STORY, State
 
-TOP, BOTTOM = 8, 60
+TOP, BOTTOM = 150, 150
 """Blocks at the start and the end that are read."""
-NEEDED, SURE = 0.5, 1.2
-SHORTEST = 3
-"""Letters of a name; fewer are a mark that names nobody."""
+
+
+def candidates(state: State) -> list[Outlet]:
+    """List the names that the page may give its outlet, with what speaks for each."""
+    size = len(state.blocks)
+    chosen = [
+        i for i in range(size) if i < TOP or i >= size - BOTTOM or state.roles[i] is Role.TITLE
+    ]
+    title = state.title or ""
+    page = Page(
+        tuple((i, state.blocks[i].text) for i in chosen if state.roles[i] not in STORY),
+        tuple(b.text[:1500] for b, r in zip(state.blocks, state.roles, strict=True) if r in STORY)[
+            :60
+        ],
+        title,
+        state.source_url,
+        state.view.language,
+        state.title_at if state.title_at is not None else 0,
+        size,
+    )
+    return outlets(page)
 
 
 def read_site(state: State) -> None:
-    """Take the name on which most forms agree."""
-    blocks = state.blocks
-    last = len(blocks)
-    chosen = sorted({*range(min(TOP, last)), *range(max(0, last - BOTTOM), last)})
-    lines = [blocks[i].text for i in chosen]
-    found = candidates(lines, state.view.language, state.source_url, state.title)
-    site = choose(found, lines)
-    if site is None or site.score < NEEDED:
+    """Take the likeliest name."""
+    scale = weighing.scales()["site"]
+    found = candidates(state)
+    chances = weighing.chances([c.features for c in found], scale)
+    if not found:
         return
-    at = [chosen[n] for n in site.lines]
-    if len(site.name) < SHORTEST:
-        for i in at:
-            state.give(i, Role.SITE)
+    n = max(range(len(found)), key=lambda k: chances[k])
+    best, chance = found[n], chances[n]
+    if chance < scale.take:
         return
-    state.site = site.name
+    state.site = best.name
     state.prove(
         "site",
-        site.name,
-        at,
-        "site-" + "-".join(site.rules),
-        Confidence.CERTAIN if site.score >= SURE else Confidence.LIKELY,
-        "named by " + ", ".join(site.rules),
+        best.name,
+        best.lines[:6],
+        "site-names",
+        weighing.confidence(chance, scale),
+        f"named by title, footer, addresses or menu ({chance:.0%}: "
+        f"{weighing.reasons(best.features, scale)})",
     )
-    for i in at:
-        if state.roles[i] in (Role.NAVIGATION, None) and len(blocks[i].text) < 60:
+    for i in best.exact:
+        if state.roles[i] in (Role.NAVIGATION, None):
             state.give(i, Role.SITE)

@@ -1,0 +1,22 @@
+"""Who wrote it: lines that name authors, and biographies that do. Pure.
+
+`read_byline` reads a byline, labelled or bare; names, roles, places, outlets and agencies come
+apart, and people who edited, translated or photographed are no authors. `read_bio` reads what is
+said of an author in the third person.
+"""
+
+from .bios import read_bio
+from .names import is_agency, is_desk, is_given_name, is_name, is_role
+from .reader import Byline, clean, read_byline
+
+__all__ = [
+    "Byline",
+    "clean",
+    "is_agency",
+    "is_desk",
+    "is_given_name",
+    "is_name",
+    "is_role",
+    "read_bio",
+    "read_byline",
+]

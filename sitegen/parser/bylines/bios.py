@@ -1,0 +1,29 @@
+"""Biographies: what is said of an author in the third person. Pure."""
+
+from __future__ import annotations
+
+from ..languages import Words, fold, words
+from .names import is_name, key
+from .reader import clean
+
+LONGEST = 240
+
+
+def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | None:
+    """Return whom a biography is of: "NAME is a reporter for SITE …"; None where it is none."""
+    text = clean(paragraph[:LONGEST])
+    tokens = text.split()[:9]
+    verbs = words(language).bio_verbs
+    for n in range(2, min(6, len(tokens))):
+        if fold(tokens[n]).strip(",") not in verbs:
+            continue
+        name = " ".join(tokens[:n]).strip(",")
+        rest = key(text[len(" ".join(tokens[: n + 1])) :][:160])
+        if is_name(name, language) and _has_role(rest, words(language)):
+            return (name,)
+    return None
+
+
+def _has_role(folded: str, found: Words) -> bool:
+    padded = f" {folded} "
+    return any(f" {key(role)} " in padded for role in found.roles)

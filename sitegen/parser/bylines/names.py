@@ -1,0 +1,193 @@
+"""The shapes of people's names, agencies, desks and roles. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ..languages import DATA, fold, months, weekdays, words
+
+CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+CASELESS = re.compile(r"[֐-ࣿऀ-෿฀-໿က-႟ក-៿ঀ-৿]")
+HAN_NAME = re.compile(
+    r"[㐀-鿿々]{2,4}|[㐀-鿿々]{1,3}[ ・][㐀-鿿々ぁ-んァ-ヶ]{1,4}"
+    r"|[ァ-ヶー]{2,8}[・＝ ]?[ァ-ヶー・]{0,12}"
+)
+HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+EAST_ASIAN_ROLE = re.compile(
+    r"\s*(?:記者|记者|기자|特派員|報道員|특파원|선임기자|編集部員|さん|氏)$"
+)
+INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+SUFFIX = re.compile(
+    r"(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cfa|mba|bsc|ma|msc|rn|cpa|dds|dvm|jd)\.?",
+    re.IGNORECASE,
+)
+HONORIFIC = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|mag|ing|dipl|univ|sir|dame|rev|fr|lic|dra|dott|herr|frau|pd)\b\.?"
+    r"(?:-?ing\.?)?\s+)+",
+    re.IGNORECASE,
+)
+NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+)*\.?")
+GROUPS = frozenset(
+    [
+        "desk",
+        "redaktion",
+        "staff",
+        "newsroom",
+        "newsdesk",
+        "team",
+        "bureau",
+        "redacción",
+        "rédaction",
+        "redazione",
+        "redação",
+    ]
+)
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A language's words about authors, ready for look-ups."""
+
+    desks: frozenset[str]
+    roles: frozenset[str]
+    role_words: frozenset[str]
+    not_names: frozenset[str]
+
+
+def _table(name: str) -> Iterable[str]:
+    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return (fold(w) for line in lines if not line.startswith("#") for w in line.split())
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    lines = (DATA / "agencies.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        key(form) for line in lines if not line.startswith("#") for form in line.split("|")
+    ) - {""}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(_table("particles"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(_table("surnames"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(_table("given_names"))
+
+
+@cache
+def keys(language: str | None) -> Keys:
+    """Return the words of a language about authors."""
+    found = words(language)
+    roles = frozenset(key(w) for w in found.roles)
+    role_words = frozenset(w for role in roles for w in role.split() if len(w) > 3) - _surnames()
+    nots = frozenset(key(w) for w in found.not_names) | {"n/a"}
+    return Keys(frozenset(key(w) for w in found.desks), roles, role_words, nots | role_words)
+
+
+def key(text: str) -> str:
+    """Fold a text to its words, parted by single blanks."""
+    return re.sub(r"[^\w]+", " ", fold(text)).strip()
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a common given name; "Jean-Marc" is one where both its parts are."""
+    folded = fold(word).strip(".,")
+    return folded in _given_names() or (
+        "-" in folded and all(part in _given_names() for part in folded.split("-"))
+    )
+
+
+def is_agency(text: str) -> bool:
+    """Tell whether a text is a news agency's name, or several ("AP/dpa", "Reuters, AFP")."""
+    if len(text) > LONGEST:
+        return False
+    if key(text) in _agencies():
+        return True
+    parts = [p for p in re.split(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s", text) if p.strip()]
+    return len(parts) > 1 and all(key(part) in _agencies() for part in parts)
+
+
+def is_desk(text: str, language: str | None = None) -> bool:
+    """Tell whether a byline names nobody: "Staff", "Web Desk", "Die Redaktion"."""
+    folded = key(text)
+    if not folded or len(folded) > LONGEST:
+        return False
+    parts = folded.split()
+    return folded in keys(language).desks or (len(parts) <= 4 and parts[-1] in GROUPS)
+
+
+def is_role(text: str, language: str | None) -> bool:
+    """Tell whether a text is a journalist's function: "Staff Writer", "Redakteurin Politik"."""
+    folded = key(text)
+    roles = keys(language).roles
+    if not folded or len(folded) > 70:
+        return False
+    if folded in roles:
+        return True
+    parts = folded.split()
+    if len(parts) > 8:
+        return False
+    ends = [(0, n) for n in (1, 2, 3)] + [(len(parts) - n, len(parts)) for n in (1, 2, 3)]
+    return any(a >= 0 and " ".join(parts[a:b]) in roles for a, b in ends)
+
+
+def is_name(text: str, language: str | None = None) -> bool:
+    """Tell whether a text has the shape of one person's name.
+
+    Two to five words, capitalised but for particles and initials, none of them a word that names
+    do not have. Scripts without capitals have no such shape: False.
+    """
+    text = HONORIFIC.sub("", text.strip(" ,;:"))
+    if not 4 <= len(text) <= 45 or any(c.isdigit() for c in text):
+        return False
+    if CJK.search(text) or CASELESS.search(text):
+        return False
+    tokens = text.replace(",", "").split()
+    if len(tokens) > 2 and SUFFIX.fullmatch(tokens[-1]):
+        tokens = tokens[:-1]
+    if not 2 <= len(tokens) <= 6:
+        return False
+    full = [t for t in tokens if fold(t) not in _particles()]
+    if not full or len(full) > 4 or len(full) < (1 if len(tokens) > 2 else 2):
+        return False
+    if tokens[-1] not in full or len(full[-1].strip(".")) < 2:
+        return False
+    known = is_given_name(tokens[0])
+    return all(_name_token(t, language, known and n > 0) for n, t in enumerate(full))
+
+
+def _name_token(token: str, language: str | None, after_given: bool) -> bool:
+    if not NAME_TOKEN.fullmatch(token):
+        return False
+    if len(token) <= 6 and "." in token and token[0].isupper() and INITIAL.fullmatch(token):
+        return True
+    if not (token[0].isupper() or re.match(r"[a-z]{1,3}['’][A-Z]|al-[A-Z]|el-[A-Z]", token)):
+        return False
+    folded = fold(token).strip(".")
+    if after_given and folded in _surnames():
+        return True
+    if folded in keys(language).not_names and not is_given_name(folded):
+        return False
+    if folded in weekdays(language) and len(folded) > 4:
+        return False
+    return not (folded in months(language) and len(folded) > 5 and not is_given_name(folded))
+
+
+def is_caseless_name(text: str) -> bool:
+    """Tell whether a text may be a name in a script without capitals; they need a label."""
+    if CJK.search(text):
+        core = EAST_ASIAN_ROLE.sub("", text)
+        return bool(HAN_NAME.fullmatch(core) or HANGUL_NAME.fullmatch(core))
+    return bool(CASELESS.search(text)) and 1 <= len(text.split()) <= 5 and len(text) <= 40

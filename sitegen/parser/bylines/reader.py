@@ -1,0 +1,398 @@
+"""Reads a byline: cuts away dates and labels, then sorts what is left. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..datereader import find_dates
+from ..datereader.text import ZERO_WIDTH
+from ..languages import any_of, fold, starts_with, weekdays, words
+from . import names
+from .names import is_agency, is_desk, is_name, is_role
+
+LONGEST = 240
+"""Of a longer line only the start is looked at, and only for a label."""
+MARKS = re.compile(r"\*\*|__|(?<!\w)[*_#>]+|[*_]+(?!\w)|^\s*[-•·*+|]\s+|\\(?=[-.#*_()\[\]+!])")
+LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
+BAR = " ｜ "
+"""Stands where a date or a label was cut out."""
+SEPARATORS = re.compile(r"\s*[|｜•·●▪∙‧■□◆▶►]\s*|\s+[–—-]+\s+|\s{3,}|\t+|\s*//\s*|\s+»\s+|\s*›\s*")
+WIRE = re.compile(
+    r"(?P<name>[가-힣]{2,4})\s?(?:선임|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|앵커)(?:\s*=)?"
+    r"(?:\s?\S+@\S+)?|(?:[【（(]?(?:本报|本社|見習い)?(?:记者|記者)\s?)(?P<name2>[㐀-鿿]{2,4})[】）)]?"
+)
+HANDLE = re.compile(r"(?<!\w)@[\w.]{2,40}")
+MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\w{2,10}")
+BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,40})[)\]）]")
+CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])|(?<=[㐀-鿿])(?=\d)")
+TRAILING = re.compile(
+    r"(?:^|\s+)(?:on|am|vom|at|le|el|em|il|den|um|the|in|à|a|by|for|and|und|den|d|op|den|på|di)$",
+    re.IGNORECASE,
+)
+IN_PLACE = re.compile(
+    r"^(?P<name>.{4,45}?),?\s+(?:in|from|aus|à|en|a|at|i|w|em|da|de|nach|v)\s+"
+    r"(?P<place>[A-ZÄÖÜÉ][\w'’. -]{2,40})$"
+)
+DIGITS = re.compile(r"\d\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline taken apart."""
+
+    names: tuple[str, ...]
+    """People, in order, as written, without label, role and place."""
+    roles: tuple[str, ...] = ()
+    outlet: str | None = None
+    places: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+    """Bylines that name nobody: "Web Desk"."""
+    contributors: tuple[str, ...] = ()
+    """Who edited, translated, photographed or helped."""
+    labelled: bool = False
+    """A word such as "by" said that it is a byline."""
+    lines: int = 1
+    """How many of the lines given were read."""
+    label: str = ""
+    """That word, folded."""
+    before: int = 0
+    """Characters of the line that stand before the label or the name, dates not counted."""
+
+
+def clean(line: str) -> str:
+    """Drop marks of Markdown and zero-width characters; no-break spaces become blanks."""
+    line = ZERO_WIDTH.sub("", line[: 2 * LONGEST])
+    if "[" in line:
+        line = LINK.sub(r"\1", line)
+    return MARKS.sub("", line.replace("\u00a0", " ").replace("\u3000", " ")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """A language's patterns of bylines."""
+
+    ands: re.Pattern[str]
+    labels: re.Pattern[str]
+    """A byline's word in the middle of a line, a name after it."""
+    glued: re.Pattern[str]
+    """A byline's word that lost the blank after it."""
+    dated: re.Pattern[str]
+    """Words beside dates: they part a name from what follows."""
+
+
+@cache
+def _patterns(language: str | None) -> Patterns:
+    found = words(language)
+    joins = any_of({w for w in found.name_and if w.isalpha()} | {"and", "&"})
+    own = any_of(w for w in (*found.by[:2], *found.written_by) if len(w) > 1)
+    short = any_of(w for w in found.by if len(w) > 1)
+    dated = any_of(w for w in (*found.updated, *found.published) if len(w) > 4)
+    return Patterns(
+        re.compile(rf"\s+{joins}\s+|\s*[;/+／]\s*|\s*&\s*|\s*、\s*", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W_])(?P<label>{any_of(w for w in found.written_by if len(w) > 4)}|{short})"
+            r"(?:\s*[:：]\s*|\s+)(?=\S)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"^(?i:{own})(?=[A-ZÀ-Þ][a-zß-ÿ])"),
+        re.compile(rf"(?<![^\W\d_]){dated}(?![^\W\d_])[:\s]*", re.IGNORECASE),
+    )
+
+
+def _unglue(text: str, language: str | None) -> str:
+    """Part words that lost the blank between them: "Jane RoePublished", "diJane Roe"."""
+    glued = _patterns(language).glued.match(text)
+    if glued:
+        text = f"{text[: glued.end()]} {text[glued.end() :]}"
+    keys = names.keys(language)
+    out, start = [], 0
+    for match in CAMEL.finditer(text):
+        rest = text[match.end() : match.end() + 40]
+        word = names.key(rest.split(" ")[0]) if rest else ""
+        head = names.key(" ".join(rest.split()[:3]))
+        if (
+            word[:1].isdigit()
+            or word in keys.not_names
+            or word in weekdays(language)
+            or starts_with(fold(rest), words(language).published)
+            or is_agency(head)
+        ):
+            out.append(text[start : match.end()])
+            start = match.end()
+    return BAR.join([*out, text[start:]]) if out else text
+
+
+def _without_dates(text: str, language: str | None) -> str:
+    """Put a bar where dates, their labels and numbers stand."""
+    if any(c.isdigit() for c in text):
+        for found in reversed(find_dates([text], language)):
+            a, b = found.span
+            if found.line == found.last == 0 and a < b:
+                text = text[:a] + BAR + text[b:]
+        text = DIGITS.sub(BAR, text)
+    return text
+
+
+def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | None:
+    """Read the byline that the first of *lines* is, holds, or begins.
+
+    A label alone ("By") takes its name from the next line; further lines are otherwise not read.
+    None where the line is no byline. A bare name is one, not `labelled`.
+    """
+    if not lines:
+        return None
+    text = clean(lines[0])
+    if text[:1] in "([（【" and text[-1:] in ")]）】":
+        text = text[1:-1].strip()
+    if not text or (len(lines[0]) > LONGEST and not _label(text, language)):
+        return None
+    wire = WIRE.fullmatch(text)
+    if wire:
+        return Byline((wire["name"] or wire["name2"],), labelled=True, label="wire")
+    text = _without_dates(_unglue(text[:LONGEST], language), language)
+    segments = [s.strip() for s in SEPARATORS.split(text) if s and s.strip()]
+    before = 0
+    bare: Byline | None = None
+    for n, segment in enumerate(segments[:8]):
+        found = _labelled(segment, lines if n == len(segments) - 1 else (), language, before)
+        if found:
+            return found
+        if bare is None and len(segment) <= 120:
+            cut = _trim(_patterns(language).dated.split(segment)[0], language)
+            read = read_names(cut, language, labelled=False) if cut else None
+            if read and (read.names or read.agencies or read.desks):
+                bare = _with(read, False, 1, "", before)
+        before += len(segment)
+    return bare
+
+
+def _with(found: Byline, labelled: bool, used: int, label: str, before: int) -> Byline:
+    return Byline(
+        found.names, found.roles, found.outlet, found.places, found.agencies, found.desks,
+        found.contributors, labelled, used, label, before,
+    )  # fmt: skip
+
+
+def _trim(text: str, language: str | None) -> str:
+    """Drop weekdays, little words and marks from the end of a name."""
+    text = text.strip(" ,;:|-–—•·/(@.")
+    for _ in range(3):
+        last = text.rsplit(None, 1)[-1] if text else ""
+        if len(text.split()) > 1 and fold(last).strip(".,") in weekdays(language):
+            text = text[: -len(last)].rstrip(" ,;:|-–—")
+        shorter = TRAILING.sub("", text)
+        if shorter == text:
+            break
+        text = shorter.rstrip(" ,;:|-–—")
+    return text
+
+
+def _label(text: str, language: str | None) -> tuple[str, str, str] | None:
+    """Cut the byline's word: (rest, "by" | "written" | "contributor", the word), or None."""
+    folded = fold(text[:80])
+    found = words(language)
+    best: tuple[str, str] | None = None
+    for kind, listed in (
+        ("by", found.by),
+        ("written", (*found.written_by, *found.reporting_by)),
+        ("contributor", (*found.contributors, *found.photo_by)),
+    ):
+        word = starts_with(folded, listed)
+        if word and (best is None or len(word) > len(best[0])):
+            best = (word, kind)
+    if best is None:
+        return None
+    word, kind = best
+    rest = text[len(word) :]
+    colon = rest.lstrip()[:1] in (":", "：", "/", "／", "-", "–", "|", "■", "=", "●")
+    rest = rest.lstrip(" :：/／-–|■=●")
+    tail = word.rsplit(" ", 1)[-1]
+    if kind == "by" or colon or not rest or names.CJK.match(rest) or tail in found.by:
+        return rest, kind, word
+    return (rest, kind, word) if is_name(rest.split(",")[0], language) else None
+
+
+def _labelled(
+    segment: str, lines: Sequence[str], language: str | None, before: int
+) -> Byline | None:
+    """Read a segment that a label begins, or that has one in it."""
+    label = _label(segment, language)
+    used = 1
+    if label is None:
+        inside = list(_patterns(language).labels.finditer(segment))
+        middle = inside[-1] if inside else None
+        if middle is None or middle.start() == 0:
+            return None
+        rest, kind, word = segment[middle.end() :], "by", fold(middle["label"])
+        before += middle.start()
+    else:
+        rest, kind, word = label
+    if not rest:
+        below = next(((n, x) for n, x in enumerate(lines[1:3], 1) if x.strip()), None)
+        if below is None or len(below[1]) > 120:
+            return None
+        used = below[0] + 1
+        rest = SEPARATORS.split(_without_dates(_unglue(clean(below[1]), language), language))[0]
+        if not rest or _label(rest, language):
+            return None
+    rest = _trim(_patterns(language).dated.split(rest)[0], language)
+    found = read_names(rest, language) if rest else None
+    if found is None:
+        return None
+    if label is None and not (found.names and _plain(found, language)):
+        return None
+    if kind == "contributor":
+        return Byline((), contributors=found.names, labelled=True, lines=used, label=word)
+    return _with(found, True, used, word, before)
+
+
+def _plain(found: Byline, language: str | None) -> bool:
+    """Tell whether all names found have the full shape: needed after a label inside a line."""
+    return all(is_name(n, language) or (_single(n) and n.islower()) for n in found.names)
+
+
+@dataclass(slots=True)
+class _Parts:
+    names: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    desks: list[str] = field(default_factory=list)
+    outlet: str | None = None
+
+
+def read_names(text: str, language: str | None, labelled: bool = True) -> Byline | None:
+    """Read a list of names, roles, places and outlets: "A, B and C", "A, Reporter, SITE"."""
+    if is_agency(text):
+        return Byline((), agencies=(text,), labelled=labelled)
+    parts = _Parts()
+    items: list[str] = []
+    for piece in re.split(r"\s*[,，;]\s*", text):
+        items += [x.strip() for x in _patterns(language).ands.split(piece) if x and x.strip()]
+    lead = re.compile(rf"^(?:and|und|et|&|y|e|{any_of(words(language).by[:2])})\s+", re.IGNORECASE)
+    for n, raw in enumerate(items[:24]):
+        item = lead.sub("", raw) if n else raw
+        if names.SUFFIX.fullmatch(item) and parts.names:
+            if (item[:1] in "JSI" and not item.isupper()) or item.startswith("II"):
+                parts.names[-1] += f", {item}"
+            continue
+        if n == 1 and len(items) == 2 and "," in text and _is_outlet(item, parts, language):
+            parts.outlet = item
+            continue
+        if not _take(item, parts, language, labelled, n == 0):
+            if n == 0 or not (parts.names or parts.agencies or parts.desks):
+                return None
+            break
+    if not (parts.names or parts.agencies or parts.desks):
+        return None
+    return Byline(
+        tuple(dict.fromkeys(parts.names)), tuple(parts.roles), parts.outlet, tuple(parts.places),
+        tuple(parts.agencies), tuple(parts.desks), labelled=labelled,
+    )  # fmt: skip
+
+
+def _is_outlet(item: str, parts: _Parts, language: str | None) -> bool:
+    """Tell whether what follows one name and a comma is an outlet rather than a second name."""
+    return (
+        len(parts.names) == 1
+        and names.is_given_name(parts.names[0].split()[0])
+        and not names.is_given_name(item.split()[0])
+        and is_name(item, language)
+    )
+
+
+def _take(item: str, parts: _Parts, language: str | None, labelled: bool, first: bool) -> bool:
+    """Sort one item of a byline into its kind; False where it is none."""
+    parts.agencies += [inner for inner in BRACKET.findall(item) if is_agency(inner)]
+    item = BRACKET.sub("", item).strip(" ,.;:-–—")
+    if "@" in item:
+        item = MAIL.sub("", HANDLE.sub("", item)).strip(" ,.;:-–—")
+    if not item:
+        return True
+    if is_agency(item):
+        parts.agencies.append(item)
+    elif is_name(item, language):
+        parts.names.append(names.HONORIFIC.sub("", item))
+    elif is_desk(item, language) and not names.is_given_name(item.split()[0]):
+        parts.desks.append(item)
+    else:
+        return _take_longer(item, parts, language, labelled, first)
+    return True
+
+
+def _take_longer(
+    item: str, parts: _Parts, language: str | None, labelled: bool, first: bool
+) -> bool:
+    """Sort an item that is a name with more, a single name, an outlet, or nothing."""
+    place = IN_PLACE.match(item)
+    if place and is_name(place["name"], language):
+        parts.names.append(names.HONORIFIC.sub("", place["name"]))
+        parts.places.append(place["place"])
+        return True
+    cut = _name_within(item, language, labelled)
+    if cut:
+        name, rest = cut
+        parts.names.append(names.HONORIFIC.sub("", name))
+        if rest:
+            parts.roles.append(rest)
+        return True
+    if is_role(item, language):
+        if labelled and first and len(item.split()) > 1:
+            parts.desks.append(item)
+        else:
+            parts.roles.append(item)
+        return True
+    if labelled and first and _single(item):
+        parts.names.append(item)
+    elif names.is_caseless_name(item) and (labelled or first):
+        parts.names.append(names.EAST_ASIAN_ROLE.sub("", item).strip())
+    elif (parts.names or parts.agencies) and not parts.outlet and len(item) <= 50:
+        if not item[:1].isupper():
+            return False
+        parts.outlet = item
+    else:
+        return False
+    return True
+
+
+def _name_within(item: str, language: str | None, labelled: bool) -> tuple[str, str] | None:
+    """Find the name that begins or ends an item, the rest being a role or other words."""
+    tokens = item.split()
+    if len(tokens) < 3 or len(tokens) > 14:
+        return None
+    keys = names.keys(language)
+    for n in (5, 4, 3, 2):
+        if len(tokens) <= n:
+            continue
+        name, rest = " ".join(tokens[:n]), " ".join(tokens[n:])
+        if not is_name(name, language):
+            continue
+        after = names.key(tokens[n])
+        if (
+            is_role(rest, language)
+            or (labelled and (not tokens[n][0].isupper() or after in keys.not_names))
+            or (len(after) > 3 and after in keys.not_names and len(tokens) <= 8)
+        ):
+            return name, rest
+    for n in (3, 2):
+        name, rest = " ".join(tokens[-n:]), " ".join(tokens[:-n])
+        if len(tokens) > n and is_name(name, language) and _is_prefix(rest, language):
+            return name, rest
+    return None
+
+
+def _is_prefix(text: str, language: str | None) -> bool:
+    """Tell whether a text is a role that may stand before a name: "Reporter", "ABC-Experte"."""
+    return len(text) <= 40 and is_role(text.replace("-", " ").replace("|", " "), language)
+
+
+def _single(item: str) -> bool:
+    return (
+        bool(names.NAME_TOKEN.fullmatch(item))
+        and 2 <= len(item) <= 20
+        and not (names.CJK.search(item))
+    )
