@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared and noisy: no test may fail for being slow.
+settings.register_profile("sitegen", deadline=None)
+settings.load_profile("sitegen")
 
 REPOSITORY = Path(__file__).parent.parent
 

@@ -87,7 +87,8 @@ class Cache:
             self._db.executemany(
                 "insert or ignore into texts (content, stored) values (?, ?)", texts
             )
-            self._db.executemany("insert or ignore into terms values (?, ?)", terms)
+            # Another version of the program may have made other terms of the same text.
+            self._db.executemany("insert or replace into terms values (?, ?)", terms)
         except sqlite3.DatabaseError as error:
             raise DamagedError(str(error)) from error
 

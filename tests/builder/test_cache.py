@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.builder.cache import Cache
+
 from .conftest import Site
 
 
@@ -67,3 +69,12 @@ def test_a_missing_text_is_made_anew(small: Site) -> None:
     db.close()
     small.build(clean=True)
     assert small.tree() == before
+
+
+def test_terms_of_another_version_of_the_program_are_replaced(tmp_path):
+    cache = Cache(tmp_path / "cache.db")
+    content = b"c" * 16
+    cache.keep([(content, b"text", b"old")])
+    cache.keep([(content, b"text", b"new")])
+    assert cache.terms([content]) == [b"new"]
+    cache.close()
