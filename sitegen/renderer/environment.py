@@ -16,6 +16,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from .. import urls
+from .escaping import QuickEnvironment
 from .sources import THEME_PREFIX, theme_folder
 from .translation import Translation
 from .words import Words
@@ -71,9 +72,9 @@ def environment(site: Path, words: Words, facts: Any) -> Environment:
             PrefixLoader({THEME_PREFIX.rstrip("/"): theme}),
         ]
     )
-    made = Environment(
+    made = QuickEnvironment(
         loader=loader,
-        autoescape=_is_escaped,  # noqa: S701  (all but robots.txt)
+        autoescape=_is_escaped,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
