@@ -73,3 +73,49 @@ ar: من إلى على في عن مع هذا هذه ذلك تلك التي ال�
 STOPWORDS: frozenset[str] = frozenset(
     word for line in _LISTS.split("\n") for word in line.split() if not word.endswith(":")
 )
+
+_WEAK = """
+en: able add added again ago ahead allow almost alone along already always announced another anything around
+    ask asked asking back bad based became become been began begin begun behind below best better big bit
+    board bring brought built call called came cannot carry case cause cent certain change clear close come
+    comes coming common complete could cover day days done down due each early eight eighteen eighty eleven
+    else end ended enough entire ever every everyone everything except expected fact fall far fell fewer
+    fifteen fifty fifth find first five followed following for forty found four fourteen fourth from full
+    further gave general get gets getting give given goes going gone good got great group grow had half
+    hand happen happened hard heard held help here high higher hold hope hour hours hundred include
+    included including instead into its itself just keep keeps kept kind knew know known large largest last
+    late later latest lead leave leaves left less let level life like likely line list little live local
+    long longer look looked lost lot low lower made main major make makes making man many matter may mean
+    means meet men met middle might million minute minutes month months more morning most move moved much
+    must name named near nearly need needed needs never new next night nine nineteen ninety nobody none
+    noon nothing now number off offer often old once one only open order other our out outside own paid part
+    past pay per perhaps period person place plan plans point possible present put question quite rather
+    reach read ready real reason recent remain remains report rest result return right rise rose round
+    run same saw second see seem seemed seems seen sent set seven seventeen seventy several short should
+    show showed shown side similar since six sixteen sixty small some someone something sometimes soon
+    speak spoke stand start started state stay stayed still stood stop such support sure take taken takes
+    taking talk tell ten than thing things think third thirteen thirty thought thousand three time times
+    together told took total toward tried true try turn turned twelve twenty twice under until use used
+    using usual way week weekly weeks went whole will woman women word words work worked working works
+    world would write wrote year years yet young
+    january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday afternoon evening
+de: jahr jahre jahren tag tage tagen woche wochen monat monate uhr stunde stunden zeit mal ersten erste
+    zweite letzte letzten neue neuen neuer neues große großen kleine kleinen lange gut besser prozent millionen
+    tausend hundert vier fünf sechs sieben acht neun zehn geht ging kommt kam gibt gab macht machte steht
+    stand weiter wieder immer erst bereits etwa rund gegenüber montag dienstag mittwoch donnerstag freitag
+    samstag sonntag januar februar märz april mai juni juli august september oktober november dezember
+es: año años día días mes meses semana semanas hora horas vez veces tiempo parte primer primera primero
+    segundo último última nuevo nueva nuevos nuevas gran grande grandes mayor menor mejor bien mil millones
+    cuatro cinco seis siete ocho nueve diez lunes martes miércoles jueves viernes sábado domingo enero
+    febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+fr: année années jour jours mois semaine semaines heure heures fois temps partie premier première dernier
+    dernière nouveau nouvelle nouveaux nouvelles grand grande grands petit petite mille millions quatre cinq
+    six sept huit neuf dix lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
+    mai juin juillet août septembre octobre novembre décembre
+"""
+
+WEAK: frozenset[str] = frozenset(
+    word for line in _WEAK.split("\n") for word in line.split() if not word.endswith(":")
+)
+"""Words that two articles may share without being about the same: no reason to read one after the other."""

@@ -31,7 +31,7 @@ BODY = 1500
 PREFIX = 7
 NO_FOLLOWER = 255
 FOLLOWED = 24
-"""Terms of which it is known what follows them."""
+"""Terms of which it is known what follows them, beside those with a capital."""
 PAIR = "\u30fb"
 """Stands before a pair of characters of a script without spaces."""
 
@@ -86,7 +86,9 @@ def terms_of(article: Article) -> bytes:
     stems.append("")
     printed.append("")
     followers = bytearray(b"\xff" * len(kept))
-    for n, surface in enumerate(surfaces[:FOLLOWED]):
+    for n, surface in enumerate(surfaces):
+        if n >= FOLLOWED and not surface[0].isupper():
+            continue
         after = places[kept[n]] + 1
         if stems[after] in index and f"{surface} {printed[after]}" in body:
             followers[n] = index[stems[after]]

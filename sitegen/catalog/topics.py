@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from .names import by_display, fold
+from .stopwords import WEAK
 from .terms import NO_FOLLOWER, PAIR, Terms, read_terms
 
 LEADING = 24
@@ -75,7 +76,7 @@ def phrases_of(terms: Terms) -> list[str]:
     for n, follower in enumerate(terms.followers[:LEADING]):
         if follower != NO_FOLLOWER and follower != n:
             out.append(f"{words[n]} {words[follower]}")
-    return [phrase for phrase in out if len(phrase) > 1]
+    return [phrase for phrase in out if len(phrase) > 1 and phrase.lower() not in WEAK]
 
 
 def _covered(members: dict[str, Sequence[int]] | dict[str, list[int]]) -> set[str]:

@@ -14,7 +14,7 @@ from .state import CHOSEN
 
 SAME_AUTHOR = 2
 """Of the articles shown at most so many share an author, unless there are no others."""
-LEAST = SAME // 12
+LEAST = SAME * 20 // 100
 """Points below which articles are not related."""
 COPY = SAME * 97 // 100
 """Likeness from which two articles of one headline are copies."""
@@ -63,7 +63,8 @@ def choose(
         else:
             signed.update(card.authors)
             chosen.append((other, worth))
-    return (chosen + later)[:CHOSEN]
+    shown = (chosen + later)[:CHOSEN]
+    return shown[: len(named)] + sorted(shown[len(named) :], key=lambda pair: -pair[1])
 
 
 def named_by_editor(entries: Sequence[Entry]) -> Mapping[int, list[int]]:

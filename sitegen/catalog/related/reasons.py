@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ..stopwords import WEAK
 from ..terms import PAIR, Terms
 from .finding import Indices
 from .matrix import PAD
 
-SHARED = 8
+SHARED = 12
 """Shared terms that are noted of two related articles."""
 NONE = 255
 MOST = 3
@@ -49,11 +50,13 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
     """Name what both articles are about, the weightiest first.
 
     *shared* are places in *terms*, the weightiest first.
-    Words printed one after the other are named as one: "harbour dues".
+    Words printed one after the other are named as one: "harbour dues". Words of every day
+    are named only where there are no others.
     """
     before = {terms.followers[n]: n for n in shared}
     left = set(shared)
-    phrases: list[str] = []
+    strong: list[str] = []
+    weak: list[str] = []
     for n in shared:
         if n not in left:
             continue
@@ -65,7 +68,7 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
         while len(chain) < LONGEST and terms.followers[chain[-1]] in left:
             chain.append(terms.followers[chain[-1]])
             left.remove(chain[-1])
-        phrases.append(" ".join(terms.surfaces[m].removeprefix(PAIR) for m in chain))
-        if len(phrases) == MOST:
-            break
-    return tuple(phrases)
+        words = [terms.surfaces[m].removeprefix(PAIR) for m in chain]
+        telling = any(word.lower() not in WEAK for word in words)
+        (strong if telling else weak).append(" ".join(words))
+    return tuple(strong[:MOST] or weak[:1])
