@@ -75,7 +75,8 @@ def catalog_of(
     relations = catalog.relate(listed, fetch, memory)
     if relations.memory != memory:
         cache.remember("related", maker, relations.memory)
-    return catalog.build(listed, withdrawn, relations, authority.read(here.site))
+    people, places = authority.read(here.site), authority.read_places(here.site)
+    return catalog.build(listed, withdrawn, relations, people, places)
 
 
 def site_of(

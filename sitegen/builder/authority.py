@@ -1,19 +1,23 @@
-"""people.yaml in, what the editor says of people out: read and checked before anything is built."""
+"""people.yaml and places.yaml in, what the editor says out: read and checked before anything is built."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from .. import yamltext
-from ..catalog import EMPTY, Authority
+from ..catalog import Authority, Gazetteer
 from ..errors import Location, Problem, SettingsError, Severity
 
-NAME = "people.yaml"
-PLACE = re.compile(r"\.(\w+)|\[(\d+)\]")
+PEOPLE = "people.yaml"
+PLACES = "places.yaml"
+STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 """The steps in msgspec's `$.people[3].roles`."""
+
+Said = TypeVar("Said", Authority, Gazetteer)
 
 
 def read(site: Path) -> Authority:
@@ -21,27 +25,39 @@ def read(site: Path) -> Authority:
 
     Raises SettingsError with file and line where it cannot be used.
     """
+    return _read(site, PEOPLE, "people", Authority)
+
+
+def read_places(site: Path) -> Gazetteer:
+    """Read places.yaml beside sitegen.yaml, a list of places; nothing where there is none.
+
+    Raises SettingsError with file and line where it cannot be used.
+    """
+    return _read(site, PLACES, "places", Gazetteer)
+
+
+def _read(site: Path, name: str, field: str, kind: type[Said]) -> Said:
     try:
-        text = (site / NAME).read_bytes().decode("utf-8-sig")
+        text = (site / name).read_bytes().decode("utf-8-sig")
         document = yamltext.read(text)
     except FileNotFoundError:
-        return EMPTY
+        return kind()
     except OSError as error:
-        raise _fault(0, "unreadable", f"cannot be read: {error.strerror}") from error
+        raise _fault(name, 0, "unreadable", f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise _fault(0, "not-utf-8", "is not UTF-8: save it in that encoding") from error
+        raise _fault(name, 0, "not-utf-8", "is not UTF-8: save it in that encoding") from error
     except yamltext.YamlError as error:
-        raise _fault(error.line, "bad-yaml", error.message) from error
+        raise _fault(name, error.line, "bad-yaml", error.message) from error
     value = document.value
     bare = isinstance(value, list)
     try:
-        return msgspec.convert({"people": value} if bare else value or {}, Authority, strict=False)
+        return msgspec.convert({field: value} if bare else value or {}, kind, strict=False)
     except msgspec.ValidationError as error:
         fact, _, where = str(error).partition(" - at ")
-        steps = [name or int(n) for name, n in PLACE.findall(where)]
+        steps = [key or int(n) for key, n in STEP.findall(where)]
         line = document.line(*(steps[1:] if bare else steps))
-        raise _fault(line, "bad-people", fact[:1].lower() + fact[1:]) from error
+        raise _fault(name, line, f"bad-{field}", fact[:1].lower() + fact[1:]) from error
 
 
-def _fault(line: int, code: str, fact: str) -> SettingsError:
-    return SettingsError((Problem(Location(NAME, line), code, fact, Severity.FAULT),))
+def _fault(name: str, line: int, code: str, fact: str) -> SettingsError:
+    return SettingsError((Problem(Location(name, line), code, fact, Severity.FAULT),))

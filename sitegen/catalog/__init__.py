@@ -8,15 +8,19 @@ from .building import arrange, build
 from .cards import card_of
 from .entries import Catalog, Entry, Group, Person, Related
 from .people import EMPTY, Authority
+from .places import NO_PLACES, Gazetteer, KnownPlace
 from .related import Relations, relate
 from .terms import terms_of
 
 __all__ = [
     "EMPTY",
+    "NO_PLACES",
     "Authority",
     "Catalog",
     "Entry",
+    "Gazetteer",
     "Group",
+    "KnownPlace",
     "Person",
     "Related",
     "Relations",

@@ -11,6 +11,7 @@ from . import grouping
 from .entries import Catalog, Entry
 from .names import places_of
 from .people import EMPTY, Authority, find_people
+from .places import NO_PLACES, Gazetteer
 from .related import Relations
 
 
@@ -30,6 +31,7 @@ def build(
     withdrawn: Sequence[Entry] = (),
     relations: Relations | None = None,
     authority: Authority = EMPTY,
+    gazetteer: Gazetteer = NO_PLACES,
 ) -> Catalog:
     """Make the catalogue of entries that `arrange` put in order.
 
@@ -39,16 +41,17 @@ def build(
     people = find_people(entries, authority)
     sections = places_of(card.section for card in cards)
     series = places_of(card.series for card in cards)
+    places, known_places = grouping.group_by_place(entries, cards, gazetteer)
     groups = {
         "section": grouping.group_by_name("section", entries, sections),
         "topic": grouping.group_by_name("topic", entries, grouping.topics_of(cards)),
-        "place": grouping.group_by_place(entries, cards),
+        "place": places,
         "publisher": grouping.group_by_name("publisher", entries, grouping.publishers_of(cards)),
         "series": grouping.group_by_name("series", entries, series),
         **grouping.group_by_period(cards),
     }
     place_of: list[str | None] = [None] * len(entries)
-    for place in groups["place"]:
+    for place in places:
         for index in place.members:
             place_of[index] = place.slug
     filled = tuple(
@@ -62,6 +65,7 @@ def build(
         groups=groups,
         related=relations.related if relations else ((),) * len(entries),
         related_digests=relations.digests if relations else (b"",) * len(entries),
+        known_places=known_places,
         versions=versions_of(relations.leaders) if relations else {},
         by_path={card.path: i for i, card in enumerate(cards)},
     )

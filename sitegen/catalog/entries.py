@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from ..model import Bio, Card
+from .places import KnownPlace
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +93,8 @@ class Catalog:
     """For each entry, best first."""
     related_digests: Sequence[bytes]
     """For each entry, of all that its page shows of its related articles: cards and reasons."""
+    known_places: Mapping[str, KnownPlace] = field(default_factory=dict)
+    """Slug of a place → what places.yaml says of it: coordinates, parent."""
     versions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Entry → all versions of its story, the leading one first; only where there are several."""
     by_path: Mapping[str, int] = field(default_factory=dict)

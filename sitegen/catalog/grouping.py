@@ -10,7 +10,7 @@ from .. import urls
 from ..model import Card
 from .entries import Entry, Group
 from .names import Key, assign_slugs, by_display, fold, merged, places_of
-from .places import Dateline, read_dateline, under_headings
+from .places import NO_PLACES, Dateline, Gazetteer, KnownPlace, read_dateline, under_headings
 
 Members = Mapping[str, list[int]]
 """Name as printed → indices of the entries that bear it, in order."""
@@ -32,24 +32,38 @@ def group_by_name(kind: str, entries: Sequence[Entry], named: Members) -> tuple[
     )
 
 
-def group_by_place(entries: Sequence[Entry], cards: Sequence[Card]) -> tuple[Group, ...]:
-    """Group entries by the places of their datelines."""
+def group_by_place(
+    entries: Sequence[Entry], cards: Sequence[Card], gazetteer: Gazetteer = NO_PLACES
+) -> tuple[tuple[Group, ...], dict[str, KnownPlace]]:
+    """Group entries by the places of their datelines; and tell what the editor knows, by slug."""
     named = places_of(card.dateline for card in cards)
-    read = {text: place for text in named if (place := read_dateline(text))}
-    keys = under_headings(read.values())
-    headings: dict[tuple[str, str], list[str]] = {}
+    read = {text: dateline for text in named if (dateline := read_dateline(text))}
+    vouched = gazetteer.by_dateline()
+    known = {
+        text: found
+        for text, place in read.items()
+        if (found := vouched.get(fold(f"{place.city} {place.region}")))
+    }
+    keys = under_headings(place for text, place in read.items() if text not in known)
+    headings: dict[object, list[str]] = {}
     for text, place in read.items():
-        headings.setdefault(keys[place], []).append(text)
-    wanted = {}
+        headings.setdefault(known.get(text) or keys[place], []).append(text)
+    wanted: dict[object, tuple[str, tuple[str, ...], tuple[int, ...]]] = {}
     for key, texts in headings.items():
+        members = merged([named[text] for text in texts])
+        if isinstance(key, KnownPlace):
+            wanted[key] = key.name, (key.slug or key.name.partition(",")[0], key.name), members
+            continue
         counts: defaultdict[str, int] = defaultdict(int)
         for text in texts:
             counts[_name(read[text])] += len(named[text])
-        full = max((name.count(","), count, name) for name, count in counts.items())[0]
-        name = by_display({n: count for n, count in counts.items() if n.count(",") == full})[0]
-        _, _, members = _heading(name, named, texts)
+        full = max(counts, key=lambda n: (n.count(","), len(fold(n)), fold(n)))
+        name = by_display({n: count for n, count in counts.items() if fold(n) == fold(full)})[0]
         wanted[key] = name, (name.partition(",")[0], name), members
-    return _groups("place", entries, wanted)
+    groups = _groups("place", entries, wanted)
+    by_name = {(key.name, wanted[key][2]): key for key in wanted if isinstance(key, KnownPlace)}
+    facts = {g.slug: sure for g in groups if (sure := by_name.get((g.name, g.members)))}
+    return groups, facts
 
 
 def group_by_period(cards: Sequence[Card]) -> dict[str, tuple[Group, ...]]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Annotated
+
+import msgspec
 
 from .names import fold
 
@@ -66,12 +69,44 @@ class Dateline:
 def read_dateline(text: str) -> Dateline | None:
     """Read the place of a dateline, without agency or date; the first of several; None if none."""
     text = _AFTER.sub("", _ASIDE.sub("", text[:200]))
-    text = _MONTH_END.sub("", _DATE.sub("", text)).strip(" ,.;*_#")
+    text = _MONTH_END.sub("", _DATE.sub("", text)).strip(" ,.;*_#-–—")
     city, _, region = text.partition(",")
     city, region = " ".join(city.split()), " ".join(region.split())
     if not any(c.isalpha() for c in city) or len(city) > 80:
         return None
     return Dateline(_in_title_case(city), _in_title_case(region))
+
+
+class KnownPlace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place that the editor vouches for (places.yaml)."""
+
+    name: str
+    """As shown: `Tripoli, Libya`."""
+    slug: str | None = None
+    variants: tuple[str, ...] = ()
+    """Other datelines of the same place, without agency and date."""
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    parent: str | None = None
+    """Name of the place that it lies in."""
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """All of places.yaml."""
+
+    places: tuple[KnownPlace, ...] = ()
+
+    def by_dateline(self) -> dict[str, KnownPlace]:
+        """Map folded datelines to the places that they name."""
+        found: dict[str, KnownPlace] = {}
+        for place in self.places:
+            for text in (place.name, *place.variants):
+                read = read_dateline(text)
+                found.setdefault(fold(f"{read.city} {read.region}" if read else text), place)
+        return found
+
+
+NO_PLACES = Gazetteer()
 
 
 def under_headings(datelines: Iterable[Dateline]) -> Mapping[Dateline, tuple[str, str]]:

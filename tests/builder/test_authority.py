@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sitegen.builder import authority
@@ -38,3 +40,17 @@ def test_a_fault_is_named_with_its_line(small: Site, text: str, line: int) -> No
 
 def test_no_file_says_nothing(small: Site) -> None:
     assert authority.read(small.folder).people == ()
+
+
+def test_places_are_read_as_people_are(tmp_path: Path) -> None:
+    assert not authority.read_places(tmp_path).places
+    (tmp_path / "places.yaml").write_text("- name: Tripoli, Libya\n  latitude: 32.9\n", "utf-8")
+    (place,) = authority.read_places(tmp_path).places
+    assert (place.name, place.latitude) == ("Tripoli, Libya", 32.9)
+
+
+@pytest.mark.parametrize("fault", ["latitude: 91", "latitude: north", "long: 3"])
+def test_a_faulty_place_names_its_line(tmp_path: Path, fault: str) -> None:
+    (tmp_path / "places.yaml").write_text(f"- name: Tripoli\n  {fault}\n", "utf-8")
+    with pytest.raises(SettingsError, match=r"places.yaml:\d: bad-places"):
+        authority.read_places(tmp_path)

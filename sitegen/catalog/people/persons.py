@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from .authority import EMPTY, Authority, Known
 from .organisations import is_organisation
 from .printed import Name, read_name
 from .variants import Seen, bring_together
+
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ def _person(
         bios=(*_own_biography(known), *bios.get(key, ())),
         url=urls.group("person", slug),
         roles=known.roles if known else (),
-        links=known.links if known else (),
+        links=tuple(link for link in known.links if _SAFE.match(link)) if known else (),
         portrait=known.portrait if known else None,
         identifiers=known.identifiers if known else (),
     )
