@@ -10,6 +10,7 @@ import msgspec
 
 from .. import loader
 from ..pages import Asset
+from ..pages.sizes import HEAD, size_of
 from . import files
 
 Lack = tuple[str, str]
@@ -24,6 +25,9 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
     fault: str = ""
     """What makes a picture unfit to be published."""
+    width: int = 0
+    """Of a picture, where it says."""
+    height: int = 0
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -80,13 +84,15 @@ def _asset(
             or (known.size, known.mtime) != (stat.st_size, stat.st_mtime_ns)
             or known.mtime >= memory.looked - files.GRAIN
         ):
-            fault = loader.content_fault(path.name, path.read_bytes()) if is_picture else None
+            data = path.read_bytes() if is_picture else b""
+            fault = loader.content_fault(path.name, data) if is_picture else None
             digest = files.sha256_of(path)[:16]
-            known = Seen(stat.st_size, stat.st_mtime_ns, digest, fault or "")
+            width, height = size_of(data[:HEAD]) or (0, 0)
+            known = Seen(stat.st_size, stat.st_mtime_ns, digest, fault or "", width, height)
     except OSError:
         return None
     seen[str(path)] = known
-    return Asset(str(path), known.digest)
+    return Asset(str(path), known.digest, known.width, known.height)
 
 
 def by_article(

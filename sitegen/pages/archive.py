@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .. import urls
 from ..catalog import Catalog, Entry, Group, Person
-from .items import Item, item_of
+from .items import Item, Picture, item_of, picture_of
 from .page import Link, digest_of, key_of
 from .site import Site
 
@@ -36,7 +36,12 @@ class Archive:
 
     def item(self, index: int) -> Item:
         """Make the item of an entry."""
-        return item_of(self.entries[index], self.language)
+        return item_of(self.entries[index], self.language, self.picture(index))
+
+    def picture(self, index: int) -> Picture | None:
+        """Find the lead picture of an entry, where its file goes to the output."""
+        card = self.entries[index].card
+        return picture_of(card.image, card.path, self.site.media) if card.image else None
 
     def groups_of(self, kind: str) -> Sequence[Group | Person]:
         """Return the groups of a kind, persons among them."""
@@ -44,10 +49,20 @@ class Archive:
 
     def cards(self, members: Iterable[int]) -> bytes:
         """Hash the card digests of entries, in order."""
-        entries = self.entries
+        shown = self.shown
         digest = hashlib.blake2b(digest_size=16)
-        digest.update(b"".join([entries[i].card_digest for i in members]))
+        digest.update(b"".join([shown[i] for i in members]))
         return digest.digest()
+
+    @cached_property
+    def shown(self) -> list[bytes]:
+        """For each entry, the digest of all that other pages show of it: its card, and its picture's size."""
+        digests = [entry.card_digest for entry in self.entries]
+        for index, entry in enumerate(self.entries):
+            if entry.card.image and (picture := self.picture(index)):
+                size = f"{picture.width}x{picture.height}".encode()
+                digests[index] = key_of(digests[index], [size])
+        return digests
 
     @cached_property
     def people(self) -> dict[str, Person]:

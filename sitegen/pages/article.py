@@ -14,7 +14,7 @@ from ..model import Article, Bio, Correction, Image, Status
 from .archive import Archive, link_to
 from .cite import Reference, references
 from .initials import initials
-from .items import Item, Picture, other_language, picture_of
+from .items import Item, Picture, other_language
 from .languages import direction
 from .newsarticle import structured
 from .page import ROOT, Link, Page, Producer, Stored, digest_of
@@ -71,6 +71,8 @@ class Frame(View, frozen=True, kw_only=True):
     previous: Item | None
     next: Item | None
     words: int
+    picture: Picture | None
+    """The lead picture, where there is a file of it."""
     capture: str | None
     """Address of the untouched capture, for a captured page."""
 
@@ -87,8 +89,6 @@ class ArticleView(Frame, frozen=True, kw_only=True):
     lang: str | None
     """Of the article, where it is not the site's."""
     dir: str | None
-    picture: Picture | None
-    """The lead picture, where there is a file of it."""
     captions: tuple[Image, ...]
     """Of pictures that a capture no longer has."""
     body: str
@@ -120,6 +120,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     """Plan the page of every article that is not withdrawn."""
     entries = archive.entries
     last = len(entries) - 1
+    shown = archive.shown
     related = archive.catalog.related_digests
     memberships = archive.memberships
     people = {slug: _person_digest(person) for slug, person in archive.people.items()}
@@ -130,9 +131,10 @@ def plan(archive: Archive) -> Iterator[Page]:
     for i, entry in enumerate(entries):
         reads = [
             entry.content_digest,
-            entry.card_digest,
-            entries[i - 1].card_digest if i else b"-",
-            entries[i + 1].card_digest if i < last else b"-",
+            shown[i],
+            shown[i - 1] if i else b"-",
+            shown[i + 1] if i < last else b"-",
+            *(shown[kin.index] for kin in archive.catalog.related[i]),
             *(people.get(slug, b"-") for slug in entry.people),
             *(groups[group.url] for group in memberships[i]),
             related[i],
@@ -180,6 +182,7 @@ def frame(archive: Archive, index: int) -> Frame:
         previous=archive.item(index - 1) if index else None,
         next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
         words=card.words,
+        picture=archive.picture(index),
         capture=entry.url + "source.txt" if card.path.endswith(".txt") else None,
     )
 
@@ -192,7 +195,7 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
     outlet = origin.publisher or origin.site or config.publisher.name or config.title
     canonical = config.base_url + frame.address if config.base_url else None
     retracted = article.status == Status.RETRACTED
-    lead = picture_of(article.image, article.path)
+    lead = frame.picture
     captions = article.captions
     if article.image and not lead and (article.image.caption or article.image.credit):
         captions = (article.image, *captions)
@@ -206,7 +209,6 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         dateline=article.dateline,
         lang=lang,
         dir=direction(lang) if lang else None,
-        picture=lead,
         captions=captions,
         body=html.replace(ROOT, urls.root(urls.file_of(frame.address))),
         summary=article.summary,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from .. import urls
 from ..catalog import Entry
 from ..model import Image, Status
 from .languages import direction
-from .pictures import picture_address
+from .pictures import picture_address, picture_path
+from .site import Asset
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -19,6 +22,9 @@ class Picture(msgspec.Struct, frozen=True):
     alt: str
     caption: str | None = None
     credit: str | None = None
+    width: int = 0
+    """In pixels or units, so that nothing moves when the picture comes; 0 where it does not say."""
+    height: int = 0
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -42,7 +48,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     picture: Picture | None = None
 
 
-def item_of(entry: Entry, language: str) -> Item:
+def item_of(entry: Entry, language: str, picture: Picture | None = None) -> Item:
     """Make the item of an entry; *language* is the site's."""
     card = entry.card
     lang = other_language(card.language, language)
@@ -58,7 +64,7 @@ def item_of(entry: Entry, language: str) -> Item:
         dir=direction(lang) if lang else None,
         retracted=card.status == Status.RETRACTED,
         draft=card.status == Status.DRAFT,
-        picture=picture_of(card.image, card.path),
+        picture=picture,
     )
 
 
@@ -67,11 +73,16 @@ def other_language(language: str | None, site: str) -> str | None:
     return language if language and language.lower() != site.lower() else None
 
 
-def picture_of(image: Image | None, path: str) -> Picture | None:
-    """Make a picture of an image that has a file of its own; remote ones are never shown."""
+def picture_of(image: Image | None, path: str, media: Mapping[str, Asset]) -> Picture | None:
+    """Make a picture of an image whose file goes to the output; remote ones are never shown."""
     if image is None or not image.src:
+        return None
+    inside = picture_path(image.src, path)
+    asset = media.get(inside) if inside else None
+    if inside and asset is None:
         return None
     src = picture_address(image.src, path)
     if src is None:
         return None
-    return Picture(src, image.alt or "", image.caption, image.credit)
+    width, height = (asset.width, asset.height) if asset else (0, 0)
+    return Picture(src, image.alt or "", image.caption, image.credit, width, height)

@@ -27,6 +27,9 @@ class Asset(msgspec.Struct, frozen=True):
     """Absolute path."""
     digest: bytes
     """Of its bytes: the only thing that the key of its page reads."""
+    width: int = 0
+    """Of a picture, in pixels or units; 0 where it does not say."""
+    height: int = 0
 
 
 class Redirect(msgspec.Struct, frozen=True, order=True):

@@ -62,11 +62,9 @@ def build(repository: Path, folder: Path) -> None:
 @pytest.fixture(scope="session")
 def everywhere(output: Path, corners: Path, arabic: Path) -> list[str]:
     """Addresses of one page of every kind of each site, and of the corner cases."""
-    pages = [
-        (site / name).as_uri()
-        for site in (output, corners, arabic)
-        for name in kinds(site).values()
-    ]
+    pages = [(site / name).as_uri() for site in (output, corners) for name in kinds(site).values()]
+    mirrored = ("article", "home", "year", "month", "person", "people")
+    pages += [(arabic / name).as_uri() for kind, name in kinds(arabic).items() if kind in mirrored]
     corner = re.compile(r"/(?:everything|the-inquiry|flood|awl-sfynt|oysters)[^/]*/index.html$")
     pages += [
         p.as_uri() for p in sorted(corners.rglob("index.html")) if corner.search(p.as_posix())
@@ -75,8 +73,7 @@ def everywhere(output: Path, corners: Path, arabic: Path) -> list[str]:
     return [page for page in pages if not page.endswith("404.html")]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
 def test_every_kind_of_page_is_accessible(visit, everywhere, theme: str, width: int) -> None:
     axe = (tool("axe-core") / "axe.min.js").read_text(encoding="utf-8")
     page = visit(color_scheme=theme, viewport={"width": width, "height": 900}).page

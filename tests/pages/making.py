@@ -14,7 +14,7 @@ from sitegen.catalog import Catalog, Entry
 from sitegen.config import Config
 from sitegen.dates import PartialDate
 from sitegen.model import Article
-from sitegen.pages import Page, Site, Stored
+from sitegen.pages import Asset, Page, Site, Stored
 from sitegen.renderer import Renderer, markdown
 from sitegen.slugs import slug
 
@@ -54,7 +54,9 @@ class Archive:
         self.renderer = renderer(site, self.config)
         self.articles = {hashed(a): a for a in articles}
         self.catalog = self._catalog(articles)
-        self.site = Site(self.config, "1", digests=self.renderer.digests())
+        drawing = Asset(str(THEME / "static" / "icon.svg"), b"drawing", 300, 200)
+        media = {"2019/p.svg": drawing}
+        self.site = Site(self.config, "1", digests=self.renderer.digests(), media=media)
         self.plan = pages.plan(self.catalog, self.site)
 
     def _catalog(self, articles: Sequence[Article]) -> Catalog:

@@ -103,7 +103,7 @@ def test_every_producer_plans_pages_of_its_own_name() -> None:
     found = {page.producer for page in Archive(made).plan}
     assert found <= pages.PRODUCERS.keys()
     absent = pages.PRODUCERS.keys() - found
-    assert absent == {"copy", "redirect"}
+    assert absent == {"redirect"}
 
 
 def test_without_an_absolute_address_there_are_no_feeds_and_maps() -> None:
