@@ -46,6 +46,10 @@ def arabic(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(repository / "tests" / "data" / "theme", folder, dirs_exist_ok=True)
     with (folder / "sitegen.yaml").open("a") as file:
         file.write("language: ar\n")
+    for path in folder.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        if "\nlanguage:" not in text:
+            path.write_text(text.replace("\ntitle:", "\nlanguage: en\ntitle:", 1), encoding="utf-8")
     build(repository, folder)
     return folder / "public"
 
@@ -69,7 +73,7 @@ def everywhere(output: Path, corners: Path, arabic: Path) -> list[str]:
     pages += [
         p.as_uri() for p in sorted(corners.rglob("index.html")) if corner.search(p.as_posix())
     ]
-    assert len(pages) > 50
+    assert len(pages) > 40
     return [page for page in pages if not page.endswith("404.html")]
 
 
