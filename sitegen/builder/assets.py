@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -78,6 +79,8 @@ def _asset(
 ) -> Asset | None:
     try:
         stat = path.stat()
+        if not S_ISREG(stat.st_mode):
+            return None
         known = memory.seen.get(str(path))
         if (
             known is None

@@ -110,9 +110,9 @@ def boot() -> str:
 
 
 def digest_of_file(path: Path) -> bytes:
-    """Hash a file; nothing for one that cannot be read."""
+    """Hash a file; nothing for one that cannot be read, or is a pipe or a device and would not end."""
     try:
-        return files.digest_of(path.read_bytes())
+        return files.digest_of(path.read_bytes()) if path.is_file() else b""
     except OSError:
         return b""
 
