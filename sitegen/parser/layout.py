@@ -45,9 +45,10 @@ def find_layout(lines: Sequence[str]) -> Layout:
 
 def has_marks(full: Sequence[str]) -> bool:
     """Judge whether the marks of a Markdown converter are in the text."""
-    if any(HEADING.match(line) for line in full):
+    if any("#" in line and HEADING.match(line) for line in full):
         return True
-    return sum(1 for line in full if ESCAPE.search(line)) >= 4
+    marked = [line for line in full if "\\" in line or "*" in line or "_" in line]
+    return sum(1 for line in marked if ESCAPE.search(line)) >= 4
 
 
 def find_width(lines: Sequence[str]) -> int:

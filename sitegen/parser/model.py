@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 PATH = Path(__file__).parent / "data" / "model.json"
@@ -86,13 +87,9 @@ def decode(scores: Sequence[Sequence[float]], chain: Chain) -> tuple[list[int], 
     for row in scores[1:]:
         came, following = [], []
         for b in states:
-            column = into[b]
-            at, top = 0, best[0] + column[0]
-            for a in states[1:]:
-                value = best[a] + column[a]
-                if value > top:
-                    at, top = a, value
-            came.append(at)
+            values = list(map(add, best, into[b]))
+            top = max(values)
+            came.append(values.index(top))
             following.append(top + row[b])
         back.append(came)
         best = following

@@ -11,7 +11,7 @@ from .features import Sight
 from .headline import Candidate
 from .model import Model
 
-SAMPLE, PIECE = 8, 400
+SAMPLE, PIECE = 6, 300
 """Blocks that the language is judged by, at most, and characters of each."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..features import Sight
 from ..reading import Confidence, Role
-from ..state import State
+from ..state import STORY, State
 from .captions import LABEL
 
 
@@ -15,8 +16,13 @@ def mend_structure(state: State) -> None:
     cut_second(state)
     start, stop = state.story()
     roles = state.roles
+    times = Counter(s.key for s in state.view.sights if s.size < PARAGRAPH)
     for i, block in enumerate(state.blocks):
         role, text = roles[i], block.text
+        often = times[state.view.sights[i].key]
+        if (often >= 2 and role is Role.SUBHEAD) or (often >= 3 and role in STORY):
+            state.give(i, Role.NOISE)
+            continue
         if role is Role.SUBHEAD and text.endswith((":", "：", ",", ";")) and not block.level:
             state.give(i, Role.PARAGRAPH)
         elif start < i < stop + 6 and len(text) > 30 and LABEL.match(text):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from ..features import YEAR
 from ..reading import Role
 from ..state import STORY, State
 from .captions import CREDITED, split_credit
 
-LONGEST, SHORTEST = 500, 12
+LONGEST, SHORTEST, LINE = 500, 12, 90
+NAME = r"[^\W\d_a-z][\w.’'-]*"
+SIGNATURE = re.compile(
+    rf"{NAME}(?:\s{NAME}){{1,3}}\s?(?:\bfor\b|/|\bvia\b|\|)\s?{NAME}(?:\s(?:of|{NAME})){{0,4}}"
+)
+"""A photographer and whom they work for, on a line of their own."""
 BELOW = 4
 """Blocks after the story's end that may still be its pictures'."""
 OUTSIDE = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, Role.SUBHEAD})
@@ -27,21 +35,28 @@ def find_pictures(state: State) -> None:
         if role not in STORY and sight.key in texts and sight.size > SHORTEST:
             state.give(i, Role.CAPTION)
             continue
-        if not CREDITED.search(block.text):
+        caption: str
+        credit: str | None
+        if SIGNATURE.fullmatch(block.text) and role is not Role.PARAGRAPH:
+            caption, credit = "", block.text
+        elif CREDITED.search(block.text):
+            caption, credit = split_credit(block.text)
+        else:
             continue
-        caption, credit = split_credit(block.text)
         if not credit:
             continue
         if len(caption) >= SHORTEST:
             state.give(i, Role.CAPTION)
-        elif not caption and role not in STORY:
+        elif not caption and len(block.text) < LINE and not YEAR.search(block.text):
             state.give(i, Role.CREDIT)
             above = i - 1
-            if above > first - 1 and state.roles[above] in OUTSIDE and is_caption(state, above):
+            if above >= first and is_caption(state, above):
                 state.give(above, Role.CAPTION)
 
 
 def is_caption(state: State, i: int) -> bool:
     """Judge whether the block above a credit reads like a caption."""
-    sight = state.view.sights[i]
-    return 20 <= sight.size <= 320 and len(sight.words) >= 4 and not sight.purposes
+    sight, role = state.view.sights[i], state.roles[i]
+    if not (20 <= sight.size <= 320 and len(sight.words) >= 4) or sight.purposes:
+        return False
+    return role in OUTSIDE or (role is Role.PARAGRAPH and sight.sentences <= 2)

@@ -27,10 +27,36 @@ def read_structure(state: State) -> None:
         told = [n for n, name in enumerate(names) if name is told_as(role)]
         if told:
             scores[i] = [50.0 if n in told else 0.0 for n in range(len(names))]
-    path, margins = model.decode(scores, chain)
+    path, margins = decode(state, scores, chain)
     for i, (n, margin) in enumerate(zip(path, margins, strict=True)):
         state.give(i, names[n])
         state.sure[i] = margin
+
+
+LEAST = 0.35
+"""Part of the densest prose that a story may hardly be without."""
+BOLDER = (1.0, 1.3, 1.6, 2.2)
+"""How much more the blocks themselves weigh than their order, tried in turn."""
+
+
+def decode(
+    state: State, scores: list[list[float]], chain: model.Chain
+) -> tuple[list[int], list[float]]:
+    """Find the likeliest states; where they leave most prose out, trust the blocks more."""
+    story = {n for n, name in enumerate(chain.states) if name in ("paragraph", "subhead")}
+    start, stop = state.view.core
+    prose = {
+        i: s.size
+        for i, s in enumerate(state.view.sights[start:stop], start)
+        if s.kind == "L." and s.prose > 0.1
+    }
+    path: list[int] = []
+    margins: list[float] = []
+    for weight in BOLDER:
+        path, margins = model.decode([[weight * v for v in row] for row in scores], chain)
+        if sum(n for i, n in prose.items() if path[i] in story) >= LEAST * sum(prose.values()):
+            break
+    return path, margins
 
 
 def told_as(role: Role) -> Role | None:
