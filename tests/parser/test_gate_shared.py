@@ -14,7 +14,22 @@ SHARED = ROOT.parent / "shared" / "captures"
 BASELINE = Path(__file__).parent / "baseline_shared.json"
 SLACK = 0.0015
 LOWER = frozenset(
-    ["title_missing", "authors_missing", "authors_fp", "authors_fp_none", "date_wrong", "date_missing", "date_fp", "site_wrong", "site_fp", "dateline_fp", "headings_fp", "caption_leak", "body_empty", "seg_leak"]
+    [
+        "title_missing",
+        "authors_missing",
+        "authors_fp",
+        "authors_fp_none",
+        "date_wrong",
+        "date_missing",
+        "date_fp",
+        "site_wrong",
+        "site_fp",
+        "dateline_fp",
+        "headings_fp",
+        "caption_leak",
+        "body_empty",
+        "seg_leak",
+    ]
 )
 
 
