@@ -291,3 +291,23 @@ def test_a_conflict_in_the_ledger_stops_the_build_and_loses_nothing(small: Site)
         small.build()
     assert path.read_text("utf-8") == spoilt
     assert small.tree() == before
+
+
+def test_a_ledger_that_is_no_text_stops_the_build(small: Site) -> None:
+    from sitegen.errors import SettingsError
+
+    small.build()
+    (small.folder / "permalinks.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="permalinks"):
+        small.build()
+
+
+def test_a_template_at_fault_stops_a_small_build_before_anything_is_written(small: Site) -> None:
+    from sitegen.errors import TemplateError
+
+    small.build()
+    before = small.tree()
+    small.write("templates/article.html", "{% if 'sinks' in title %}{{ nonsense }}{% endif %}x")
+    with pytest.raises(TemplateError, match="nonsense"):
+        small.build()
+    assert small.tree() == before

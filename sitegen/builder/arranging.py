@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from .. import __version__, catalog, urls
 from ..catalog import Catalog, Entry
+from ..errors import Location, Problem, SettingsError, Severity
 from ..model import Card, Status
 from ..pages import Redirect, Site
 from ..renderer import Renderer
 from ..renderer.sources import static_files
-from ..urls import Assignment, ledger
+from ..urls import Assignment, Place, ledger
 from . import assets, authority, files, program
 from .cache import Cache
 from .ground import Ground
@@ -25,14 +28,40 @@ def cards_of(records: Mapping[str, Record], drafts: bool) -> list[Card]:
     ]
 
 
+def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
+    """Read the ledger; one that was read before comes from the cache.
+
+    Raises SettingsError where it cannot be read, so that no address is lost.
+    """
+    try:
+        data = here.ledger.read_bytes()
+        digest = files.digest_of(data)
+        if packed := cache.memory("ledger", digest):
+            return msgspec.msgpack.decode(packed, type=tuple[Place, ...])
+        places = ledger.read(data.decode("utf-8-sig"))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise _fault(f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _fault("is not UTF-8: save it in that encoding") from error
+    cache.remember("ledger", digest, msgspec.msgpack.encode(places))
+    return places
+
+
+def _fault(fact: str) -> SettingsError:
+    at = Location(ledger.NAME)
+    return SettingsError((Problem(at, "bad-permalink", fact, Severity.FAULT),))
+
+
 def assign(
-    here: Ground, cards: Sequence[Card], found: Found, old: Mapping[str, Record]
+    here: Ground,
+    cards: Sequence[Card],
+    places: Sequence[Place],
+    found: Found,
+    old: Mapping[str, Record],
 ) -> Assignment:
     """Give every article its address."""
-    try:
-        text = here.ledger.read_text("utf-8", "strict")
-    except FileNotFoundError:
-        text = ""
     gone = {r.bytes_digest: path for path, r in sorted(old.items()) if path not in found.records}
     new = [path for path in found.changed if path in found.records and path not in old]
     renamed = {
@@ -43,7 +72,7 @@ def assign(
     hidden = {path for path, r in found.records.items() if r.card is None}
     return urls.assign(
         cards,
-        ledger.read(text),
+        places,
         permalink=here.config.permalink,
         renamed=renamed,
         present=hidden,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import threading
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
+from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
@@ -75,6 +77,11 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
+    def peak_memory(self) -> int:
+        """Bytes that the workers held at most, added up; pages that they share count in each. Linux only."""
+        workers = list(self._own._processes) if self._own and self._own._processes else []
+        return sum(_peak(process) for process in workers)
+
     def _pool(self) -> ProcessPoolExecutor:
         if self._own is None:
             gc.collect()
@@ -83,6 +90,15 @@ class Crew:
                 self.jobs, mp_context=multiprocessing.get_context(_start()), initializer=_prepare
             )
         return self._own
+
+
+def _peak(process: int) -> int:
+    try:
+        status = Path(f"/proc/{process}/status").read_text("ascii")
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def _start() -> str:

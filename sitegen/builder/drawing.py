@@ -98,8 +98,10 @@ def ranks(order: Sequence[Page]) -> list[list[Page]]:
 
 
 def look(page: Page, desk: Desk) -> bytes:
-    """Draw one page and write nothing."""
-    return _bytes_of(_job(page, frozenset()), _workshop(desk, os.getpid(), threading.get_ident()))
+    """Draw one page and write nothing; this process need not draw it again."""
+    shop = _workshop(desk, os.getpid(), threading.get_ident())
+    data = shop.drawn[page.path] = _bytes_of(_job(page, frozenset()), shop)
+    return data
 
 
 def run(task: Task) -> list[Drawn]:
@@ -117,6 +119,8 @@ class _Workshop:
         self.cache = Cache(Path(desk.cache), writable=False)
         self.output = desk.output
         self.folders: set[str] = set()
+        self.drawn: dict[str, bytes] = {}
+        """What was looked at before anything was written."""
 
     def stored(self, content: bytes) -> Stored:
         return _stored(self.cache.text(content))
@@ -158,6 +162,8 @@ def _job(page: Page, fresh: frozenset[str]) -> Job:
 
 
 def _bytes_of(job: Job, shop: _Workshop) -> bytes:
+    if (data := shop.drawn.pop(job.path, None)) is not None:
+        return data
     if isinstance(job.frame, Copy):
         return Path(job.frame.source).read_bytes()
     stored = tuple(shop.stored(content) for content in job.texts)

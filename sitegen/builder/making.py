@@ -87,7 +87,8 @@ def _make(
         )
     with watch.phase("catalog"):
         cards = arranging.cards_of(found.records, here.drafts)
-        assignment = arranging.assign(here, cards, found, old)
+        places = arranging.places_of(here, cache)
+        assignment = arranging.assign(here, cards, places, found, old)
         linked = link(found.records, assignment.addresses, cache, crew)
         whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache)
     with watch.phase("plan"):
@@ -107,14 +108,14 @@ def _make(
         with watch.phase("write"):
             desk = publishing.desk_of(here, site)
             fresh = publishing.clear(here, diff, before, desk)
-            publishing.record(here, assignment)
+            publishing.record(here, assignment, places)
             drawn = publishing.write(here, diff, before, fresh, desk, crew, progress)
             written = sum(d.written for _, d in drawn)
             deleted = output.delete(here.output, diff.delete)
         with watch.phase("finish"):
             publishing.finish(here, publishing.sealed(plan, before, drawn))
     else:
-        publishing.record(here, assignment)
+        publishing.record(here, assignment, places)
     problems = problems_of(found.records, assignment, lacking, refused)
     report = Report(
         output=str(here.output),
@@ -125,7 +126,7 @@ def _make(
         deleted=deleted,
         phases=watch.phases,
         seconds=watch.seconds,
-        peak_memory=peak_memory(),
+        peak_memory=peak_memory() + crew.peak_memory(),
         problems=problems,
         remarks=remarks,
     )

@@ -9,7 +9,7 @@ import msgspec
 
 from ..errors import OutputError
 from ..pages import Page, Site
-from ..urls import Assignment, ledger
+from ..urls import Assignment, Place, ledger
 from . import drawing, files, manifest, output, seal
 from .crew import Crew
 from .drawing import Desk, Drawn
@@ -71,12 +71,11 @@ def clear(
 ) -> frozenset[str]:
     """Make sure, before anything is written, that nothing of the user's is in the way and that pages can be drawn.
 
+    Of many pages one of each kind is drawn: what is wrong with a template mostly shows in the first.
     Returns the paths at which nothing stands. A file that is not ours is left alone if it has the very bytes.
     """
-    proofs: dict[str, Page] = {}
-    for page in diff.write:
-        proofs.setdefault(page.producer, page)
-    for page in proofs.values():
+    proofs = {page.producer: page for page in diff.write}
+    for page in diff.write if len(diff.write) <= drawing.SMALL else proofs.values():
         drawing.look(page, desk)
     new = {page.path: page for page in diff.write if page.path not in before}
     there = output.strangers(here.output, list(new))
@@ -90,13 +89,10 @@ def clear(
     return frozenset(new.keys() - set(there))
 
 
-def record(here: Ground, assignment: Assignment) -> None:
+def record(here: Ground, assignment: Assignment, known: Sequence[Place]) -> None:
     """Write the ledger, where it says something new."""
-    if not here.record:
-        return
-    text = ledger.write(assignment.places)
-    data = text.encode("utf-8", "surrogateescape")
-    if assignment.places and seal.digest_of_file(here.ledger) != files.digest_of(data):
+    if here.record and assignment.places and assignment.places != tuple(known):
+        data = ledger.write(assignment.places).encode("utf-8", "surrogateescape")
         files.replace(here.ledger, data, sync=True)
 
 

@@ -71,7 +71,7 @@ def _study(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> Study:
         progress=progress,
     )
     cards = arranging.cards_of(found.records, here.drafts)
-    assignment = arranging.assign(here, cards, found, old)
+    assignment = arranging.assign(here, cards, arranging.places_of(here, cache), found, old)
     linked = link(found.records, assignment.addresses, cache, crew)
     whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache)
     _, lacking = arranging.site_of(here, found.records, cards, assignment, looked, {})
