@@ -75,6 +75,9 @@ def is_plain(body: str) -> bool:
             return False
     if not body.isascii() and SPACES.search(body):
         return False
+    # Escapes in the words of a picture are dropped.
+    if "\\" in body and "![" in body:
+        return False
     if "&" in body and ENTITY.search(body):
         return False
     if ("*" in body or "_" in body) and not STRESS.fullmatch(body):
