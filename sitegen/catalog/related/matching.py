@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from ..entries import Entry
 from .finding import Indices
 
-LENGTH = 32
-"""Bytes of a key."""
+HALF = 16
+"""Bytes of a key that are of the card; as many are of the contents."""
 
 
 def keys_of(entries: Sequence[Entry]) -> NDArray[np.uint8]:
     """Make a key of each entry's card and contents; other keys, other entries."""
-    keys = [entry.card_digest + entry.content_digest for entry in entries]
-    if any(len(key) != LENGTH for key in keys):
-        keys = [hashlib.blake2b(key, digest_size=LENGTH).digest() for key in keys]
-    return np.frombuffer(b"".join(keys), np.uint8).reshape(-1, LENGTH)
+    halves = [half for e in entries for half in (e.card_digest, e.content_digest)]
+    if any(len(half) != HALF for half in halves):
+        halves = [hashlib.blake2b(half, digest_size=HALF).digest() for half in halves]
+    return np.frombuffer(b"".join(halves), np.uint8).reshape(-1, 2 * HALF)
 
 
 def match(old: NDArray[np.uint8], new: NDArray[np.uint8]) -> Indices:

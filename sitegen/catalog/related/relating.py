@@ -23,7 +23,7 @@ from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .matrix import Small, read
 from .relations import Fetch, Relations
-from .state import State, dump, empty, load
+from .state import CHOSEN, State, dump, empty, load
 from .weights import Rows
 
 BATCH = 256
@@ -72,9 +72,11 @@ class RelatedOf(Sequence[tuple[Related, ...]]):
 def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int) -> Relations:
     """Do what `relate` promises."""
     old = load(memory)
-    source = matching.match(old.keys, matching.keys_of(entries))
+    keys = matching.keys_of(entries)
+    source = matching.match(old.keys, keys)
     moved = matching.turned(source, len(old))
-    state = _carried(old, source, moved, entries)
+    state = _carried(old, source, moved, keys)
+    state = replace(state, sample=weights.sample_of([entry.card.path for entry in entries]))
     fresh = np.flatnonzero(source < 0)
     _read(state, entries, fetch, fresh)
     classes = weights.classes_of(state.numbers, state.sample)
@@ -107,7 +109,7 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
     )
     state = replace(state, postings=postings.keys, posted_weights=postings.weights)
     related = RelatedOf(state, entries, fetch)
-    return Relations(related, _digests(state, entries), leaders.tolist(), dump(state))
+    return Relations(related, _digests(state), leaders.tolist(), dump(state))
 
 
 _CARRIED = (
@@ -126,13 +128,12 @@ _CARRIED = (
 )
 
 
-def _carried(old: State, source: Indices, moved: Indices, entries: Sequence[Entry]) -> State:
+def _carried(old: State, source: Indices, moved: Indices, keys: Small) -> State:
     """Begin new tables with the old rows that still hold."""
     tables: dict[str, Any] = {name: matching.carry(getattr(old, name), source) for name in _CARRIED}
     for name in ("near", "leaders", "chosen"):
         tables[name] = matching.carry_indices(getattr(old, name), source, moved)
-    tables["keys"] = matching.keys_of(entries)
-    tables["sample"] = weights.sample_of([entry.card.path for entry in entries])
+    tables["keys"] = keys
     return replace(empty(len(source)), **tables)
 
 
@@ -239,16 +240,17 @@ def _choose(
     )
 
 
-def _digests(state: State, entries: Sequence[Entry]) -> list[bytes]:
-    """Join for each article the digests of the cards it shows, and which terms relate them.
+def _digests(state: State) -> list[bytes]:
+    """Join for each article the keys of the cards it shows, and which terms relate them.
 
     The words of these terms are the article's own.
     """
-    cards = [entry.card_digest for entry in entries]
-    return [
-        b"".join([*(cards[other] for other in chosen if other >= 0), shared.tobytes()])
-        for chosen, shared in zip(state.chosen.tolist(), state.shared, strict=True)
-    ]
+    shown = state.keys[:, : matching.HALF][state.chosen]
+    shown[state.chosen < 0] = 0
+    cards = shown.reshape(len(state), CHOSEN * matching.HALF)
+    rows = np.concatenate([cards, state.shared], axis=1)
+    joined, width = rows.tobytes(), rows.shape[1]
+    return [joined[at : at + width] for at in range(0, len(joined), width)]
 
 
 def _in_batches(jobs: int, rows: Indices, work: Callable[[Indices], None]) -> None:
