@@ -46,6 +46,13 @@ class Kin(msgspec.Struct, frozen=True):
     why: tuple[str, ...]
 
 
+class Version(msgspec.Struct, frozen=True):
+    """The same story as another outlet, or another day, printed it."""
+
+    item: Item
+    outlet: str | None
+
+
 class Part(msgspec.Struct, frozen=True):
     """Where an article stands in its series."""
 
@@ -67,6 +74,8 @@ class Frame(View, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     publisher: Link | None
     part: Part | None
+    versions: tuple[Version, ...]
+    """Other versions of the same story, the leading one first."""
     related: tuple[Kin, ...]
     previous: Item | None
     next: Item | None
@@ -139,6 +148,8 @@ def plan(archive: Archive) -> Iterator[Page]:
             *(groups[group.url] for group in memberships[i]),
             related[i],
         ]
+        if i in archive.catalog.versions:
+            reads.append(archive.cards(archive.catalog.versions[i]))
         place = archive.series_places.get(i)
         if place:
             reads.append(_series_digest(archive, *place))
@@ -178,6 +189,11 @@ def frame(archive: Archive, index: int) -> Frame:
         topics=tuple(link_to(group) for group in by_kind.get("topic", ())),
         publisher=first("publisher"),
         part=_part(archive, index),
+        versions=tuple(
+            Version(archive.item(other), archive.entries[other].card.site)
+            for other in archive.catalog.versions.get(index, ())
+            if other != index
+        ),
         related=tuple(_kin(archive, r) for r in kin),
         previous=archive.item(index - 1) if index else None,
         next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
