@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from . import languages
 from .cleaning import clean, indent
 from .layout import Layout
 
@@ -128,7 +129,9 @@ def is_item(match: re.Match[str], text: str, block: Block, layout: Layout) -> bo
     """Judge whether a mark at the start of a line makes it an item of a list."""
     mark = match["mark"]
     if mark[0].isdigit():
-        return block.indent >= 2 and len(mark) < 4
+        # "26. Oktober 2023" is a date, not the twenty-sixth item.
+        word = languages.fold(match["rest"].split(None, 1)[0]).strip(".,")
+        return block.indent >= 2 and len(mark) < 4 and word not in languages.months(None)
     if mark in "–-":
         return layout.markdown or len(text) < 200
     return mark not in "+o·" or block.indent >= 2

@@ -138,6 +138,8 @@ class _Found:
     lines: list[int] = field(default_factory=list)
     exact: list[int] = field(default_factory=list)
     cues: Counter[str] = field(default_factory=Counter)
+    longer: set[str] = field(default_factory=set)
+    """Phrases that begin with it."""
 
 
 PHRASE = re.compile(
@@ -152,7 +154,7 @@ HOST = re.compile(
     r"(?![\w@])",
     re.IGNORECASE,
 )
-MOST = 40
+MOST = 60
 """Names that are weighed, at most."""
 
 
@@ -174,7 +176,11 @@ def outlets(page: Page) -> list[Outlet]:
         domains[key(domain_key(host))] += n
     text = " ".join(page.story)
     ranked = sorted(seen.items(), key=lambda kv: (-_promise(kv[0], kv[1], domains), kv[0]))[:MOST]
-    return [_outlet(name, found, page, domains, text) for name, found in ranked]
+    order = sorted({len(set(found.lines)) for _, found in ranked}, reverse=True)
+    return [
+        _outlet(name, found, page, domains, text, order.index(len(set(found.lines))))
+        for name, found in ranked
+    ]
 
 
 def _add(
@@ -213,7 +219,7 @@ def _see_line(i: int, line: str, page: Page, seen: dict[str, _Found], hosts: Cou
             _add(seen, name, i, "copyright", 1.0)
     if len(line) < 90 and (match := _follow(page.language).match(clean(line))):
         _add(seen, match["name"], i, "follow", 1.0)
-    if (said := read_syndication(line, page.language)) and "appeared first" in lowered:
+    if "appeared first" in lowered and (said := read_syndication(line, page.language)):
         _add(seen, said.site, i, "appeared-first", 1.0)
     if "." in line:
         for match in HOST.finditer(line[:LONGEST]):
@@ -244,6 +250,7 @@ def _see_line(i: int, line: str, page: Page, seen: dict[str, _Found], hosts: Cou
                 continue
             found = seen.setdefault(folded, _Found())
             found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
+            found.longer.add(key(match[0]))
             if not found.lines or found.lines[-1] != i:
                 found.lines.append(i)
             for word in {cue, last} & _cues():
@@ -256,6 +263,11 @@ CJK_LINE = re.compile(r"[㐀-鿿぀-ヿ가-힣A-Za-z\d・ー]{2,12}")
 @cache
 def _cues() -> frozenset[str]:
     return frozenset(fold(cue) for cue in lists("outlets")["cues"])
+
+
+@cache
+def _not_names(language: str | None) -> frozenset[str]:
+    return frozenset(words(language).not_names)
 
 
 def _heads(phrase: str) -> list[str]:
@@ -306,7 +318,9 @@ def _promise(name: str, found: _Found, domains: Mapping[str, int]) -> float:
     return value + (0.5 if found.exact and found.exact[0] < 4 else 0.0)
 
 
-def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], text: str) -> Outlet:
+def _outlet(
+    name: str, found: _Found, page: Page, domains: Mapping[str, int], text: str, rank: int
+) -> Outlet:
     """Describe one name."""
     written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
     lines = sorted(set(found.lines))
@@ -315,6 +329,9 @@ def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], te
     out.append(f"cues:{min(4, sum(1 for c in found.cues if c != '^'))}")
     out.append(f"blocks:{min(6, len(lines))}")
     out.append(f"exact:{min(3, len(found.exact))}")
+    out.append(f"rank:{min(4, rank)}")
+    out.append(f"begins:{min(4, len(found.longer - {name}))}")
+    out.append(f"rank:{min(4, rank)}:words:{min(3, len(written.split()))}")
     if found.exact:
         first = found.exact[0]
         out.append(
@@ -332,7 +349,7 @@ def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], te
         out.append("capitals")
     if any(c.isdigit() for c in name):
         out.append("digit")
-    nots = set(words(page.language).not_names)
+    nots = _not_names(page.language)
     tokens = [fold(t).strip(".,") for t in written.split()]
     out.append(f"plain:{int(3 * sum(t in nots for t in tokens) / max(1, len(tokens)))}")
     out.append(f"told:{min(4, text.count(written)) if len(written) > 3 else 'x'}")

@@ -30,11 +30,11 @@ YEAR_FIRST = (
 )
 DAY_MONTH_YEAR = (
     rf"(?<![\d.,:/-]){DAY}{ORDINAL}{OF}[\s.,/-]{{0,3}}{MONTH}{OF}"
-    rf"[\s.,/-]{{0,3}}(?:(?P<clock>\d\d?:\d\d)\s?[-,]?\s)?(?:{YEAR}(?!\d|[.:]\d)|'?(?P<two>\d\d)(?![\d:.h/%])(?=\D|$))"
+    rf"[\s.,/-]{{0,3}}(?:(?P<clock>\d\d?:\d\d)\s?[-,]?\s)?(?:{YEAR}(?!\d(?!\d?\s?min)|[.:]\d)|'?(?P<two>\d\d)(?![\d:.h/%])(?=\D|$))"
 )
 MONTH_DAY_YEAR = (
     rf"(?<![^\W_]){MONTH}[\s./-]{{0,3}}(?<!\d){DAY}(?!\d){ORDINAL}[\s,./|-]{{1,4}}"
-    rf"(?:(?P<clock>\d\d?:\d\d)\s?(?:[ap]\.?m\.?)?\s?[-,]?\s)?(?:{YEAR}(?!\d|[.:]\d)|'(?P<two>\d\d)(?!\d))"
+    rf"(?:(?P<clock>\d\d?:\d\d)\s?(?:[ap]\.?m\.?)?\s?[-,]?\s)?(?:{YEAR}(?!\d(?!\d?\s?min)|[.:]\d)|'(?P<two>\d\d)(?!\d))"
 )
 YEAR_MONTH_DAY = (
     rf"(?<![\d./-]){YEAR}(?:\s?m\.|\.\s?gada|\.)?,?[\s-]{{0,2}}(?:{MONTH}[\s.-]{{1,2}}{DAY}(?!\d|:\d\d)"

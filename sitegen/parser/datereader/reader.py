@@ -101,7 +101,8 @@ def _read_numeric(form: str, match: re.Match[str]) -> Day | None:
     if not readings:
         return None
     if match["s"] == ".":
-        whole = day(year, second, first)
+        # A dot is never American order, unless nothing else is a date.
+        whole = day(year, second, first) or (None if two else day(year, first, second))
         return Day(match.start(), match.end(), form, whole, two_digits=two) if whole else None
     if len(readings) == 1 or first == second:
         open_ = (first, second, year) if len(readings) == 1 else None

@@ -247,6 +247,15 @@ def describe(signed: Signed, context: Context) -> list[str]:
         and set(names_of(s.byline)) != set(names)
     ]
     out.append(f"crowd:{min(4, len(bare))}:{label}")
+    known_name = byline.names and is_given_name(byline.names[0].split()[0])
+    rest = "clean" if byline.labelled or byline.before < 3 else "mixed"
+    near = "dated" if gap <= 3 or i in context.dated else "undated"
+    out.append(f"{label}:{zone}:{sort}:{near}:{'known' if known_name else 'unknown'}")
+    out.append(f"{label}:{zone}:{rest}:crowd{min(2, len(bare))}:{near}")
+    if not byline.labelled and zone == "between":
+        out.append(f"between:{near}:crowd{min(2, len(bare))}:{weighing.distance(start - i)}")
+    if names[0].islower():
+        out.append(f"small:{label}")
     others = [
         s
         for s in context.found
