@@ -327,7 +327,7 @@ def main() -> None:
                 none,
                 alone,
             )
-        take = {"date": 0.4, "authors": 0.42, "site": 0.6}[name]
+        take = {"date": 0.4, "authors": 0.42, "site": 0.5}[name]
         certain = threshold(answers, CERTAIN, take)
         likely = min(certain, threshold([a for a in answers if a.chance < certain], LIKELY, take))
         report(name, answers, take, likely, certain)

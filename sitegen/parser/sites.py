@@ -138,8 +138,6 @@ class _Found:
     lines: list[int] = field(default_factory=list)
     exact: list[int] = field(default_factory=list)
     cues: Counter[str] = field(default_factory=Counter)
-    longer: set[str] = field(default_factory=set)
-    """Phrases that begin with it."""
 
 
 PHRASE = re.compile(
@@ -154,7 +152,7 @@ HOST = re.compile(
     r"(?![\w@])",
     re.IGNORECASE,
 )
-MOST = 60
+MOST = 40
 """Names that are weighed, at most."""
 
 
@@ -176,11 +174,7 @@ def outlets(page: Page) -> list[Outlet]:
         domains[key(domain_key(host))] += n
     text = " ".join(page.story)
     ranked = sorted(seen.items(), key=lambda kv: (-_promise(kv[0], kv[1], domains), kv[0]))[:MOST]
-    order = sorted({len(set(found.lines)) for _, found in ranked}, reverse=True)
-    return [
-        _outlet(name, found, page, domains, text, order.index(len(set(found.lines))))
-        for name, found in ranked
-    ]
+    return [_outlet(name, found, page, domains, text) for name, found in ranked]
 
 
 def _add(
@@ -250,7 +244,6 @@ def _see_line(i: int, line: str, page: Page, seen: dict[str, _Found], hosts: Cou
                 continue
             found = seen.setdefault(folded, _Found())
             found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
-            found.longer.add(key(match[0]))
             if not found.lines or found.lines[-1] != i:
                 found.lines.append(i)
             for word in {cue, last} & _cues():
@@ -318,9 +311,7 @@ def _promise(name: str, found: _Found, domains: Mapping[str, int]) -> float:
     return value + (0.5 if found.exact and found.exact[0] < 4 else 0.0)
 
 
-def _outlet(
-    name: str, found: _Found, page: Page, domains: Mapping[str, int], text: str, rank: int
-) -> Outlet:
+def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], text: str) -> Outlet:
     """Describe one name."""
     written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
     lines = sorted(set(found.lines))
@@ -329,9 +320,6 @@ def _outlet(
     out.append(f"cues:{min(4, sum(1 for c in found.cues if c != '^'))}")
     out.append(f"blocks:{min(6, len(lines))}")
     out.append(f"exact:{min(3, len(found.exact))}")
-    out.append(f"rank:{min(4, rank)}")
-    out.append(f"begins:{min(4, len(found.longer - {name}))}")
-    out.append(f"rank:{min(4, rank)}:words:{min(3, len(written.split()))}")
     if found.exact:
         first = found.exact[0]
         out.append(

@@ -9,8 +9,6 @@ from ..state import STORY, State
 
 TOP, BOTTOM = 150, 150
 """Blocks at the start and the end that are read."""
-SHORT = 160
-"""Characters from which on a block of the story names no outlet that a shorter one does not."""
 
 
 def candidates(state: State) -> list[Outlet]:
@@ -21,11 +19,7 @@ def candidates(state: State) -> list[Outlet]:
     ]
     title = state.title or ""
     page = Page(
-        tuple(
-            (i, state.blocks[i].text)
-            for i in chosen
-            if state.roles[i] not in STORY or len(state.blocks[i].text) < SHORT
-        ),
+        tuple((i, state.blocks[i].text) for i in chosen if state.roles[i] not in STORY),
         tuple(b.text[:1500] for b, r in zip(state.blocks, state.roles, strict=True) if r in STORY)[
             :60
         ],
