@@ -156,10 +156,18 @@ def _finish(
     if is_dirty:
         body = CONTROL.sub("", body)
         fields = msgspec.convert(_clean(msgspec.to_builtins(fields)), Fields)
-    _require(fields, body, layers, report)
+    # Of a page that is no article nobody wants to hear that it has no headline.
+    if not any(
+        x.code in captured.NO_ARTICLE and x.severity is Severity.FAULT for x in report.problems
+    ):
+        _require(fields, body, layers, report)
     article = None
     shows: tuple[str, ...] = ()
-    if not any(x.severity is Severity.FAULT for x in report.problems):
+    if (
+        fields.title
+        and fields.date
+        and not any(x.severity is Severity.FAULT for x in report.problems)
+    ):
         article = _article(path, data, fields, body, captured_text=reading is not None)
         shows = _pictures(article, report)
     problems = tuple(sorted(set(report.problems)))

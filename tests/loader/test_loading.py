@@ -258,3 +258,44 @@ def test_pictures_of_the_text_are_found_and_those_outside_refused():
     )
     assert loaded.pictures == ("2019/pics/one.png", "two three.jpg", "2019/four five.gif")
     assert codes(loaded) == ["picture-outside"]
+
+
+CAPTURE = b"""\
+The Courier
+
+Harbour dues rise for the third year
+
+By Ana Ruiz
+April 16, 2019
+
+ALDERBY - The council voted by nine to four on Monday to raise the dues of the harbour, for the third year.
+
+Do not miss our offer of the week, says the shop around the corner of the market, which is open on Sundays.
+
+"It is a tax on fish," said Ida Holm, who has none to sell and says that she never will have any.
+"""
+
+
+def test_a_sidecar_says_which_lines_are_what():
+    plain = loader.load("a.txt", CAPTURE)
+    told = loader.load("a.txt", CAPTURE, b"lines: {10: drop}\n")
+    assert plain.article is not None
+    assert told.article is not None
+    assert "offer of the week" in plain.article.body
+    assert "offer of the week" not in told.article.body
+    assert told.reading is not None
+    assert told.reading.lines[9].role == "noise"
+
+
+def test_what_is_no_article_is_told_once(monkeypatch):
+    from sitegen import parser
+    from sitegen.parser.reading import Note, Reading
+
+    doubtful = Reading(doubts=(Note("error-page", "says that a page was not found", 1),))
+    monkeypatch.setattr(parser, "read", lambda text, **told: doubtful)
+    loaded = loader.load("a.txt", b"404\n")
+    assert codes(loaded) == ["error-page"]
+    assert loaded.article is None
+    vouched = loader.load("a.txt", b"404\n", b"status: published\ntitle: T\ndate: 2019\n")
+    assert vouched.article is not None
+    assert {x.severity for x in vouched.problems if x.code == "error-page"} == {Severity.NOTE}
