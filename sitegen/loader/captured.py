@@ -7,7 +7,7 @@ from ..parser.reading import Caption, Reading
 from .fields import Fields, Layer
 from .reporting import Report
 
-NO_ARTICLE = frozenset({"list-page", "error-page", "cookie-wall", "paywall", "empty", "no-body"})
+NO_ARTICLE = frozenset({"list-page", "error-page", "cookie-wall", "paywall-stub"})
 """Doubts that keep a page back, unless an editor says `status: published`."""
 
 
@@ -43,7 +43,7 @@ def report_doubts(reading: Reading, report: Report, *, vouched: bool) -> None:
     """Report what the parser doubts; a page that seems to be no article is a fault, unless *vouched* for."""
     for doubt in reading.doubts:
         if doubt.code not in NO_ARTICLE:
-            report.note(doubt.code, doubt.message, doubt.line)
+            report.warn(doubt.code, doubt.message, doubt.line)
         elif vouched:
             report.note(
                 doubt.code, f"{doubt.message}; published because `status` says so", doubt.line

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sitegen import cli, config, loader
 from sitegen.errors import Severity
-from sitegen.loader.captured import NO_ARTICLE
 from sitegen.loader.keys import KEYS
+from sitegen.parser.rules.doubts import MESSAGES
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -58,10 +58,23 @@ def test_articles_are_read():
         assert loader.load("a.md", example.encode()).problems == ()
 
 
+CAPTURE = b"""\
+Harbour dues rise for the third year
+
+By Ana Ruiz
+April 16, 2019
+
+ALDERBY - The council voted by nine to four on Monday to raise the dues of the harbour.
+
+The quay on Monday, before the vote of the council was known.
+
+\"It is a tax on fish,\" said Ida Holm, who has none to sell and says that she never will have any.
+"""
+
+
 def test_sidecars_are_read():
-    capture = b"Title\n\nApril 16, 2019\n\n" + b"The council voted.\n\n" * 20
     for example in blocks("article-format.md", "yaml"):
-        loaded = loader.load("a.txt", capture, example.encode())
+        loaded = loader.load("a.txt", CAPTURE, example.encode())
         assert [x for x in loaded.problems if x.severity is not Severity.NOTE] == []
 
 
@@ -75,6 +88,8 @@ CALLS = {
     "Problem", "Note", "fault", "warn", "note", "tell", "report", "refuse", "doubt",
     "_problem", "_fault", "_refuse", "_warn", "_note",
 }  # fmt: skip
+BUILT = {"bad-people", "bad-places"}
+"""Codes that are put together from the name of a file."""
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 
 
@@ -105,4 +120,4 @@ def test_every_problem_has_its_heading_and_every_heading_its_problem():
     text = (DOCS / "problems.md").read_text(encoding="utf-8")
     headings = re.findall(r"^### (.+)$", text, re.MULTILINE)
     assert len(headings) == len(set(headings))
-    assert set(headings) == set(codes_in_use()) | NO_ARTICLE
+    assert set(headings) == set(codes_in_use()) | set(MESSAGES) | BUILT
