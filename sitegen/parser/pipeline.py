@@ -11,8 +11,8 @@ from .features import Sight
 from .headline import Candidate
 from .model import Model
 
-MOST = 20_000
-"""Blocks that are looked at; what is below them is no article's."""
+LINES, MOST = 60_000, 20_000
+"""Lines and blocks that are looked at; what is below them is no article's."""
 SAMPLE, PIECE = 6, 300
 """Blocks that the language is judged by, at most, and characters of each."""
 
@@ -58,8 +58,9 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
     """
     raw = text.split("\n")
     lines = encoding.repair(text).split("\n")
-    manner = layout.find_layout(lines)
-    blocks = find_blocks(lines, manner, told)[:MOST]
+    near = lines[:LINES]
+    manner = layout.find_layout(near)
+    blocks = find_blocks(near, manner, told)[:MOST]
     language = find_language(blocks)
     index = phrases.phrases(language)
     sights = [features.look(b, language, model.lexicon) for b in blocks]
