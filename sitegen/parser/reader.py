@@ -52,7 +52,8 @@ def finish(state: State) -> Reading:
     """Make the reading of what the rules found."""
     view = state.view
     by_line = [Role.BLANK] * len(view.raw)
-    seen = view.blocks[-1].lines[-1] + 1 if view.blocks else 0
+    bounded = len(view.raw) > pipeline.LINES or len(view.blocks) >= pipeline.MOST
+    seen = view.blocks[-1].lines[-1] + 1 if bounded and view.blocks else len(view.raw)
     by_line[seen:] = [Role.NOISE if x.strip() else Role.BLANK for x in view.raw[seen:]]
     for block, role in zip(view.blocks, state.roles, strict=True):
         for n in block.lines:
