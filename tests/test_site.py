@@ -311,3 +311,20 @@ def test_a_template_at_fault_stops_a_small_build_before_anything_is_written(smal
     with pytest.raises(TemplateError, match="nonsense"):
         small.build()
     assert small.tree() == before
+
+
+def test_a_build_with_nothing_to_do_loads_neither_templates_nor_markdown(small: Site) -> None:
+    import subprocess
+    import sys
+
+    small.build()
+    code = (
+        "import sys; from pathlib import Path; from sitegen import site;"
+        "report = site.build(Path(sys.argv[1]));"
+        "heavy = {'jinja2', 'markdown_it', 'numpy', 'babel', 'sitegen.pages', 'sitegen.loader', 'slugify', 'sqlite3'};"
+        "print(report.written, sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, small.folder], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "0 []\n"

@@ -100,7 +100,7 @@ def test_a_killed_build_and_a_lost_cache_folder(small: Site, tmp_path: Path) -> 
     whole.build()
     expected = whole.tree()
     points = count_points(small)
-    for point in range(points // 5, points, points // (100 if POINTS > 100 else 4)):
+    for point in range(points // 5, points, max(1, points // POINTS)):
         site = copy_of(small, tmp_path / f"killed-{point}")
         assert not killed_build(site, point)
         shutil.rmtree(site.folder / ".sitegen")
