@@ -1,10 +1,14 @@
-"""How well real captures are read, where they lie beside the repository; a rate may only rise."""
+"""How well real captures are read, where they lie beside the repository; a rate may only rise.
+
+    python -m tests.parser.test_gate_shared    make today's rates the baseline
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -54,3 +58,9 @@ def test_real_captures_are_read_no_worse_than_before(tmp_path):
         if (now[name] > rate + SLACK if name in LOWER else now[name] < rate - SLACK)
     }
     assert not worse
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        rates = measure(SHARED / "dev", Path(folder) / "figures.json")
+    BASELINE.write_text(json.dumps(rates, indent=1) + "\n", encoding="utf-8")
