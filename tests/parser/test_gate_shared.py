@@ -1,6 +1,6 @@
 """How well real captures are read, where they lie beside the repository; a rate may only rise.
 
-    python -m tests.parser.test_gate_shared    make today's rates the baseline
+python -m tests.parser.test_gate_shared    make today's rates the baseline
 """
 
 from __future__ import annotations
