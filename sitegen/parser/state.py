@@ -15,6 +15,20 @@ STORY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE, Role.LIST_ITEM})
 """The roles that the body is made of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far from the story a rule looks for candidates, in blocks."""
+
+    above: int
+    """Above the headline and the story."""
+    below: int
+    """Past the story's first block."""
+    tail: int
+    """After the story's end."""
+    head: int
+    """At the very top of the capture."""
+
+
 @dataclass(slots=True)
 class State:
     """A reading in the making: the view, the roles given so far, the fields found."""
@@ -59,6 +73,21 @@ class State:
         """Return the first block of the story and one past its last; equal where there is none."""
         found = [i for i, role in enumerate(self.roles) if role in STORY]
         return (found[0], found[-1] + 1) if found else (self.view.core[0], self.view.core[0])
+
+    def within(self, reach: Reach) -> list[int]:
+        """Return the blocks near headline and story, and those the editor gave a role, rising."""
+        size = len(self.blocks)
+        start, stop = self.story()
+        title = self.title_at if self.title_at is not None else start
+        low, high = min(title, start), max(title + 1, start)
+        near = (
+            range(reach.head),
+            range(low - reach.above, low + reach.above),
+            range(start - reach.above, high + reach.below),
+            range(stop - 3, stop + reach.tail),
+            sorted(self.forced),
+        )
+        return sorted({i for part in near for i in part if 0 <= i < size})
 
     def give(self, index: int, role: Role) -> None:
         """Give a block a role, unless the editor gave it one."""

@@ -11,11 +11,11 @@ from ..bylines import Byline, is_given_name, is_role, read_bio, read_byline
 from ..datereader import find_dates
 from ..languages import fold
 from ..reading import Role
-from ..state import STORY, State
+from ..state import STORY, Reach, State
 
-ABOVE, BELOW, TAIL, HEAD, LONGEST = 20, 6, 25, 6, 240
-"""Blocks above headline and story, past the story's start, after its end, at the very top that
-are read; characters of one."""
+REACH = Reach(above=20, below=6, tail=25, head=6)
+LONGEST = 240
+"""Characters of a block that is read."""
 ALREADY = 0.15
 """How likely a line must be to add a name to bylines that are taken, where it stands beside one."""
 
@@ -88,22 +88,6 @@ def known(name: str, names: list[str]) -> bool:
     return False
 
 
-def places(state: State) -> list[int]:
-    """Return the blocks that may be bylines, rising."""
-    size = len(state.blocks)
-    start, stop = state.story()
-    title = state.title_at if state.title_at is not None else start
-    low, high = min(title, start), max(title + 1, start)
-    near = (
-        range(HEAD),
-        range(low - ABOVE, low + ABOVE),
-        range(start - ABOVE, high + BELOW),
-        range(stop - 3, stop + TAIL),
-        sorted(state.forced),
-    )
-    return sorted({i for part in near for i in part if 0 <= i < size})
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the features of a byline are seen against."""
@@ -126,7 +110,7 @@ def candidates(state: State) -> list[Signed]:
     dated: set[int] = set()
     bios: set[str] = set()
     until = -1
-    for i in places(state):
+    for i in state.within(REACH):
         block = state.blocks[i]
         if i <= until:
             continue

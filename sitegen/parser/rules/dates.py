@@ -12,11 +12,11 @@ from .. import weighing
 from ..datereader import FoundDate, Kind, date_in_url, find_dates
 from ..datereader.found import with_year
 from ..reading import Confidence, Rejected, Role
-from ..state import STORY, State
+from ..state import STORY, Reach, State
 
-ABOVE, BELOW, TAIL, HEAD, LONGEST = 40, 6, 30, 10, 300
-"""Blocks above headline and story, past the story's start, after its end, at the very top that
-are read; characters of one."""
+REACH = Reach(above=40, below=6, tail=30, head=10)
+LONGEST = 300
+"""Characters of a block that is read."""
 MOST_REJECTED = 4
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -182,26 +182,10 @@ def mark(state: State, dated: Dated, role: Role) -> None:
             state.give(i, role)
 
 
-def places(state: State) -> list[int]:
-    """Return the blocks that may date the story, rising."""
-    size = len(state.blocks)
-    start, stop = state.story()
-    title = state.title_at if state.title_at is not None else start
-    low, high = min(title, start), max(title + 1, start)
-    near = (
-        range(HEAD),
-        range(low - ABOVE, low + ABOVE),
-        range(start - ABOVE, high + BELOW),
-        range(stop - 3, stop + TAIL),
-        sorted(state.forced),
-    )
-    return sorted({i for part in near for i in part if 0 <= i < size})
-
-
 def candidates(state: State) -> list[Dated]:
     """Find the dates near the story, each with what speaks for and against it."""
     texts, owners = [], []
-    for i in places(state):
+    for i in state.within(REACH):
         for piece in state.blocks[i].pieces[:12]:
             texts.append(piece[:LONGEST])
             owners.append(i)
@@ -297,7 +281,7 @@ def describe(n: int, dated: Dated, context: Context) -> list[str]:
         out.append("first" if not earlier else "later")
     if context.address and day:
         out.append("address:" + ("same" if day.startswith(context.address) else "other"))
-    if i < HEAD and title > 2 * HEAD:
+    if i < REACH.head and title > 2 * REACH.head:
         out.append("page-head")
     piece = next((p for p in block.pieces if found.written[:6] in p), "")
     words = [w.lower() for w in WORD.findall(piece[: piece.find(found.written[:6])][-40:])]
