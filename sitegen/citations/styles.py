@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from .work import Name
+
 MONTHS = [
     "January",
     "February",
@@ -40,30 +42,6 @@ MLA_MONTHS = [
     "Nov.",
     "Dec.",
 ]
-PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "zu",
-    ]
-)
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -75,7 +53,7 @@ class Reference(msgspec.Struct, frozen=True):
 
 def references(
     title: str,
-    authors: Sequence[str],
+    authors: Sequence[Name],
     date: str,
     outlet: str,
     archive: str,
@@ -107,34 +85,14 @@ def references(
     )
 
 
-def split_name(name: str) -> tuple[str, str]:
-    """Split a printed name into given names and family name, particles with the latter.
-
-    A name of one word has no given names; one with a comma is taken as "Family, Given".
-    """
-    if "," in name:
-        family, _, given = name.partition(",")
-        return given.strip(), family.strip()
-    words = name.split()
-    cut = len(words) - 1
-    while cut > 1 and words[cut - 1].lower() in PARTICLES:
-        cut -= 1
-    return " ".join(words[:cut]), " ".join(words[cut:])
-
-
-def _inverted(name: str) -> str:
-    given, family = split_name(name)
-    return f"{family}, {given}" if given else family
-
-
 def _stopped(text: str) -> str:
     return text if text.endswith(".") else text + "."
 
 
-def _chicago(authors: Sequence[str]) -> str:
+def _chicago(authors: Sequence[Name]) -> str:
     if not authors:
         return ""
-    first, *others = _inverted(authors[0]), *authors[1:]
+    first, *others = authors[0].inverted, *(name.printed for name in authors[1:])
     if len(authors) > 3:
         return f"{first}, et al."
     if not others:
@@ -142,25 +100,24 @@ def _chicago(authors: Sequence[str]) -> str:
     return _stopped(", ".join((first, *others[:-1])) + f", and {others[-1]}")
 
 
-def _mla(authors: Sequence[str]) -> str:
+def _mla(authors: Sequence[Name]) -> str:
     if not authors:
         return ""
-    first = _inverted(authors[0])
+    first = authors[0].inverted
     if len(authors) == 1:
         return _stopped(first)
     if len(authors) == 2:
-        return _stopped(f"{first}, and {authors[1]}")
+        return _stopped(f"{first}, and {authors[1].printed}")
     return f"{first}, et al."
 
 
-def _apa(authors: Sequence[str]) -> str:
+def _apa(authors: Sequence[Name]) -> str:
     if not authors:
         return ""
     names = []
     for name in authors[:20]:
-        given, family = split_name(name)
-        initials = " ".join(f"{word[0]}." for word in given.replace("-", " ").split())
-        names.append(f"{family}, {initials}" if initials else family)
+        initials = " ".join(f"{word[0]}." for word in name.given.replace("-", " ").split())
+        names.append(", ".join(part for part in (name.family, initials, name.suffix) if part))
     if len(names) == 1:
         return _stopped(names[0])
     return _stopped(", ".join(names[:-1]) + f", & {names[-1]}")

@@ -47,6 +47,12 @@ class Name:
     organisation: bool = False
 
     @property
+    def printed(self) -> str:
+        """`Given Family, Suffix`, as a byline has it."""
+        name = " ".join(part for part in (self.given, self.family) if part)
+        return f"{name}, {self.suffix}" if self.suffix else name
+
+    @property
     def inverted(self) -> str:
         """`Family, Given, Suffix`, as lists and RIS write it."""
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)

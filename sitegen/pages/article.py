@@ -9,10 +9,10 @@ import msgspec
 
 from .. import urls
 from ..catalog import Group, Person, Related
+from ..citations import Reference, references, split_name
 from ..config import Config
 from ..model import Article, Bio, Correction, Image, Status
 from .archive import Archive, link_to
-from .cite import Reference, references
 from .initials import initials
 from .items import Item, Picture, other_language
 from .languages import direction
@@ -242,7 +242,12 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         draft=article.status == Status.DRAFT,
         noindex=article.noindex or article.status == Status.DRAFT,
         references=references(
-            article.title, article.authors, article.date, outlet, config.title, canonical
+            article.title,
+            [split_name(s.name, organisation=s.organisation) for s in frame.signatures],
+            article.date,
+            outlet,
+            config.title,
+            canonical,
         ),
         canonical=canonical,
         tags=article.tags,

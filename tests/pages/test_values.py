@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.citations import references, split_name
 from sitegen.pages.charts import chart, months_between
-from sitegen.pages.cite import references
 from sitegen.pages.feed import moment, tag
 from sitegen.pages.heat import calendar, level
 from sitegen.pages.initials import initials
@@ -173,6 +173,8 @@ def test_charts_show_gaps_and_run_with_the_writing() -> None:
     [
         (("Ana Ruiz",), "2019-04-16T14:38", "Chicago", "Ruiz, Ana. “Fog.” Mercury, April 16, 2019. Archive. https://a.example/x/."),
         (("Ana Ruiz", "Leo Park"), "2019-04", "Chicago", "Ruiz, Ana, and Leo Park. “Fog.” Mercury, April 2019. Archive. https://a.example/x/."),
+        (("Coast Wire",), "2019", "Chicago", "Coast Wire. “Fog.” Mercury, 2019. Archive. https://a.example/x/."),
+        (("Sammy Diaz, Jr.",), "2019", "APA", "Diaz, S., Jr. (2019). Fog. Mercury. https://a.example/x/"),
         ((), "2019", "Chicago", "“Fog.” Mercury, 2019. Archive. https://a.example/x/."),
         (("Ana Ruiz",), "2019-04-16", "APA", "Ruiz, A. (2019, April 16). Fog. Mercury. https://a.example/x/"),
         (("Vincent van Gogh", "Jean-Luc Picard", "Cher"), "2019", "APA", "van Gogh, V., Picard, J. L., & Cher. (2019). Fog. Mercury. https://a.example/x/"),
@@ -182,5 +184,6 @@ def test_charts_show_gaps_and_run_with_the_writing() -> None:
     ],
 )  # fmt: skip
 def test_references(authors: tuple[str, ...], date: str, style: str, expected: str) -> None:
-    made = references("Fog", authors, date, "Mercury", "Archive", "https://a.example/x/")
+    names = [split_name(name, organisation=name == "Coast Wire") for name in authors]
+    made = references("Fog", names, date, "Mercury", "Archive", "https://a.example/x/")
     assert next(r.text for r in made if r.style == style) == expected
