@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import click
 import msgspec
 
 from ..errors import Problem
-from ..loader.fields import NAMES, Layer
+from ..loader.evidence import evidence
 from ..loader.loaded import Loaded
 from ..model import Image
-from ..parser.reading import Confidence, Evidence, Rejected, Role
+from ..parser.reading import Evidence, Role
 from . import terminal
 
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
@@ -39,10 +39,6 @@ LINES = (
     "source_url",
 )
 """Fields that people see above the capture, in order."""
-
-IN_FIELDS = {"source_url": "url"}
-"""Name here → name in `loader.Fields`."""
-IN_JSON = {ours: theirs for theirs, ours in IN_FIELDS.items()}
 
 COLOURS = {
     Role.TITLE: "green",
@@ -126,53 +122,6 @@ def lines(loaded: Loaded) -> Iterator[tuple[int, str, str]]:
         yield n, "front-matter", text
     for line in loaded.reading.lines:
         yield line.n, line.role.value, line.text
-
-
-def evidence(loaded: Loaded) -> list[Evidence]:
-    """List what proves each field: what an editor wrote, or else what the text says; and what was overruled."""
-    out: list[Evidence] = []
-    overruled: set[str] = set()
-    for name in NAMES:
-        said = [x for x in loaded.layers if getattr(x.fields, name) is not None]
-        if said and (said[0].name != "text" or loaded.reading is None):
-            overruled.add(name)
-            out.append(_written(name, said[0], said[1:]))
-    read = loaded.reading.evidence if loaded.reading is not None else ()
-    out += [x for x in read if IN_FIELDS.get(x.field, x.field) not in overruled]
-    return out
-
-
-def _written(name: str, layer: Layer, lower: Sequence[Layer]) -> Evidence:
-    value = getattr(layer.fields, name)
-    line = layer.lines.get(name)
-    return Evidence(
-        field=IN_JSON.get(name, name),
-        value=_text(value),
-        lines=(line,) if line and layer.name != "sidecar" else (),
-        rule=layer.name.replace(" ", "-"),
-        confidence=Confidence.LIKELY if layer.name == "file name" else Confidence.CERTAIN,
-        why=f"line {line} of the sidecar" if line and layer.name == "sidecar" else "",
-        rejected=tuple(
-            _overruled(name, layer, x) for x in lower if getattr(x.fields, name) != value
-        ),
-    )
-
-
-def _overruled(name: str, by: Layer, lower: Layer) -> Rejected:
-    line = lower.lines.get(name)
-    return Rejected(
-        value=_text(getattr(lower.fields, name)),
-        lines=(line,) if line and lower.name != "sidecar" else (),
-        why=f"said by the {lower.name}, overruled by the {by.name}",
-    )
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_text, value))
-    if isinstance(value, msgspec.Struct):
-        return ", ".join(_text(x) for x in msgspec.structs.astuple(value) if x)
-    return str(value)
 
 
 def _caption(image: Image) -> dict[str, str | None]:

@@ -1,0 +1,63 @@
+"""A loaded file in, what proves each of its fields out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from ..parser.reading import Confidence, Evidence, Rejected
+from .fields import NAMES, Layer
+from .loaded import Loaded
+
+IN_FIELDS = {"source_url": "url"}
+"""Name that people see → name in `Fields`."""
+AS_SEEN = {ours: theirs for theirs, ours in IN_FIELDS.items()}
+
+
+def evidence(loaded: Loaded) -> list[Evidence]:
+    """List what proves each field: what an editor wrote, or else what the text says; and what was overruled."""
+    out: list[Evidence] = []
+    overruled: set[str] = set()
+    for name in NAMES:
+        said = [x for x in loaded.layers if getattr(x.fields, name) is not None]
+        if said and (said[0].name != "text" or loaded.reading is None):
+            overruled.add(name)
+            out.append(_written(name, said[0], said[1:]))
+    read = loaded.reading.evidence if loaded.reading is not None else ()
+    out += [x for x in read if IN_FIELDS.get(x.field, x.field) not in overruled]
+    return out
+
+
+def _written(name: str, layer: Layer, lower: Sequence[Layer]) -> Evidence:
+    value = getattr(layer.fields, name)
+    line = layer.lines.get(name)
+    return Evidence(
+        field=AS_SEEN.get(name, name),
+        value=_text(value),
+        lines=(line,) if line and layer.name != "sidecar" else (),
+        rule=layer.name.replace(" ", "-"),
+        confidence=Confidence.LIKELY if layer.name == "file name" else Confidence.CERTAIN,
+        why=f"line {line} of the sidecar" if line and layer.name == "sidecar" else "",
+        rejected=tuple(
+            _overruled(name, layer, x) for x in lower if getattr(x.fields, name) != value
+        ),
+    )
+
+
+def _overruled(name: str, by: Layer, lower: Layer) -> Rejected:
+    line = lower.lines.get(name)
+    return Rejected(
+        value=_text(getattr(lower.fields, name)),
+        lines=(line,) if line and lower.name != "sidecar" else (),
+        why=f"said by the {lower.name}, overruled by the {by.name}",
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(_text, value))
+    if isinstance(value, msgspec.Struct):
+        return ", ".join(_text(x) for x in msgspec.structs.astuple(value) if x)
+    return str(value)
