@@ -24,9 +24,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from sitegen.parser import encoding, headline, pipeline
 from sitegen.parser import model as models
 from sitegen.parser.blocks import find_blocks
-from sitegen.parser.features import PEEK
 from sitegen.parser.layout import find_layout
 from sitegen.parser.phrases import tokens
+from sitegen.parser.sights import PEEK
 
 LONGEST = 1500
 """Blocks of a page that is learnt from, at most."""

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .blocks import Block
-from .features import Sight, bucket, near
+from .features import near
 from .phrases import TOKEN, tokens
+from .sights import Sight, bucket
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
 ADDRESS = re.compile(r"(?:source:\s*|url:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE)

@@ -121,8 +121,6 @@ class Words:
     """Lines that end a story."""
 
 
-FOLDS = str.maketrans({"ı": "i", "’": "'", "_": " "})
-
 PURPOSES = tuple(f.name for f in fields(Words))
 OWN_ONLY = frozenset({"at", "name_and", "ago", "bio_verbs"})
 """Purposes whose words are too short to be lent from English to another language."""
@@ -133,7 +131,9 @@ def fold(text: str) -> str:
 
     Each character stays one character, so that places found in it hold in the text.
     """
-    return text.replace("İ", "i").lower().translate(FOLDS)
+    if not text.isascii():
+        text = text.replace("İ", "i").replace("ı", "i").replace("’", "'")
+    return text.lower().replace("_", " ")
 
 
 def primary(language: str | None) -> str:

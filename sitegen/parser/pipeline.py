@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from . import encoding, features, headline, languages, layout, phrases
 from .blocks import Block, find_blocks
-from .features import Sight
 from .headline import Candidate
 from .model import Model
+from .sights import Sight, look
 
 LINES, MOST = 60_000, 20_000
 """Lines and blocks that are looked at; what is below them is no article's."""
@@ -63,7 +63,7 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
     blocks = find_blocks(near, manner, told)[:MOST]
     language = find_language(blocks)
     index = phrases.phrases(language)
-    sights = [features.look(b, language, model.lexicon) for b in blocks]
+    sights = [look(b, language, model.lexicon) for b in blocks]
     core = features.densest(features.density(sights))
     address = headline.find_address(blocks)
     found = headline.choose(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..features import CREDIT
+from ..creditlines import CREDIT
 from ..reading import Confidence, Role
 from ..state import STORY, State
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..features import CREDIT
+from ..creditlines import CREDIT
 from ..reading import Caption, Confidence, Role
 from ..state import State
 

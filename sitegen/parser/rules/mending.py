@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..features import Sight
 from ..reading import Confidence, Role
+from ..sights import Sight
 from ..state import STORY, State
 from .captions import LABEL
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..features import YEAR
 from ..reading import Role
+from ..sights import YEAR
 from ..state import STORY, State
 from .captions import CREDITED, split_credit
 

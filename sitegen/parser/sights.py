@@ -1,0 +1,201 @@
+"""One block in, what can be seen of it by itself out: named features. Pure.
+
+A feature is a short name that a person understands (`len:5`, `ends:.`, `is:share`), either there
+or not. What stands around the block is added by `features.py`; the weights that the names carry
+stand in `data/model.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .blocks import Block
+from .creditlines import END, see_credit
+from .phrases import Phrases, closing, little_words, opening, phrases, tokens, whole
+
+UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿ກ-ໟក-៿က-႟]")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+CLOCK = re.compile(r"(?<!\d)[012]?\d[:.h]\d\d(?!\d)")
+URL = re.compile(r"https?://|www\.|\w\.(?:com|org|net|de|co\.uk)\b")
+MAIL = re.compile(r"\S@\S")
+HANDLE = re.compile(r"(?<!\w)[@#]\w")
+DIGIT = re.compile(r"\d")
+CLOSERS = "])'\"’”»›」』“ "
+QUOTES = frozenset("\"“”„«»「」‘’'")
+STOPS = ".!?…。！？؟۔।"
+SHAPES = dict.fromkeys(".。।۔", ".") | dict.fromkeys("?？؟", "?") | {c: c for c in "!…:：,;|"}
+LIMITS = (8, 16, 28, 45, 70, 100, 150, 250, 450)
+"""Characters at which the next class of length begins."""
+LENGTHS = tuple(f"len:{n}" for n in range(len(LIMITS) + 1))
+KINDS = "SSSSMMMLLL"
+NUMBER = re.compile(r"[\d\s.,:/%+-]+[a-zA-Z]{0,2}")
+NAME = re.compile(
+    r"[^\W\d_a-z]\S+(?:\s+(?:[^\W\d_a-z]\S*|van|von|de|der|den|da|di|del|la|le|bin|al)){1,3}"
+)
+SENTENCES = 6
+ENDINGS = (". ", "? ", "! ", "。", "” ", "؟ ", "۔ ")
+"""What parts two sentences."""
+PEEK = 400
+"""Characters of a block that are taken apart into words."""
+
+
+@dataclass(slots=True)
+class Sight:
+    """What is seen of one block, before its neighbours are looked at."""
+
+    size: int
+    """Characters; those of unspaced scripts count more."""
+    words: list[str]
+    sentences: int
+    end: str
+    kind: str
+    """S, M, L: short, middling, long; with a dot where it ends like a sentence."""
+    features: list[str]
+    key: str
+    prose: float
+    purposes: tuple[str, ...]
+
+
+def measure(text: str) -> int:
+    """Count characters; a letter of an unspaced script says as much as two or three others."""
+    if text.isascii() or max(text) < "\u0e00":
+        return len(text)
+    return len(text) + int(1.5 * len(UNSPACED.findall(text[:4000])))
+
+
+def bucket(size: int) -> int:
+    """Put a length into one of ten classes."""
+    return bisect_right(LIMITS, size)
+
+
+SHORT = 64
+"""Characters of a text whose sight is kept: menus say the same on every page of a site."""
+KEPT = 50_000
+
+
+@lru_cache(maxsize=KEPT)
+def see_short(text: str, language: str | None, lexicon: frozenset[str]) -> Sight:
+    """See a short text; what was seen is kept."""
+    return see(text, phrases(language), little_words(language), lexicon)
+
+
+def look(block: Block, language: str | None, lexicon: frozenset[str]) -> Sight:
+    """See one block by itself, its marks included."""
+    text = block.text
+    if len(text) < SHORT:
+        sight = see_short(text, language, lexicon)
+    else:
+        sight = see(text, phrases(language), little_words(language), lexicon)
+    if not (block.level or block.item or block.quoted or block.strong):
+        return sight
+    marks = []
+    if block.level:
+        marks += ["level", f"level:{block.level}"]
+    if block.item:
+        marks += ["item", f"item{sight.kind}"]
+    if block.quoted:
+        marks.append("quoted")
+    if block.strong:
+        marks.append("strong" + sight.kind[0])
+    return replace(sight, features=sight.features + marks)
+
+
+def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[str]) -> Sight:
+    """See one text by itself."""
+    size = measure(text)
+    head = text[:PEEK]
+    words = tokens(head)
+    count = len(words)
+    end = text[-40:].rstrip(CLOSERS)[-1:]
+    n = bucket(size)
+    finished = end in STOPS
+    if n < 5:
+        sentences = 1 if end and finished else 0
+    else:
+        sentences = sum(map(text[:3000].count, ENDINGS)) + 1
+    kind = KINDS[n] + ("." if finished and end else "")
+    shape = SHAPES.get(end, "x") if end else "0"
+    out = ["bias", LENGTHS[n], "ends:" + shape, kind + shape, f"sent:{min(sentences, SENTENCES)}"]
+    out += see_ends(text)
+    prose = sum(map(little.__contains__, words)) / count if count else 0.0
+    if count >= 4:
+        out.append(f"little:{min(int(prose * 10), 5)}")
+        out.append(f"little:{min(int(prose * 5), 2)}{'L' if n > 6 else 'S'}")
+    short = n < 7
+    if short:
+        if count >= 2:
+            parts = head.split()[:30]
+            caps = sum([w[0].isupper() for w in parts])
+            out.append(f"caps:{int(4 * caps / len(parts))}")
+            out.append(f"words:{min(count, 15)}")
+        if text.isupper():
+            out.append("upper")
+    out += see_signs(text, head, n)
+    out += see_credit(text, words, words if len(text) < PEEK else tokens(text[-END:]), n)
+    if "|" in text and " | " in text:
+        out.append("bar" + ("S" if n < 6 else "L"))
+    if text.endswith(("...", "…")):
+        out.append("cut")
+    if 1 < count < 6 and n < 5 and NAME.fullmatch(text):
+        out.append("name")
+    purposes = whole(words, text, index) if n < 6 else ()
+    if purposes:
+        out += ["is:" + p for p in purposes]
+    else:
+        mark = "begins:" if short else "Begins:"
+        out += [mark + p for p in opening(words, text, index)]
+        if short:
+            out += ["closes:" + p for p in closing(words, index)]
+    known = lexicon.intersection(words)
+    if known:
+        mark = "w:" if short else "W:"
+        out += [mark + w for w in sorted(known)]
+    key = " ".join(words) if len(text) < PEEK else text
+    return Sight(size, words, sentences, shape, kind, out, key, prose, purposes)
+
+
+def see_ends(text: str) -> list[str]:
+    """Name what sort of character a text begins with, and a quotation mark at its end."""
+    out = ["ends:quote"] if text[-1] in QUOTES else []
+    first = text[0]
+    if first.islower():
+        out.append("starts:small")
+    elif first.isdigit():
+        out.append("starts:digit")
+    elif first in QUOTES:
+        out.append("starts:quote")
+    elif not first.isalpha():
+        out.append("starts:" + (first if first in "([©@#|-–—•*»>" else "sign"))
+    return out
+
+
+def see_signs(text: str, head: str, n: int) -> list[str]:
+    """Name the digits and addresses that a text has, and a mark of copyright at its start."""
+    out = see_digits(text, head, n) if DIGIT.search(head) else []
+    if "." in text and ("http" in text or "www." in text or URL.search(head)):
+        out.append("url" + ("S" if n < 6 else "L"))
+    if "@" in text or "#" in text:
+        if MAIL.search(head):
+            out.append("mail" + ("S" if n < 6 else "L"))
+        if HANDLE.search(head):
+            out.append("handle" + ("S" if n < 6 else "L"))
+    if "©" in head[:40]:
+        out.append("copyright")
+    return out
+
+
+def see_digits(text: str, head: str, n: int) -> list[str]:
+    """Name what digits a text has."""
+    digits = len(DIGIT.findall(head[:200]))
+    share = digits / min(200, len(head))
+    out = ["digits:" + ("2" if share > 0.3 else "1" if share > 0.1 else "0")]
+    if YEAR.search(head):
+        out.append("year" + ("S" if n < 5 else "L"))
+    if CLOCK.search(head):
+        out.append("clock" + ("S" if n < 5 else "L"))
+    if len(text) < 60 and NUMBER.fullmatch(text):
+        out.append("number")
+    return out
