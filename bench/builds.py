@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,13 +112,18 @@ def _append(articles: list[Path]) -> None:
 
 def _retitle(articles: list[Path]) -> None:
     path = articles[len(articles) // 3]
-    path.write_text(path.read_text("utf-8").replace("title: ", "title: Anew ", 1), "utf-8")
+    path.write_text(_renamed(path.read_text("utf-8"), "Anew"), "utf-8")
 
 
 def _add(articles: list[Path]) -> None:
     model = articles[len(articles) // 4]
-    text = model.read_text("utf-8").replace("title: ", "title: Added ", 1)
+    text = _renamed(model.read_text("utf-8"), "Added")
     model.with_name(f"added-{time.time_ns()}.md").write_text(text, "utf-8")
+
+
+def _renamed(text: str, word: str) -> str:
+    """Put a word before the headline, inside its quotation marks where it has some."""
+    return re.sub(r"^(title: [\"']?)", rf"\g<1>{word} ", text, count=1, flags=re.MULTILINE)
 
 
 def _template(project: Path) -> None:

@@ -44,9 +44,8 @@ def study(here: Ground, *, related: bool, jobs: int | None, progress: Progress) 
         try:
             found = _study(here, cache, crew, progress)
             if not related:
-                return replace(
-                    found, catalog=replace(found.catalog, related=(), related_digests=())
-                )
+                bare = replace(found.catalog, related=(), near=(), related_digests=())
+                return replace(found, catalog=bare)
             # They are reckoned as they are looked at, from the cache that is about to be closed.
             all_of_them = tuple(found.catalog.related)
             return replace(found, catalog=replace(found.catalog, related=all_of_them))

@@ -64,6 +64,7 @@ def build(
         people=people.people,
         groups=groups,
         related=relations.related if relations else ((),) * len(entries),
+        near=relations.near if relations else ((),) * len(entries),
         related_digests=relations.digests if relations else (b"",) * len(entries),
         known_places=known_places,
         versions=versions_of(relations.leaders) if relations else {},

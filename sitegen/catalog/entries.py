@@ -91,6 +91,8 @@ class Catalog:
     """By kind: `section`, `topic`, `place`, `publisher`, `series` sorted by name; periods by date."""
     related: Sequence[tuple[Related, ...]]
     """For each entry, best first."""
+    near: Sequence[Sequence[int]]
+    """The indices of these, without what costs to find out: scores and reasons."""
     related_digests: Sequence[bytes]
     """For each entry, of all that its page shows of its related articles: cards and reasons."""
     known_places: Mapping[str, KnownPlace] = field(default_factory=dict)

@@ -130,7 +130,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     entries = archive.entries
     last = len(entries) - 1
     shown = archive.shown
-    related = archive.catalog.related_digests
+    near, related = archive.catalog.near, archive.catalog.related_digests
     memberships = archive.memberships
     people = {slug: _person_digest(person) for slug, person in archive.people.items()}
     groups: dict[str, bytes] = {}
@@ -143,7 +143,7 @@ def plan(archive: Archive) -> Iterator[Page]:
             shown[i],
             shown[i - 1] if i else b"-",
             shown[i + 1] if i < last else b"-",
-            *(shown[kin.index] for kin in archive.catalog.related[i]),
+            *[shown[index] for index in near[i]],
             *(people.get(slug, b"-") for slug in entry.people),
             *(groups[group.url] for group in memberships[i]),
             related[i],

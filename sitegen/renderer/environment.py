@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -54,16 +53,37 @@ class Compiled(BytecodeCache):
         self._buckets[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
+FACTS = frozenset(("site", "kinds", "folders", "root", "nav"))
+"""Names of what is put into templates when they are compiled."""
 CACHES: dict[str, Compiled] = {}
-"""By language: words are part of what is compiled."""
+"""By what is put into templates when they are compiled: words and facts."""
 
 
 def _is_escaped(name: str | None) -> bool:
     return not (name or "").endswith(".txt")
 
 
-def environment(site: Path, words: Words, facts: Any) -> Environment:
-    """Set up the templates of a site, its own before the theme's."""
+def environment(
+    site: Path,
+    words: Words,
+    about: object,
+    root: str = "",
+    nav: tuple[str, ...] = (),
+    bound: frozenset[str] = frozenset(),
+) -> Environment:
+    """Set up the templates of a site, its own before the theme's, for pages of one depth.
+
+    *about* is what templates read as `site`; *root* leads from a page to the site's root;
+    *nav* names the kinds of index that the site has. Names in *bound* are looked up when a page
+    is drawn, since some template gives them a meaning of its own.
+    """
+    facts = {
+        "site": about,
+        "kinds": {kind: words.text(name) for kind, name in KINDS.items()},
+        "folders": urls.KINDS,
+    }
+    folded = {n: fact for n, fact in {**facts, "root": root, "nav": nav}.items() if n not in bound}
+    compiled = repr((words.language, folded))
     theme = FileSystemLoader(theme_folder() / "templates")
     loader = ChoiceLoader(
         [
@@ -80,16 +100,12 @@ def environment(site: Path, words: Words, facts: Any) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=CACHES.setdefault(words.language, Compiled()),
+        bytecode_cache=CACHES.setdefault(compiled, Compiled()),
     )
     made.words = words  # type: ignore[attr-defined]
+    made.facts = folded
     made.add_extension(Translation)
-    made.globals = {
-        "site": facts,
-        "kinds": {kind: words.text(name) for kind, name in KINDS.items()},
-        "ngettext": words.counted,
-        "folders": urls.KINDS,
-    }
+    made.globals = {**facts, "ngettext": words.counted}
     made.filters |= {
         "date": words.date,
         "day": words.day,

@@ -7,14 +7,16 @@ Here the answer is a plain string. The bytes are the same (tests/renderer/test_e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Template, nodes
 from jinja2.environment import Environment
 from markupsafe import Markup
 from markupsafe import escape as whole_escape
+
+from .folding import fold
 
 
 def escape(value: Any) -> str:
@@ -53,6 +55,17 @@ class QuickTemplate(Template):
 
 
 class QuickEnvironment(Environment):
-    """An environment of such templates."""
+    """An environment of such templates, into which facts are put when they are compiled."""
 
     template_class = QuickTemplate
+    facts: Mapping[str, Any] = {}
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        fold(source, self.facts, self)
+        return super()._generate(source, name, filename, defer_init)

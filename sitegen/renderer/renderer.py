@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,11 @@ from .sources import THEME_PREFIX, TemplateDigests, catalogue_file, static_files
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+    from .words import Words
+
+Frame = tuple[str, tuple[str, ...]]
+"""What pages of one depth have in common: the way to the root, and the kinds of index of the site."""
 
 CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 """Bytes that neither HTML nor XML may hold."""
@@ -49,8 +55,9 @@ class Renderer:
     def __init__(self, site: Path, config: Config) -> None:
         self.site = site
         self.config = config
-        self._templates: dict[str, Template] = {}
-        self._environment: Environment | None = None
+        self._templates: dict[tuple[str, Frame], Template] = {}
+        self._environments: dict[tuple[Frame, frozenset[str]], Environment] = {}
+        self._sources = TemplateDigests(site)
 
     def digests(self) -> dict[str, bytes]:
         """Hash, for each producer, all that its pages read besides data.
@@ -84,10 +91,12 @@ class Renderer:
             return view
         if isinstance(view, Copy):
             return Path(view.source).read_bytes()
-        template = self._templates.get(producer) or self._template(producer)
         fields = {name: getattr(view, name) for name in view.__struct_fields__}  # type: ignore[attr-defined]
+        root = urls.root(path)
+        frame = root, fields.get("nav", ())
+        template = self._templates.get((producer, frame)) or self._template(producer, frame)
         try:
-            text = template.render(fields, root=urls.root(path), producer=producer)
+            text = template.render(fields, root=root, producer=producer)
         except Exception as error:
             self._fail(error, path)
         return text.encode("utf-8", "replace").translate(None, CONTROLS)
@@ -101,22 +110,30 @@ class Renderer:
         digest.update(" ".join(metadata.version(name) for name in LIBRARIES).encode())
         return digest.digest()
 
-    def _template(self, producer: str) -> Template:
+    def _template(self, producer: str, frame: Frame) -> Template:
         name = PRODUCERS[producer].template
         assert name is not None
-        if self._environment is None:
-            from .environment import environment
-            from .words import Words
+        from .environment import FACTS, environment
 
-            self._environment = environment(self.site, Words(self.config.language), self._facts())
+        bound = self._sources.bound(name) & FACTS
+        if (frame, bound) not in self._environments:
+            about = self._about()
+            made = environment(self.site, self._words, about, *frame, bound)
+            self._environments[frame, bound] = made
         try:
-            template = self._environment.get_template(name)
+            template = self._environments[frame, bound].get_template(name)
         except Exception as error:
             self._fail(error, None)
-        self._templates[producer] = template
+        self._templates[producer, frame] = template
         return template
 
-    def _facts(self) -> SiteFacts:
+    @cached_property
+    def _words(self) -> Words:
+        from .words import Words
+
+        return Words(self.config.language)
+
+    def _about(self) -> SiteFacts:
         config = self.config
         return SiteFacts(
             title=config.title,

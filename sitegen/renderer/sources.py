@@ -18,6 +18,17 @@ THEME_PREFIX = "theme/"
 REFERENCE = re.compile(
     r"{%[-+]?\s*(?:extends|include|import|from)\s+(?P<what>[^%]*?)(?:%}|\Z)",
 )
+BINDING = re.compile(
+    r"""
+    {%[-+]?\s*
+    (?: set\s+ (?P<set> [^=%]+ ) | for\s+ (?P<loop> .+? )\s in\s | with\s+ (?P<with> [^%]* )
+      | import\s [^%]*? \sas\s+ (?P<module> \w+ ) | from\s [^%]*? \simport\s+ (?P<names> [^%]* )
+    )
+    """,
+    re.VERBOSE,
+)
+"""Where a template gives names a meaning that templates drawn in by it, or around it, see too."""
+GIVEN = re.compile(r"{%[-+]?\s*(?:macro\s+\w+\s*|call\s*)\(([^%]*)%}")
 QUOTED = re.compile(r"""["']([^"']+)["']""")
 
 
@@ -58,6 +69,24 @@ class TemplateDigests:
 
     def digest(self, name: str) -> bytes:
         """Hash a template and everything that it extends, includes or imports, however deep."""
+        needed = self._needed(name)
+        digest = hashlib.blake2b(digest_size=16)
+        for part in sorted(needed):
+            digest.update(part.encode() + b"\0" + hashlib.blake2b(needed[part]).digest())
+        return digest.digest()
+
+    def bound(self, name: str) -> frozenset[str]:
+        """Name what a template, or one that it draws in, gives a meaning of its own, and perhaps more."""
+        found: set[str] = set()
+        for data in self._needed(name).values():
+            text = data.decode("utf-8", "replace")
+            # What a macro is given reaches no other template, unless the macro includes one.
+            for form in (BINDING, GIVEN) if "include" in text else (BINDING,):
+                for match in form.finditer(text):
+                    found.update(re.findall(r"\w+", "".join(filter(None, match.groups()))))
+        return frozenset(found)
+
+    def _needed(self, name: str) -> dict[str, bytes]:
         needed: dict[str, bytes] = {}
         waiting = [name]
         while waiting:
@@ -67,10 +96,7 @@ class TemplateDigests:
             needed[current] = text = self._text(current, name)
             found = references(text.decode("utf-8", "replace"))
             waiting += self._all() if found is None else found
-        digest = hashlib.blake2b(digest_size=16)
-        for part in sorted(needed):
-            digest.update(part.encode() + b"\0" + hashlib.blake2b(needed[part]).digest())
-        return digest.digest()
+        return needed
 
     def _text(self, name: str, wanted_by: str) -> bytes:
         if name not in self._texts:

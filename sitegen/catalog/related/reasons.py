@@ -53,7 +53,8 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
     Words printed one after the other are named as one: "harbour dues". Words of every day
     are named only where there are no others.
     """
-    before = {terms.followers[n]: n for n in shared}
+    followers, surfaces = terms.followers, terms.surfaces
+    before = {followers[n]: n for n in shared}
     left = set(shared)
     strong: list[str] = []
     weak: list[str] = []
@@ -62,13 +63,17 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
             continue
         left.remove(n)
         chain = [n]
-        while len(chain) < LONGEST and before.get(chain[0]) in left:
-            chain.insert(0, before[chain[0]])
-            left.remove(chain[0])
-        while len(chain) < LONGEST and terms.followers[chain[-1]] in left:
-            chain.append(terms.followers[chain[-1]])
-            left.remove(chain[-1])
-        words = [terms.surfaces[m].removeprefix(PAIR) for m in chain]
-        telling = any(word.lower() not in WEAK for word in words)
-        (strong if telling else weak).append(" ".join(words))
-    return tuple(strong[:MOST] or weak[:1])
+        while len(chain) < LONGEST and (ahead := before.get(chain[0])) in left:
+            chain.insert(0, ahead)
+            left.remove(ahead)
+        while len(chain) < LONGEST and (after := followers[chain[-1]]) in left:
+            chain.append(after)
+            left.remove(after)
+        words = [surfaces[m].removeprefix(PAIR) for m in chain]
+        if any(word.lower() not in WEAK for word in words):
+            strong.append(" ".join(words))
+            if len(strong) == MOST:
+                break
+        elif not weak:
+            weak.append(" ".join(words))
+    return tuple(strong or weak)

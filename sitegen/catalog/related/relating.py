@@ -69,6 +69,27 @@ class RelatedOf(Sequence[tuple[Related, ...]]):
         return (self[n] for n in range(len(self)))
 
 
+class NearOf(Sequence[Sequence[int]]):
+    """The rows of the table of chosen articles as lists."""
+
+    def __init__(self, chosen: NDArray[np.int32]) -> None:
+        self._chosen = chosen
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[int]]: ...
+    def __getitem__(self, index: int | slice) -> Sequence[int] | Sequence[Sequence[int]]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
+        found: list[int] = self._chosen[index].tolist()
+        # Rows are filled from the left, and padded with -1.
+        return found if not found or found[-1] >= 0 else [n for n in found if n >= 0]
+
+
 def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int) -> Relations:
     """Do what `relate` promises."""
     old = load(memory)
@@ -109,7 +130,8 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
     )
     state = replace(state, postings=postings.keys, posted_weights=postings.weights)
     related = RelatedOf(state, entries, fetch)
-    return Relations(related, _digests(state), leaders.tolist(), dump(state))
+    near = NearOf(state.chosen)
+    return Relations(related, near, _digests(state), leaders.tolist(), dump(state))
 
 
 _CARRIED = (

@@ -20,6 +20,8 @@ class Relations:
 
     related: Sequence[tuple[Related, ...]]
     """Best first; indices into the entries."""
+    near: Sequence[Sequence[int]]
+    """The same indices alone, which cost little."""
     digests: Sequence[bytes]
     """For each entry: of all that its page shows of its related articles, cards and reasons, beside
     the entry's own contents."""
