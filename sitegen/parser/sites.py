@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from .bylines import clean
 from .languages import any_of, fold, lists, words
 
 LONGEST = 300
 SEPARATOR = re.compile(r"\s+[|·»•/]+\s+|\s+[-–—]+\s+|\s*[|»]\s*|\s*::\s*")
+SEPARATES = re.compile(r"[|·»•/–—:-]")
+"""Without one of them `SEPARATOR` need not be tried."""
 SCRAP = re.compile(r"^(?P<name>[^|]{1,60}?)\s*[|»]\s*$")
 COPYRIGHT = re.compile(
     r"(?:©|ⓒ|\(c\)|copyright|&copy;)\s*(?:©|\(c\)|copyright|by)?\s*"
@@ -21,6 +23,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 COPYRIGHT_AFTER = re.compile(r"(?P<name>[^|©\n]{2,60}?)\s*(?:©|\(c\))\s*(?P<years>\d{4})(?!\d)")
+WORD = re.compile(r"\w+")
 URL = re.compile(r"https?://(?P<host>[\w.-]{3,80})(?P<path>/\S{0,400})?")
 
 
@@ -56,24 +59,33 @@ class Syndication:
 
 def key(name: str) -> str:
     """Fold a name for comparison: letters and digits only, without "the", "www" and endings."""
-    folded = re.sub(r"[^\w]+", "", fold(name))
-    folded = re.sub(r"^(?:www|the)", "", folded) if len(folded) > 6 else folded
-    return folded
+    folded = fold(name)
+    if not folded.isalnum():
+        folded = "".join(WORD.findall(folded))
+    return folded[3:] if len(folded) > 6 and folded.startswith(("www", "the")) else folded
 
 
 def domain_key(domain: str) -> str:
     """Return the part of a domain that names the site: `example` of `www.example.co.uk`."""
     host = domain.lower().removeprefix("https://").removeprefix("http://").split("/")[0]
-    for suffix in lists("outlets")["domain_endings"]:
-        if host.endswith("." + suffix):
-            return host.removesuffix("." + suffix).rsplit(".", 1)[-1]
     parts = host.split(".")
+    if len(parts) > 2 and ".".join(parts[-2:]) in _listed("domain_endings"):
+        return parts[-3]
     return parts[-2] if len(parts) > 1 else host
+
+
+@cache
+def _listed(purpose: str) -> frozenset[str]:
+    """Return words of `data/outlets.txt`, ready for look-ups."""
+    return frozenset(lists("outlets")[purpose])
 
 
 def title_parts(line: str) -> list[str]:
     """Cut a page's title at its separators: "TITLE | Section | SITE" into three."""
-    return [p.strip() for p in SEPARATOR.split(line[:LONGEST]) if p and p.strip()]
+    line = line[:LONGEST]
+    if not SEPARATES.search(line):
+        return [line.strip()] if line.strip() else []
+    return [p.strip() for p in SEPARATOR.split(line) if p and p.strip()]
 
 
 def in_copyright(line: str) -> str | None:
@@ -147,6 +159,8 @@ PHRASE = re.compile(
 )
 BEFORE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?$|©\s?$")
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+ENDING = re.compile(r"\.[a-z]{2}", re.IGNORECASE)
+"""Without it `HOST` need not be tried."""
 HOST = re.compile(
     r"(?<![\w.-])(?:https?://|www\.|[\w.+-]{1,40}@)?(?P<host>(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,10})"
     r"(?![\w@])",
@@ -160,9 +174,10 @@ def outlets(page: Page) -> list[Outlet]:
     """List the names that a page may give its outlet, with named features of each."""
     seen: dict[str, _Found] = {}
     hosts: Counter[str] = Counter()
+    title = key(page.title)
     for i, line in page.lines:
         if line and len(line) <= 2 * LONGEST:
-            _see_line(i, line, page, seen, hosts)
+            _see_line(i, line, title, page, seen, hosts)
     if page.url and (match := URL.match(page.url)):
         host = match["host"].lower().removeprefix("www.")
         hosts[host] += 1
@@ -173,8 +188,8 @@ def outlets(page: Page) -> list[Outlet]:
     for host, n in hosts.items():
         domains[key(domain_key(host))] += n
     text = " ".join(page.story)
-    ranked = sorted(seen.items(), key=lambda kv: (-_promise(kv[0], kv[1], domains), kv[0]))[:MOST]
-    return [_outlet(name, found, page, domains, text) for name, found in ranked]
+    promises = sorted((-_promise(name, found, domains), name) for name, found in seen.items())
+    return [_outlet(name, seen[name], page, domains, text) for _, name in promises[:MOST]]
 
 
 def _add(
@@ -184,9 +199,9 @@ def _add(
     folded = key(name)
     if not len(folded) >= 2 or len(name) > 60 or folded.isdigit():
         return
-    if fold(name) in lists("outlets")["foreign_names"]:
+    if fold(name) in _listed("foreign_names"):
         return
-    found = seen.setdefault(folded, _Found())
+    found = seen.get(folded) or seen.setdefault(folded, _Found())
     found.forms[name] = found.forms.get(name, 0.0) + worth
     found.signs.add(sign)
     if not found.lines or found.lines[-1] != i:
@@ -195,14 +210,16 @@ def _add(
         found.exact.append(i)
 
 
-def _see_line(i: int, line: str, page: Page, seen: dict[str, _Found], hosts: Counter[str]) -> None:
-    """Note every name that a line may give the outlet."""
+def _see_line(
+    i: int, line: str, title: str, page: Page, seen: dict[str, _Found], hosts: Counter[str]
+) -> None:
+    """Note every name that a line may give the outlet; *title* is the key of the headline."""
     lowered = line.lower()
-    title = key(page.title)
-    if title:
-        for part in _beside_title(line, title):
+    text = clean(line)
+    if title and len(line) <= LONGEST:
+        for part in _beside_title(text, title):
             _add(seen, part, i, "title-tail", 5.0)
-    if i < 3 and (scrap := SCRAP.match(clean(line))):
+    if i < 3 and (scrap := SCRAP.match(text)):
         _add(seen, scrap["name"], i, "scrap", 1.0)
     if i == 0 and len(parts := title_parts(line)) > 1:
         _add(seen, parts[-1], i, "page-title-tail", 2.0)
@@ -211,43 +228,53 @@ def _see_line(i: int, line: str, page: Page, seen: dict[str, _Found], hosts: Cou
         name = in_copyright(line.replace("@20", "© 20"))
         if name:
             _add(seen, name, i, "copyright", 1.0)
-    if len(line) < 90 and (match := _follow(page.language).match(clean(line))):
+    if len(line) < 90 and (match := _follow(page.language).match(text)):
         _add(seen, match["name"], i, "follow", 1.0)
     if "appeared first" in lowered and (said := read_syndication(line, page.language)):
         _add(seen, said.site, i, "appeared-first", 1.0)
-    if "." in line:
-        for match in HOST.finditer(line[:LONGEST]):
-            host = match["host"].lower().removeprefix("www.")
-            bare = domain_key(host)
-            if bare in lists("outlets")["foreign_hosts"] or len(bare) < 2:
-                continue
-            if host.rsplit(".", 1)[-1] in ("html", "php", "jpg", "png", "pdf", "js"):
-                continue
-            hosts[host] += 1
-            _add(seen, host, i, "host-mail" if "@" in match[0] else "host", 0.1)
-            found = seen.get(key(bare)) or seen.setdefault(key(bare), _Found())
-            found.forms.setdefault(host, 0.05)
-            found.signs.add("host-name")
-            found.lines.append(i)
-    text = clean(line)
+    if "." in line and ENDING.search(line):
+        _see_hosts(i, line, seen, hosts)
     if (len(text) <= 45 and CAPITAL.match(text) and len(text.split()) <= 6) or CJK_LINE.fullmatch(
         text
     ):
         _add(seen, text, i, "line", 0.6, exact=True)
     for match in PHRASE.finditer(text[:LONGEST]):
-        before = BEFORE.search(text[: match.start()][-30:])
-        cue = fold(before[0]).strip() if before else "^" if match.start() == 0 else ""
-        last = cue.split(" ")[-1]
-        for phrase in _heads(match[0]):
-            folded = key(phrase)
-            if len(folded) < 3 or fold(phrase) in lists("outlets")["foreign_names"]:
-                continue
-            found = seen.setdefault(folded, _Found())
+        cues = _cues_before(text, match.start())
+        for folded, phrase in _heads(match[0]):
+            found = seen.get(folded) or seen.setdefault(folded, _Found())
             found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
             if not found.lines or found.lines[-1] != i:
                 found.lines.append(i)
-            for word in {cue, last} & _cues():
+            for word in cues:
                 found.cues[word] += 1
+
+
+def _see_hosts(i: int, line: str, seen: dict[str, _Found], hosts: Counter[str]) -> None:
+    """Note the hosts that a line names, in addresses or by themselves."""
+    for match in HOST.finditer(line[:LONGEST]):
+        host = match["host"].lower().removeprefix("www.")
+        bare = domain_key(host)
+        if bare in _listed("foreign_hosts") or len(bare) < 2:
+            continue
+        if host.rsplit(".", 1)[-1] in ("html", "php", "jpg", "png", "pdf", "js"):
+            continue
+        hosts[host] += 1
+        _add(seen, host, i, "host-mail" if "@" in match[0] else "host", 0.1)
+        found = seen.setdefault(key(bare), _Found())
+        found.forms.setdefault(host, 0.05)
+        found.signs.add("host-name")
+        found.lines.append(i)
+
+
+def _cues_before(text: str, start: int) -> set[str]:
+    """Return the listed words, one or two, that stand before a phrase at *start*."""
+    if start == 0:
+        return {"^"} & _cues()
+    before = BEFORE.search(text, max(0, start - 30), start)
+    if not before:
+        return {""} & _cues()
+    cue = fold(before[0]).strip()
+    return {cue, cue.split(" ")[-1]} & _cues()
 
 
 CJK_LINE = re.compile(r"[㐀-鿿぀-ヿ가-힣A-Za-z\d・ー]{2,12}")
@@ -263,20 +290,23 @@ def _not_names(language: str | None) -> frozenset[str]:
     return frozenset(words(language).not_names)
 
 
-def _heads(phrase: str) -> list[str]:
-    """Return a phrase, and its first one, two, three words: "WIRED" of "WIRED Consulting"."""
+@lru_cache(maxsize=20_000)
+def _heads(phrase: str) -> tuple[tuple[str, str], ...]:
+    """Return a phrase, and its first one, two, three words: "WIRED" of "WIRED Consulting".
+
+    Each with its key before it; names of others are left out. Kept, since menus repeat.
+    """
     phrase = phrase.strip(" .")
     words = phrase.split()
     start = 2 if words and words[0].lower() in ("the", "der", "die", "das", "le", "la", "el") else 1
-    heads = [" ".join(words[:n]) for n in range(start, min(len(words), 4))]
-    return [phrase, *heads]
+    heads = [phrase, *(" ".join(words[:n]) for n in range(start, min(len(words), 4)))]
+    keyed = ((key(head), head) for head in heads if fold(head) not in _listed("foreign_names"))
+    return tuple((folded, head) for folded, head in keyed if len(folded) >= 3)
 
 
-def _beside_title(line: str, title: str) -> Iterable[str]:
+def _beside_title(text: str, title: str) -> Iterable[str]:
     """Yield what follows or precedes the headline on its line, past a separator."""
-    if len(line) > LONGEST:
-        return
-    parts = title_parts(clean(line))
+    parts = title_parts(text)
     if len(parts) < 2:
         return
     keys = [key(part) for part in parts]
@@ -305,8 +335,9 @@ def _domain_sign(name: str, domains: Mapping[str, int]) -> str:
 def _promise(name: str, found: _Found, domains: Mapping[str, int]) -> float:
     """Rank names before they are weighed, so that only the best are."""
     value = 0.4 * min(10, len(set(found.lines))) + sum(1.0 for c in found.cues if c not in "^the")
-    value += 3.0 * len(found.signs & {"title-tail", "copyright", "scrap", "follow", "address"})
-    value += 2.0 * len(found.signs & {"page-title-tail", "appeared-first", "host", "host-mail"})
+    if found.signs:
+        value += 3.0 * len(found.signs & {"title-tail", "copyright", "scrap", "follow", "address"})
+        value += 2.0 * len(found.signs & {"page-title-tail", "appeared-first", "host", "host-mail"})
     value += {"same": 4.0, "part": 1.5}.get(_domain_sign(name, domains), 0.0)
     return value + (0.5 if found.exact and found.exact[0] < 4 else 0.0)
 

@@ -16,6 +16,8 @@ from .names import is_agency, is_desk, is_name, is_role
 LONGEST = 240
 """Of a longer line only the start is looked at, and only for a label."""
 MARKS = re.compile(r"\*\*|__|(?<!\w)[*_#>]+|[*_]+(?!\w)|^\s*[-•·*+|]\s+|\\(?=[-.#*_()\[\]+!])")
+MARK = re.compile(r"[*_#>+|•·\\-]")
+"""Without one of them `MARKS` need not be tried."""
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
 BAR = " ｜ "
 """Stands where a date or a label was cut out."""
@@ -65,10 +67,14 @@ class Byline:
 
 def clean(line: str) -> str:
     """Drop marks of Markdown and zero-width characters; no-break spaces become blanks."""
-    line = ZERO_WIDTH.sub("", line[: 2 * LONGEST])
+    line = line[: 2 * LONGEST]
+    if not line.isascii():
+        line = ZERO_WIDTH.sub("", line).replace("\u00a0", " ").replace("\u3000", " ")
     if "[" in line:
         line = LINK.sub(r"\1", line)
-    return MARKS.sub("", line.replace("\u00a0", " ").replace("\u3000", " ")).strip()
+    if MARK.search(line):
+        line = MARKS.sub("", line)
+    return line.strip()
 
 
 @dataclass(frozen=True, slots=True)
