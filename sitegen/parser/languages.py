@@ -301,12 +301,19 @@ def detect(text: str) -> str | None:
     return best.split("-")[0] if scores[best] >= 1500 else None
 
 
-def starts_with(text: str, listed: Iterable[str]) -> str | None:
+def beginnings(listed: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Make words ready for `starts_with`: by their first character, the longest first."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(set(listed) - {""}, key=lambda word: (-len(word), word)):
+        table[word[0]] = (*table.get(word[0], ()), word)
+    return table
+
+
+def starts_with(text: str, listed: Mapping[str, tuple[str, ...]]) -> str | None:
     """Return the longest listed word that a folded text begins with, whole words only."""
-    best = None
-    for word in listed:
-        if text.startswith(word) and (best is None or len(word) > len(best)):
+    for word in listed.get(text[:1], ()):
+        if text.startswith(word):
             after = text[len(word) : len(word) + 1]
-            if not (after.isalpha() and word[-1:].isalpha() and word[-1:] < "぀"):
-                best = word
-    return best
+            if not (after.isalpha() and word[-1].isalpha() and word[-1] < "぀"):
+                return word
+    return None

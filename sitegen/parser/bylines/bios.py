@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..languages import Words, fold, words
-from .names import is_name, key
+from ..languages import fold, words
+from .names import is_name, key, keys
 from .reader import clean
 
 LONGEST = 240
@@ -19,11 +19,11 @@ def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | N
             continue
         name = " ".join(tokens[:n]).strip(",")
         rest = key(text[len(" ".join(tokens[: n + 1])) :][:160])
-        if is_name(name, language) and _has_role(rest, words(language)):
+        if is_name(name, language) and _has_role(rest, keys(language).roles):
             return (name,)
     return None
 
 
-def _has_role(folded: str, found: Words) -> bool:
+def _has_role(folded: str, roles: frozenset[str]) -> bool:
     padded = f" {folded} "
-    return any(f" {key(role)} " in padded for role in found.roles)
+    return any(f" {role} " in padded for role in roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..languages import DATA, fold, months, weekdays, words
 
@@ -46,6 +46,11 @@ GROUPS = frozenset(
     ]
 )
 LONGEST = 60
+KEPT = 20_000
+"""Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
+WORD = re.compile(r"\w+")
+PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
+SMALL_START = re.compile(r"[a-z]{1,3}['’][A-Z]|al-[A-Z]|el-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,10 @@ def keys(language: str | None) -> Keys:
     return Keys(frozenset(key(w) for w in found.desks), roles, role_words, nots | role_words)
 
 
+@lru_cache(maxsize=KEPT)
 def key(text: str) -> str:
     """Fold a text to its words, parted by single blanks."""
-    return re.sub(r"[^\w]+", " ", fold(text)).strip()
+    return " ".join(WORD.findall(fold(text)))
 
 
 def is_given_name(word: str) -> bool:
@@ -115,7 +121,9 @@ def is_agency(text: str) -> bool:
         return False
     if key(text) in _agencies():
         return True
-    parts = [p for p in re.split(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s", text) if p.strip()]
+    if not PARTING.search(text):
+        return False
+    parts = [p for p in PARTING.split(text) if p.strip()]
     return len(parts) > 1 and all(key(part) in _agencies() for part in parts)
 
 
@@ -149,10 +157,13 @@ def is_name(text: str, language: str | None = None) -> bool:
     Two to five words, capitalised but for particles and initials, none of them a word that names
     do not have. Scripts without capitals have no such shape: False.
     """
-    text = HONORIFIC.sub("", text.strip(" ,;:"))
-    if not 4 <= len(text) <= 45 or any(c.isdigit() for c in text):
+    text = text.strip(" ,;:")
+    if len(text) < 4 or not all(_in_name(t, language) for t in text.replace(",", "").split()):
         return False
-    if CJK.search(text) or CASELESS.search(text):
+    text = HONORIFIC.sub("", text)
+    if not 4 <= len(text) <= 45 or any(map(str.isdigit, text)):
+        return False
+    if not text.isascii() and (CJK.search(text) or CASELESS.search(text)):
         return False
     tokens = text.replace(",", "").split()
     if len(tokens) > 2 and SUFFIX.fullmatch(tokens[-1]):
@@ -168,12 +179,33 @@ def is_name(text: str, language: str | None = None) -> bool:
     return all(_name_token(t, language, known and n > 0) for n, t in enumerate(full))
 
 
+@lru_cache(maxsize=KEPT)
+def _in_name(token: str, language: str | None) -> bool:
+    """Tell whether a word may be a part of a name at all, title and degree included."""
+    return (
+        _name_token(token, language, True)
+        or fold(token) in _particles()
+        or bool(SUFFIX.fullmatch(token) or HONORIFIC.match(token + " "))
+    )
+
+
+def may_begin_name(tokens: Iterable[str], language: str | None) -> int:
+    """Count the words at the start that may be parts of a name."""
+    count = 0
+    for token in tokens:
+        if not _in_name(token.strip(" ,;:").replace(",", ""), language):
+            break
+        count += 1
+    return count
+
+
+@lru_cache(maxsize=KEPT)
 def _name_token(token: str, language: str | None, after_given: bool) -> bool:
     if not NAME_TOKEN.fullmatch(token):
         return False
     if len(token) <= 6 and "." in token and token[0].isupper() and INITIAL.fullmatch(token):
         return True
-    if not (token[0].isupper() or re.match(r"[a-z]{1,3}['’][A-Z]|al-[A-Z]|el-[A-Z]", token)):
+    if not (token[0].isupper() or SMALL_START.match(token)):
         return False
     folded = fold(token).strip(".")
     if after_given and folded in _surnames():
@@ -187,6 +219,8 @@ def _name_token(token: str, language: str | None, after_given: bool) -> bool:
 
 def is_caseless_name(text: str) -> bool:
     """Tell whether a text may be a name in a script without capitals; they need a label."""
+    if text.isascii():
+        return False
     if CJK.search(text):
         core = EAST_ASIAN_ROLE.sub("", text)
         return bool(HAN_NAME.fullmatch(core) or HANGUL_NAME.fullmatch(core))

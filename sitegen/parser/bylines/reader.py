@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from ..datereader import find_dates
 from ..datereader.text import ZERO_WIDTH
-from ..languages import any_of, fold, starts_with, weekdays, words
+from ..languages import any_of, beginnings, fold, starts_with, weekdays, words
 from . import names
 from .names import is_agency, is_desk, is_name, is_role
 
@@ -21,6 +21,8 @@ MARK = re.compile(r"[*_#>+|•·\\-]")
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
 BAR = " ｜ "
 """Stands where a date or a label was cut out."""
+SEPARATES = re.compile(r"[|｜•·●▪∙‧■□◆▶►–—»›/\t-]|\s{3}")
+"""Without one of them `SEPARATORS` need not be tried."""
 SEPARATORS = re.compile(r"\s*[|｜•·●▪∙‧■□◆▶►]\s*|\s+[–—-]+\s+|\s{3,}|\t+|\s*//\s*|\s+»\s+|\s*›\s*")
 WIRE = re.compile(
     r"(?P<name>[가-힣]{2,4})\s?(?:선임|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|앵커)(?:\s*=)?"
@@ -29,16 +31,26 @@ WIRE = re.compile(
 HANDLE = re.compile(r"(?<!\w)@[\w.]{2,40}")
 MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\w{2,10}")
 BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,40})[)\]）]")
+BRACKETS = frozenset("([（")
 CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])|(?<=[㐀-鿿])(?=\d)")
-TRAILING = re.compile(
-    r"(?:^|\s+)(?:on|am|vom|at|le|el|em|il|den|um|the|in|à|a|by|for|and|und|den|d|op|den|på|di)$",
-    re.IGNORECASE,
+TRAILING = frozenset(
+    re.findall(r"\w+", "on am vom at le el em il den um the in à a by for and und d op på di")
 )
+PREPOSITIONS = frozenset(
+    ["in", "from", "aus", "à", "en", "a", "at", "i", "w", "em", "da", "de", "nach", "v"]
+)
+"""Without one of them `IN_PLACE` need not be tried."""
 IN_PLACE = re.compile(
     r"^(?P<name>.{4,45}?),?\s+(?:in|from|aus|à|en|a|at|i|w|em|da|de|nach|v)\s+"
     r"(?P<place>[A-ZÄÖÜÉ][\w'’. -]{2,40})$"
 )
 DIGITS = re.compile(r"\d\S*")
+DIGIT = re.compile(r"\d")
+GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|[㐀-鿿]\d")
+"""Without it `CAMEL` need not be tried."""
+LISTS = re.compile(r"\s*[,，;]\s*")
+JOINS = frozenset(";/+／&、")
+RUN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +100,54 @@ class Patterns:
     """A byline's word that lost the blank after it."""
     dated: re.Pattern[str]
     """Words beside dates: they part a name from what follows."""
+    lead: re.Pattern[str]
+    """What may stand before a further name."""
+    join_words: frozenset[str]
+    label_words: frozenset[str]
+    dated_words: frozenset[str]
+    """First words, without one of which `ands`, `labels` and `dated` need not be tried."""
+    kinds: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]
+    """What a byline's word at the start of a line says, and the words that say it."""
+    published: Mapping[str, tuple[str, ...]]
+
+
+def _first_words(listed: Iterable[str]) -> frozenset[str]:
+    """Return the first run of letters of each text; "" where one does not begin with a letter."""
+    return frozenset(run[0] if (run := RUN.match(text)) else "" for text in listed)
 
 
 @cache
 def _patterns(language: str | None) -> Patterns:
     found = words(language)
-    joins = any_of({w for w in found.name_and if w.isalpha()} | {"and", "&"})
+    joins = {w for w in found.name_and if w.isalpha()} | {"and", "&"}
     own = any_of(w for w in (*found.by[:2], *found.written_by) if len(w) > 1)
-    short = any_of(w for w in found.by if len(w) > 1)
-    dated = any_of(w for w in (*found.updated, *found.published) if len(w) > 4)
+    long = [w for w in found.written_by if len(w) > 4]
+    short = [w for w in found.by if len(w) > 1]
+    dated = [w for w in (*found.updated, *found.published) if len(w) > 4]
     return Patterns(
-        re.compile(rf"\s+{joins}\s+|\s*[;/+／]\s*|\s*&\s*|\s*、\s*", re.IGNORECASE),
+        re.compile(rf"\s+{any_of(joins)}\s+|\s*[;/+／]\s*|\s*&\s*|\s*、\s*", re.IGNORECASE),
         re.compile(
-            rf"(?<![^\W_])(?P<label>{any_of(w for w in found.written_by if len(w) > 4)}|{short})"
-            r"(?:\s*[:：]\s*|\s+)(?=\S)",
+            rf"(?<![^\W_])(?P<label>{any_of(long)}|{any_of(short)})(?:\s*[:：]\s*|\s+)(?=\S)",
             re.IGNORECASE,
         ),
         re.compile(rf"^(?i:{own})(?=[A-ZÀ-Þ][a-zß-ÿ])"),
-        re.compile(rf"(?<![^\W\d_]){dated}(?![^\W\d_])[:\s]*", re.IGNORECASE),
+        re.compile(rf"(?<![^\W\d_]){any_of(dated)}(?![^\W\d_])[:\s]*", re.IGNORECASE),
+        re.compile(rf"^(?:and|und|et|&|y|e|{any_of(found.by[:2])})\s+", re.IGNORECASE),
+        frozenset(joins),
+        _first_words([*long, *short]),
+        _first_words(dated),
+        (
+            ("by", beginnings(found.by)),
+            ("written", beginnings((*found.written_by, *found.reporting_by))),
+            ("contributor", beginnings((*found.contributors, *found.photo_by))),
+        ),
+        beginnings(found.published),
     )
+
+
+def _may_hold(text: str, first: frozenset[str]) -> bool:
+    """Tell whether a phrase of these first words may be in a text."""
+    return "" in first or not first.isdisjoint(RUN.findall(fold(text)))
 
 
 def _unglue(text: str, language: str | None) -> str:
@@ -114,6 +155,8 @@ def _unglue(text: str, language: str | None) -> str:
     glued = _patterns(language).glued.match(text)
     if glued:
         text = f"{text[: glued.end()]} {text[glued.end() :]}"
+    if not GLUED.search(text):
+        return text
     keys = names.keys(language)
     out, start = [], 0
     for match in CAMEL.finditer(text):
@@ -124,7 +167,7 @@ def _unglue(text: str, language: str | None) -> str:
             word[:1].isdigit()
             or word in keys.not_names
             or word in weekdays(language)
-            or starts_with(fold(rest), words(language).published)
+            or starts_with(fold(rest), _patterns(language).published)
             or is_agency(head)
         ):
             out.append(text[start : match.end()])
@@ -134,7 +177,7 @@ def _unglue(text: str, language: str | None) -> str:
 
 def _without_dates(text: str, language: str | None) -> str:
     """Put a bar where dates, their labels and numbers stand."""
-    if any(c.isdigit() for c in text):
+    if DIGIT.search(text):
         for found in reversed(find_dates([text], language)):
             a, b = found.span
             if found.line == found.last == 0 and a < b:
@@ -156,11 +199,11 @@ def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | N
         text = text[1:-1].strip()
     if not text or (len(lines[0]) > LONGEST and not _label(text, language)):
         return None
-    wire = WIRE.fullmatch(text)
-    if wire:
+    if not text.isascii() and (wire := WIRE.fullmatch(text)):
         return Byline((wire["name"] or wire["name2"],), labelled=True, label="wire")
     text = _without_dates(_unglue(text[:LONGEST], language), language)
-    segments = [s.strip() for s in SEPARATORS.split(text) if s and s.strip()]
+    segments = SEPARATORS.split(text) if SEPARATES.search(text) else [text]
+    segments = [s.strip() for s in segments if s and s.strip()]
     before = 0
     bare: Byline | None = None
     for n, segment in enumerate(segments[:8]):
@@ -168,7 +211,7 @@ def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | N
         if found:
             return found
         if bare is None and len(segment) <= 120:
-            cut = _trim(_patterns(language).dated.split(segment)[0], language)
+            cut = _trim(_before_dated(segment, language), language)
             read = read_names(cut, language, labelled=False) if cut else None
             if read and (read.names or read.agencies or read.desks):
                 bare = _with(read, False, 1, "", before)
@@ -183,30 +226,35 @@ def _with(found: Byline, labelled: bool, used: int, label: str, before: int) -> 
     )  # fmt: skip
 
 
+def _before_dated(text: str, language: str | None) -> str:
+    """Return what stands before a word that belongs to a date."""
+    patterns = _patterns(language)
+    if not _may_hold(text, patterns.dated_words):
+        return text
+    found = patterns.dated.search(text)
+    return text[: found.start()] if found else text
+
+
 def _trim(text: str, language: str | None) -> str:
     """Drop weekdays, little words and marks from the end of a name."""
     text = text.strip(" ,;:|-–—•·/(@.")
     for _ in range(3):
-        last = text.rsplit(None, 1)[-1] if text else ""
-        if len(text.split()) > 1 and fold(last).strip(".,") in weekdays(language):
+        parts = text.rsplit(None, 1)
+        last = parts[-1] if parts else ""
+        if len(parts) > 1 and fold(last).strip(".,") in weekdays(language):
             text = text[: -len(last)].rstrip(" ,;:|-–—")
-        shorter = TRAILING.sub("", text)
-        if shorter == text:
+            last = text.rsplit(None, 1)[-1]
+        if last.lower() not in TRAILING:
             break
-        text = shorter.rstrip(" ,;:|-–—")
+        text = text[: len(text) - len(last)].rstrip(" ,;:|-–—")
     return text
 
 
 def _label(text: str, language: str | None) -> tuple[str, str, str] | None:
     """Cut the byline's word: (rest, "by" | "written" | "contributor", the word), or None."""
     folded = fold(text[:80])
-    found = words(language)
     best: tuple[str, str] | None = None
-    for kind, listed in (
-        ("by", found.by),
-        ("written", (*found.written_by, *found.reporting_by)),
-        ("contributor", (*found.contributors, *found.photo_by)),
-    ):
+    for kind, listed in _patterns(language).kinds:
         word = starts_with(folded, listed)
         if word and (best is None or len(word) > len(best[0])):
             best = (word, kind)
@@ -217,7 +265,7 @@ def _label(text: str, language: str | None) -> tuple[str, str, str] | None:
     colon = rest.lstrip()[:1] in (":", "：", "/", "／", "-", "–", "|", "■", "=", "●")
     rest = rest.lstrip(" :：/／-–|■=●")
     tail = word.rsplit(" ", 1)[-1]
-    if kind == "by" or colon or not rest or names.CJK.match(rest) or tail in found.by:
+    if kind == "by" or colon or not rest or names.CJK.match(rest) or tail in words(language).by:
         return rest, kind, word
     return (rest, kind, word) if is_name(rest.split(",")[0], language) else None
 
@@ -229,7 +277,10 @@ def _labelled(
     label = _label(segment, language)
     used = 1
     if label is None:
-        inside = list(_patterns(language).labels.finditer(segment))
+        patterns = _patterns(language)
+        if not _may_hold(segment, patterns.label_words):
+            return None
+        inside = list(patterns.labels.finditer(segment))
         middle = inside[-1] if inside else None
         if middle is None or middle.start() == 0:
             return None
@@ -245,7 +296,7 @@ def _labelled(
         rest = SEPARATORS.split(_without_dates(_unglue(clean(below[1]), language), language))[0]
         if not rest or _label(rest, language):
             return None
-    rest = _trim(_patterns(language).dated.split(rest)[0], language)
+    rest = _trim(_before_dated(rest, language), language)
     found = read_names(rest, language) if rest else None
     if found is None:
         return None
@@ -277,11 +328,15 @@ def read_names(text: str, language: str | None, labelled: bool = True) -> Byline
         return Byline((), agencies=(text,), labelled=labelled)
     parts = _Parts()
     items: list[str] = []
-    for piece in re.split(r"\s*[,，;]\s*", text):
-        items += [x.strip() for x in _patterns(language).ands.split(piece) if x and x.strip()]
-    lead = re.compile(rf"^(?:and|und|et|&|y|e|{any_of(words(language).by[:2])})\s+", re.IGNORECASE)
+    patterns = _patterns(language)
+    for piece in LISTS.split(text):
+        if JOINS.isdisjoint(piece) and not _may_hold(piece, patterns.join_words):
+            items.append(piece.strip())
+        else:
+            items += [x.strip() for x in patterns.ands.split(piece) if x and x.strip()]
+    items = [item for item in items if item]
     for n, raw in enumerate(items[:24]):
-        item = lead.sub("", raw) if n else raw
+        item = patterns.lead.sub("", raw) if n else raw
         if names.SUFFIX.fullmatch(item) and parts.names:
             if (item[:1] in "JSI" and not item.isupper()) or item.startswith("II"):
                 parts.names[-1] += f", {item}"
@@ -313,8 +368,10 @@ def _is_outlet(item: str, parts: _Parts, language: str | None) -> bool:
 
 def _take(item: str, parts: _Parts, language: str | None, labelled: bool, first: bool) -> bool:
     """Sort one item of a byline into its kind; False where it is none."""
-    parts.agencies += [inner for inner in BRACKET.findall(item) if is_agency(inner)]
-    item = BRACKET.sub("", item).strip(" ,.;:-–—")
+    if not BRACKETS.isdisjoint(item):
+        parts.agencies += [inner for inner in BRACKET.findall(item) if is_agency(inner)]
+        item = BRACKET.sub("", item)
+    item = item.strip(" ,.;:-–—")
     if "@" in item:
         item = MAIL.sub("", HANDLE.sub("", item)).strip(" ,.;:-–—")
     if not item:
@@ -334,7 +391,7 @@ def _take_longer(
     item: str, parts: _Parts, language: str | None, labelled: bool, first: bool
 ) -> bool:
     """Sort an item that is a name with more, a single name, an outlet, or nothing."""
-    place = IN_PLACE.match(item)
+    place = None if PREPOSITIONS.isdisjoint(item.split()) else IN_PLACE.match(item)
     if place and is_name(place["name"], language):
         parts.names.append(names.HONORIFIC.sub("", place["name"]))
         parts.places.append(place["place"])
@@ -371,8 +428,9 @@ def _name_within(item: str, language: str | None, labelled: bool) -> tuple[str, 
     if len(tokens) < 3 or len(tokens) > 14:
         return None
     keys = names.keys(language)
+    most = names.may_begin_name(tokens, language)
     for n in (5, 4, 3, 2):
-        if len(tokens) <= n:
+        if len(tokens) <= n or n > most:
             continue
         name, rest = " ".join(tokens[:n]), " ".join(tokens[n:])
         if not is_name(name, language):
@@ -384,7 +442,10 @@ def _name_within(item: str, language: str | None, labelled: bool) -> tuple[str, 
             or (len(after) > 3 and after in keys.not_names and len(tokens) <= 8)
         ):
             return name, rest
+    most = names.may_begin_name(reversed(tokens), language)
     for n in (3, 2):
+        if n > most:
+            continue
         name, rest = " ".join(tokens[-n:]), " ".join(tokens[:-n])
         if len(tokens) > n and is_name(name, language) and _is_prefix(rest, language):
             return name, rest

@@ -11,11 +11,10 @@ from ..languages import fold, months, weekdays, words
 from . import labels, order, relative
 from .clock import AFTER_TIME, TIME, gaps, read_time, read_zone
 from .found import FoundDate, Kind, at_time, day
-from .patterns import FORMS
+from .signs import DIGIT, Form, likely_forms, reaches_digit
 from .text import Window, plain, window
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-DIGIT = re.compile(r"\d")
 LAST_WORD = re.compile(r"([^\W\d_]{3,20})\.?\s*$")
 LONE_TIME = re.compile(r"[^\d]{0,40}\d\d?\s?[:.hH]\s?\d\d.{0,40}")
 CLOCK_AFTER_TWO_DIGITS = re.compile(r"\s?(?:Uhr|h\b|hrs|[:.]\d\d|[ap]\.?m\b)", re.IGNORECASE)
@@ -112,10 +111,11 @@ def _read_numeric(form: str, match: re.Match[str]) -> Day | None:
 
 def _days(text: str, limit: int, start: int, language: str | None) -> Iterator[Day]:
     """Yield the days that begin in text[start:limit], in order."""
-    live = list(FORMS)
-    while start < limit:
+    live = likely_forms(text, language)
+    while live and start < limit:
         best: Day | None = None
-        for form in tuple(live):
+        gone: list[Form] = []
+        for form in live:
             name, pattern = form
             match = pattern.search(text, start)
             while match and match.start() < limit and (best is None or match.start() < best.start):
@@ -125,9 +125,11 @@ def _days(text: str, limit: int, start: int, language: str | None) -> Iterator[D
                     break
                 match = pattern.search(text, match.start() + 1)
             if match is None:
-                live.remove(form)
+                gone.append(form)
         if best is None:
             return
+        if gone:
+            live = [form for form in live if form not in gone]
         yield best
         start = best.end
 
@@ -245,15 +247,15 @@ def find_dates(
     Only the first 400 characters of a line are looked at; at most four short lines are read as one.
     """
     plains = [plain(line) for line in lines]
-    names = months(language)
     raw: list[tuple[Day, FoundDate]] = []
     taken = (-1, 0)
     for n, line in enumerate(plains):
-        if n < taken[0] or not _promising(line, names):
+        if n < taken[0] or not _promising(line):
             continue
         offset = taken[1] if n == taken[0] else 0
         seen = False
-        for found, record, _ in _in_window(plains, n, offset, language):
+        days = _in_window(plains, n, offset, language) if reaches_digit(plains, n) else ()
+        for found, record, _ in days:
             raw.append((found, record))
             taken = (record.last, record.span[1])
             seen = True
@@ -265,7 +267,7 @@ def find_dates(
     return [_completed(found, plains, language) for found in decided]
 
 
-def _promising(line: str, names: object) -> bool:
+def _promising(line: str) -> bool:
     if DIGIT.search(line):
         return True
     if len(line) > 40 or not line:
@@ -282,7 +284,8 @@ def _others(
     if len(line) > 120:
         return
     folded = line.lower()
-    for match in relative.pattern(language).finditer(folded):
+    counts = any(map(folded.__contains__, relative.signs(language)))
+    for match in relative.pattern(language).finditer(folded) if counts else ():
         counted = match["yesterday"] or match["today"]
         if not counted and not (match["count"] and (match["pre"] or match["post"])):
             continue
@@ -312,7 +315,7 @@ def _others(
             zone,
         )
         return
-    if len(line) > 80 or not LONE_TIME.fullmatch(line):
+    if len(line) > 80 or not DIGIT.search(line) or not LONE_TIME.fullmatch(line):
         return
     for match in TIME.finditer(line):
         clock = read_time(match)

@@ -37,6 +37,13 @@ def pattern(language: str | None) -> re.Pattern[str]:
     )
 
 
+@cache
+def signs(language: str | None) -> tuple[str, ...]:
+    """Return the words without one of which nothing is counted back."""
+    found = words(language)
+    return tuple(dict.fromkeys((*found.ago, *found.yesterday, *found.today)))
+
+
 def read(match: re.Match[str], captured: str | None) -> tuple[PartialDate | None, bool]:
     """Return the day that a match means when the page was captured at *captured*, and if sure.
 

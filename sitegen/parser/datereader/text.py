@@ -47,7 +47,8 @@ MULTIWORD = (
     (re.compile(r"\b(كانون|تشرين) (?=ا?ل?(?:أ|ا|ث))"), r"\1_"),
     (re.compile(r"(?i)\b(tháng) (?=(?:một|hai|ba|tư|năm(?! )|sáu|bảy|tám|chín|mười)\b)"), r"\1_"),
 )
-OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
+MAPPED = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
 
 
 def plain(line: str) -> str:
@@ -56,15 +57,11 @@ def plain(line: str) -> str:
     if not line.isascii():
         if ZERO_WIDTH.search(line):
             line = ZERO_WIDTH.sub(" ", line)
-        line = OTHER_DIGIT.sub(_digit, line)
-        for pattern, by in MULTIWORD:
-            line = pattern.sub(by, line)
-    return line.translate(TABLE)
-
-
-def _digit(match: re.Match[str]) -> str:
-    value = unicodedata.decimal(match[0], None)
-    return match[0] if value is None else str(value)
+        line = OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
+        if "á" in line or "ن" in line or "Á" in line:
+            for pattern, by in MULTIWORD:
+                line = pattern.sub(by, line)
+    return line.translate(TABLE) if MAPPED.search(line) else line
 
 
 @dataclass(frozen=True, slots=True)
