@@ -24,10 +24,9 @@ SPACES = re.compile(
 )
 """White space beyond ASCII, which the two parsers strip differently, and what is no character."""
 
-OPEN = """[“”‘’"'(—–…¿¡«»„$€£]*"""
-PROSE = (
-    rf"(?: (?:!?\[|[*_]{{1,2}}|\\[^\w\s]|{OPEN})* [^\W\d_] | {OPEN}\d++(?:\\|(?![.)])) ) [^\n]*+"
-)
+OPENER = """[“”‘’"'(—–…¿¡«»„$€£]"""
+OPEN = f"{OPENER}*+"
+PROSE = rf"(?: (?:!?\[|[*_]{{1,2}}|\\[^\w\s]|{OPENER})*+ [^\W\d_] | {OPEN}\d++(?:\\|(?![.)])) ) [^\n]*+"
 WORDS = rf"{OPEN}[ ]?(?:\[|[*_]{{1,2}}|) {OPEN}[^\W\d_][^\n]*+"
 ROW = r"\|(?:[^\n|]*+\|)++"
 

@@ -1,0 +1,34 @@
+"""Coverage-guided fuzzing with atheris: `python -m tests.fuzz.run TARGET [FOLDER] [libFuzzer's options]`.
+
+FOLDER keeps what was found interesting, by default `.fuzz/TARGET`; it begins with the seeds.
+A file `crash-…` or `timeout-…` there is an input that broke a law: call the target with it to see how.
+Needs `pip install atheris`, which is in none of the extras, for it is built for Linux only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import atheris  # type: ignore[import-not-found]
+
+
+def main(arguments: list[str]) -> None:
+    """Fuzz until libFuzzer's own options end it."""
+    name, *rest = arguments
+    folder = Path(rest.pop(0) if rest and not rest[0].startswith("-") else f".fuzz/{name}")
+    with atheris.instrument_imports(include=["sitegen"]):
+        from tests.fuzz.targets import TARGETS
+    from tests.fuzz.seeds import seeds
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for seed in seeds(name):
+        (folder / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    options = ["-timeout=10", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/", *rest]
+    atheris.Setup([sys.argv[0], str(folder), *options], TARGETS[name])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,59 @@
+"""Inputs to begin with, for each target: the repository's own articles and cases, cut small. Pure but for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.loader import mangling
+
+REPOSITORY = Path(__file__).parent.parent.parent
+SETTINGS = b"""\
+title: A
+base_url: https://a.example/b/
+language: pt-BR
+timezone: Europe/Lisbon
+publisher: {name: N, url: "https://n.example", logo: static/l.svg}
+permalink: /{year}/{slug}/
+output: out
+accent: "#0b5d6b"
+feeds: full
+robots: closed
+search: no
+rights: R
+"""
+LONGEST = 4_000
+"""Bytes of a seed: long ones make every execution slow."""
+
+
+def seeds(target: str) -> Iterator[bytes]:
+    """Give the seeds of a target, in a fixed order."""
+    captures = [path.read_bytes()[:LONGEST] for path in sorted(REPOSITORY.glob("articles/**/*.txt"))]
+    cases = [x.data for x in mangling.cases() if len(x.data) <= LONGEST]
+    if target == "capture":
+        yield from captures
+        yield from cases
+    elif target == "front-matter":
+        for path in sorted(REPOSITORY.glob("articles/**/*.md")):
+            yield path.read_bytes().split(b"---\n")[1][:LONGEST]
+        yield from (x.split(b"---\n")[1] for x in cases if x.count(b"---\n") > 1)
+    elif target in ("dates", "bylines"):
+        for data in captures:
+            lines = [line for line in data.split(b"\n") if line.strip()]
+            yield from (b"\1" + b"\n".join(lines[n : n + 3]) for n in (0, 2, 4, 6))
+    elif target == "markdown":
+        for path in sorted(REPOSITORY.glob("articles/**/*.md")):
+            yield path.read_bytes().split(b"---\n", 2)[-1][:LONGEST]
+        yield from (x.split(b"---\n", 2)[-1] for x in cases)
+    elif target == "settings":
+        yield (REPOSITORY / "sitegen.yaml").read_bytes()
+        yield SETTINGS
+    elif target == "addresses":
+        text = (REPOSITORY / "permalinks.txt").read_bytes()
+        yield from (b"\n".join(text.split(b"\n")[n : n + 4]) for n in (0, 3, 9, 40))
+        yield b"a%09b.md\told/b/\t2019\tmoved\tid=x\n"
+    else:
+        for n, data in enumerate((*captures, *cases)):
+            yield bytes([n % 4]) + data
+        for path in sorted(REPOSITORY.glob("articles/**/*.md")):
+            yield b"\0" + path.read_bytes()[:LONGEST]
