@@ -24,6 +24,20 @@ class Publisher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logo: str | None = None
 
 
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an original publisher allows; an article's own front matter overrules it."""
+
+    rights: str | None = None
+    license: str | None = None
+    """Address of the licence."""
+    noindex: bool = False
+    embargo: int = 0
+    """Days after its date that an article is held back."""
+
+
+NO_POLICY = Policy()
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings of a site; every one has a default (docs/settings.md)."""
 
@@ -45,6 +59,17 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     downloads: bool = True
     robots: Literal["open", "search-only", "no-training", "closed"] = "open"
     rights: str | None = None
+    publishers: tuple[tuple[str, Policy], ...] = ()
+    """Name of an original publisher, or of an outlet → what it allows."""
+
+    def policy(self, *names: str | None) -> Policy:
+        """Find the policy of the first of some names that has one; capitals do not matter."""
+        if self.publishers:
+            folded = {name.casefold(): policy for name, policy in self.publishers}
+            for name in names:
+                if name and name.casefold() in folded:
+                    return folded[name.casefold()]
+        return NO_POLICY
 
 
 def read(site: Path) -> Config:
@@ -97,8 +122,12 @@ def _values(
     document: yamltext.Document,
     above: yamltext.Path,
     problems: list[Problem],
+    rules: str | None = None,
 ) -> dict[str, Any]:
-    """Read the fields of *struct* from a mapping; what is wrong becomes a problem."""
+    """Read the fields of *struct* from a mapping; what is wrong becomes a problem.
+
+    *rules* begins the names of its checks, where the names of *above* are the user's own.
+    """
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
     out: dict[str, Any] = {}
     for key, value in given.items():
@@ -120,6 +149,15 @@ def _values(
                     "bad-setting",
                     '`accent` is empty: put a colour that begins with # in quotes: "#0b5d6b"',
                 )
+        elif typing.get_origin(wanted) is tuple:
+            if isinstance(value, dict) and all(isinstance(x, dict) for x in value.values()):
+                kind = typing.get_args(typing.get_args(wanted)[0])[1]
+                out[key] = tuple(
+                    (x, kind(**_values(kind, said, document, (*path, x), problems, f"{name}.")))
+                    for x, said in value.items()
+                )
+            else:
+                report("bad-setting", f"`{name}` takes names, each with its settings below it")
         elif isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
             if isinstance(value, dict):
                 out[key] = wanted(**_values(wanted, value, document, path, problems))
@@ -129,7 +167,7 @@ def _values(
         elif (typed := _typed(wanted, value)) is None:
             report("bad-setting", f"`{name}` {_wanted(wanted)}, not {_shown(value)}")
         else:
-            check = CHECKS.get(name)
+            check = CHECKS.get(name if rules is None else rules + key)
             try:
                 out[key] = check(typed) if check else typed
             except ValueError as error:
@@ -146,6 +184,8 @@ def _typed(wanted: Any, value: Any) -> Any:
         return None
     if wanted is bool:
         return TRUTHS.get(value.lower())
+    if wanted is int:
+        return int(value) if DAYS.fullmatch(value) else None
     if typing.get_origin(wanted) is Literal:
         return value if value in typing.get_args(wanted) else None
     return value
@@ -154,6 +194,8 @@ def _typed(wanted: Any, value: Any) -> Any:
 def _wanted(wanted: Any) -> str:
     if wanted is bool:
         return "is `true` or `false`"
+    if wanted is int:
+        return "is a number of days"
     if typing.get_origin(wanted) is Literal:
         return f"is one of {_list(typing.get_args(wanted))}"
     return "is one line of text"
@@ -199,6 +241,7 @@ def check_base_url(value: str) -> str:
 
 BARE = re.compile(r"[!-~]+(?<![\"'<>\\^`{|}])", re.ASCII)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
+DAYS = re.compile(r"\d{1,5}", re.ASCII)
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
 SEGMENT = re.compile(r"(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+", re.ASCII)
 
@@ -285,5 +328,6 @@ CHECKS: Mapping[str, Callable[[str], str]] = {
     "accent": _check_accent,
     "publisher.url": _check_address,
     "publisher.logo": _check_logo,
+    "publishers.license": _check_address,
 }
 """Setting → what its text must be; raises ValueError with the rest of a sentence."""

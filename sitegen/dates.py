@@ -14,6 +14,9 @@ from typing import NewType
 PartialDate = NewType("PartialDate", str)
 """A checked ISO 8601 string of a year, month, day or minute; see the module's docstring."""
 
+EPOCH = dt.datetime(1970, 1, 1)
+SECOND = dt.timedelta(seconds=1)
+
 ISO = re.compile(
     r"""
     (?P<year>\d{4})
@@ -56,6 +59,37 @@ def parse(text: str) -> PartialDate | None:
                 return None
         out += zone or ""
     return PartialDate(out)
+
+
+def instant(date: str, timezone: str | None = None) -> int:
+    """Give the moment at which a date begins, in seconds since 1970.
+
+    What is not known is its beginning; a time without zone is of *timezone* (an IANA name), or of UTC.
+    """
+    match = ISO.fullmatch(date)
+    assert match, date
+    part = match.groupdict()
+    local = dt.datetime(
+        int(part["year"]),
+        int(part["month"] or 1),
+        int(part["day"] or 1),
+        int(part["hour"] or 0),
+        int(part["minute"] or 0),
+        int(part["second"] or 0),
+    )
+    zone = part["zone"]
+    if zone and zone != "Z":
+        ahead = dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+        passed = local - EPOCH + (ahead if zone[0] == "-" else -ahead)
+        return passed // SECOND
+    if zone or not timezone or local.year in (1, 9999):
+        return (local - EPOCH) // SECOND
+    import zoneinfo
+
+    try:
+        return int(local.replace(tzinfo=zoneinfo.ZoneInfo(timezone)).timestamp())
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return (local - EPOCH) // SECOND
 
 
 def year(date: str) -> str:

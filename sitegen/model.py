@@ -106,7 +106,12 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     rights: str | None = None
     aliases: tuple[str, ...] = ()
     """Earlier addresses: paths on this site that start with `/`."""
-    noindex: bool = False
+    license: str | None = None
+    """Address of the licence."""
+    noindex: bool | None = None
+    """None where the article does not say, so that its publisher's policy does."""
+    embargo: PartialDate | None = None
+    """Until when it is held back; None means until its date."""
     body: str = ""
     """CommonMark with tables and footnotes; no front matter, no raw HTML."""
 
@@ -137,7 +142,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     series: str | None = None
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    noindex: bool = False
+    noindex: bool | None = None
+    embargo: PartialDate | None = None
     words: int = 0
     """Of the body; for reading times. Han, kana and Thai characters count by two."""
     bios: tuple[Bio, ...] = ()

@@ -31,6 +31,7 @@ def build(
     verify: bool = False,
     jobs: int | None = None,
     record: bool = True,
+    now: int | None = None,
     progress: Progress = quiet,
     say: Callable[[str], None] | None = None,
     executor: Executor | None = None,
@@ -41,12 +42,13 @@ def build(
     *verify* builds a second time from nothing and compares: what differs is an OutputError.
     *jobs* is the number of worker processes, by default one for each core;
     another *executor* may do the work instead. Without *record* new addresses are
-    not written to the ledger, as a preview wants it. *say* is called with a sentence
+    not written to the ledger, as a preview wants it. *now* is the moment that the site is
+    built for, in seconds since 1970, by default SOURCE_DATE_EPOCH or the present. *say* is called with a sentence
     when the build has to wait for another.
     """
     watch = Watch()
     here = ground.survey(
-        site.absolute(), into=output, base_url=base_url, drafts=drafts, record=record
+        site.absolute(), into=output, base_url=base_url, drafts=drafts, record=record, now=now
     )
     with lock.held(here.state / "lock", waiting=say), _without_collector():
         with watch.phase("scan"):
@@ -75,7 +77,12 @@ def build(
 
 
 def study(
-    site: Path, *, related: bool = False, jobs: int | None = None, progress: Progress = quiet
+    site: Path,
+    *,
+    related: bool = False,
+    jobs: int | None = None,
+    now: int | None = None,
+    progress: Progress = quiet,
 ) -> Study:
     """Find out what a build would show and report, without one; raise a SitegenError where it cannot.
 
@@ -83,7 +90,9 @@ def study(
     """
     from .builder import studying
 
-    here = ground.survey(site.absolute(), into=None, base_url=None, drafts=False, record=False)
+    here = ground.survey(
+        site.absolute(), into=None, base_url=None, drafts=False, record=False, now=now
+    )
     with lock.held(here.state / "lock"), _without_collector():
         return studying.study(here, related=related, jobs=jobs, progress=progress)
 
@@ -92,6 +101,8 @@ def _nothing_changed(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
     return (
         last.program == program.digest()
         and last.options == here.options
+        and last.since <= here.now
+        and (last.until is None or here.now < last.until)
         and last.boot == seal.boot()
         and last.output == seal.output_state(here.output)
         and (last.recorded or not here.record)

@@ -17,15 +17,9 @@ from ..urls import Assignment, Place, ledger
 from . import assets, authority, files, program
 from .cache import Cache
 from .ground import Ground
+from .holding import Shown
 from .loading import Found
 from .records import Record
-
-
-def cards_of(records: Mapping[str, Record], drafts: bool) -> list[Card]:
-    """Take the cards of the articles that this build shows."""
-    return [
-        r.card for r in records.values() if r.card and (drafts or r.card.status is not Status.DRAFT)
-    ]
 
 
 def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
@@ -56,7 +50,7 @@ def _fault(fact: str) -> SettingsError:
 
 def assign(
     here: Ground,
-    cards: Sequence[Card],
+    shown: Shown,
     places: Sequence[Place],
     found: Found,
     old: Mapping[str, Record],
@@ -69,9 +63,9 @@ def assign(
         for path in sorted(new)
         if found.records[path].bytes_digest in gone
     }
-    hidden = {path for path, r in found.records.items() if r.card is None}
+    hidden = {path for path, r in found.records.items() if r.card is None} | shown.held.keys()
     return urls.assign(
-        cards,
+        shown.cards,
         places,
         permalink=here.config.permalink,
         renamed=renamed,
@@ -91,7 +85,8 @@ def catalog_of(
     entries = []
     for card in cards:
         record, url = records[card.path], assignment.addresses[card.path]
-        digest = files.digest_of(record.card_digest + url.encode())
+        status = b"" if record.card and card.status is record.card.status else b"held"
+        digest = files.digest_of(record.card_digest + status + url.encode())
         content = linked.get(card.path, record.content)
         entries.append(Entry(card=card, url=url, card_digest=digest, content_digest=content))
     listed, withdrawn = catalog.arrange(entries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +32,8 @@ class Ground:
     config: Config
     drafts: bool
     record: bool
+    now: int
+    """The moment for which the site is built, in seconds since 1970: what is dated later is held back."""
 
     @property
     def articles(self) -> Path:
@@ -81,7 +85,13 @@ class Ground:
 
 
 def survey(
-    site: Path, *, into: Path | None, base_url: str | None, drafts: bool, record: bool
+    site: Path,
+    *,
+    into: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    record: bool,
+    now: int | None,
 ) -> Ground:
     """Read the settings and check the output folder; SettingsError or OutputError where they will not do."""
     config = settings.read(site)
@@ -90,7 +100,7 @@ def survey(
             config, base_url=base_url.rstrip("/") + "/" if base_url else None
         )
     folder = site / config.output if into is None else into.absolute()
-    ground = Ground(site, folder, site / STATE, config, drafts, record)
+    ground = Ground(site, folder, site / STATE, config, drafts, record, clock(now))
     sources = [site / name for name in (ARTICLES, "templates", "static", STATE)]
     output.refuse(folder, site, sources)
     try:
@@ -98,6 +108,17 @@ def survey(
     except OSError as error:
         raise OutputError(f"{ground.state}: cannot be made: {error.strerror}") from error
     return ground
+
+
+def clock(now: int | None) -> int:
+    """Give the moment that a build is for: *now*, else SOURCE_DATE_EPOCH in the environment, else the present.
+
+    Source: reproducible-builds.org/specs/source-date-epoch.
+    """
+    if now is not None:
+        return now
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(said) if said.isdecimal() and said.isascii() else int(time.time())
 
 
 def theme() -> Path:

@@ -8,10 +8,11 @@ from concurrent.futures import Executor
 from .. import loader, pages
 from ..errors import Location, Problem, SitegenError
 from ..urls import Assignment
-from . import arranging, assets, drawing, manifest, output, program, publishing, seal
+from . import arranging, assets, drawing, holding, manifest, output, program, publishing, seal
 from .cache import Cache, DamagedError
 from .crew import Crew
 from .ground import ARTICLES, Ground
+from .holding import Shown
 from .linking import link
 from .loading import load
 from .records import Record
@@ -86,9 +87,10 @@ def _make(
             progress=progress,
         )
     with watch.phase("catalog"):
-        cards = arranging.cards_of(found.records, here.drafts)
+        shown = holding.choose(found.records, here.config, here.now, drafts=here.drafts)
+        cards = shown.cards
         places = arranging.places_of(here, cache)
-        assignment = arranging.assign(here, cards, places, found, old)
+        assignment = arranging.assign(here, shown, places, found, old)
         linked = link(found.records, assignment.addresses, cache, crew)
         whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache)
     with watch.phase("plan"):
@@ -116,7 +118,7 @@ def _make(
             publishing.finish(here, publishing.sealed(plan, before, drawn))
     else:
         publishing.record(here, assignment, places)
-    problems = problems_of(found.records, assignment, lacking, refused)
+    problems = problems_of(found.records, assignment, lacking, refused, shown)
     report = Report(
         output=str(here.output),
         articles=len(whole.entries) + len(whole.withdrawn),
@@ -129,8 +131,10 @@ def _make(
         peak_memory=peak_memory() + crew.peak_memory(),
         problems=problems,
         remarks=remarks,
+        held=len(shown.held),
+        opens=holding.written(shown.until) if shown.until is not None else None,
     )
-    _seal(here, look, report)
+    _seal(here, look, report, shown)
     output.close_journal(here.output)
     return report
 
@@ -140,9 +144,14 @@ def problems_of(
     assignment: Assignment,
     lacking: Sequence[tuple[str, assets.Lack]],
     refused: Sequence[Problem],
+    shown: Shown,
 ) -> tuple[Problem, ...]:
     """Gather what is wrong with the sources, their addresses, pictures and links, sorted by place."""
-    found = [*refused, *(p for record in records.values() for p in record.problems)]
+    found = [
+        *holding.problems_of(shown, ARTICLES),
+        *refused,
+        *(p for record in records.values() for p in record.problems),
+    ]
     found += assignment.problems
     for path, (code, fact) in lacking:
         found.append(Problem(Location(f"{ARTICLES}/{path}"), code, fact))
@@ -154,7 +163,7 @@ def problems_of(
     return tuple(sorted(found))
 
 
-def _seal(here: Ground, look: seal.Look, report: Report) -> None:
+def _seal(here: Ground, look: seal.Look, report: Report, shown: Shown) -> None:
     seal.write(
         here.seal,
         seal.Seal(
@@ -165,6 +174,8 @@ def _seal(here: Ground, look: seal.Look, report: Report) -> None:
             output=seal.output_state(here.output),
             recorded=here.record,
             boot=seal.boot(),
+            since=shown.since,
+            until=shown.until,
             report=report,
         ),
     )

@@ -31,6 +31,10 @@ class Report(msgspec.Struct, kw_only=True, frozen=True):
     """Bytes: the peaks of all processes added up, pages that they share counted in each."""
     problems: tuple[Problem, ...] = ()
     """Sorted by place."""
+    held: int = 0
+    """Articles that are not to be published yet."""
+    opens: str | None = None
+    """When the first of them is, as ISO 8601."""
     remarks: tuple[str, ...] = ()
     """One line each: what was found damaged and made anew, what was waited for."""
 

@@ -16,7 +16,7 @@ from . import files
 from .manifest import LISTING
 from .report import Report
 
-VERSION = 1
+VERSION = 2
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -45,6 +45,9 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
     """Device and inode of the output folder; size and time stamp of the listing in it."""
     boot: str
     """The run of the machine: what was not yet on the disk when it ended may be lost."""
+    since: int
+    until: int | None
+    """Before *since*, and from *until* on, other articles are held back; in seconds since 1970."""
     report: Report
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from .. import loader
 from ..catalog import Catalog
 from ..errors import Problem
-from . import arranging, assets, program
+from . import arranging, assets, holding, program
 from .cache import Cache, DamagedError
 from .crew import Crew
 from .ground import Ground
@@ -69,9 +69,10 @@ def _study(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> Study:
         crew=crew,
         progress=progress,
     )
-    cards = arranging.cards_of(found.records, here.drafts)
-    assignment = arranging.assign(here, cards, arranging.places_of(here, cache), found, old)
+    shown = holding.choose(found.records, here.config, here.now, drafts=here.drafts)
+    cards = shown.cards
+    assignment = arranging.assign(here, shown, arranging.places_of(here, cache), found, old)
     linked = link(found.records, assignment.addresses, cache, crew)
     whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache)
     _, lacking = arranging.site_of(here, found.records, cards, assignment, looked, {})
-    return Study(whole, problems_of(found.records, assignment, lacking, refused))
+    return Study(whole, problems_of(found.records, assignment, lacking, refused, shown))

@@ -55,6 +55,7 @@ def card_of(article: Article) -> Card:
         related=article.related,
         aliases=article.aliases,
         noindex=article.noindex,
+        embargo=article.embargo,
         words=count_words(article.body),
         bios=article.bios,
         corrections=() if withdrawn else article.corrections,

@@ -88,6 +88,7 @@ def _summary(report: Report) -> str:
         f"{report.output}: {count(report.articles, 'article')}, {count(report.pages, 'page')}"
         f" ({report.written:,} written, {report.kept:,} kept, {report.deleted:,} deleted)"
         f" in {report.seconds:.1f} s"
+        + (f"; {report.held:,} held back, the next until {report.opens}" if report.held else "")
     )
 
 

@@ -45,6 +45,8 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rights: str | None = None
     aliases: tuple[str, ...] | None = None
     noindex: bool | None = None
+    license: str | None = None
+    embargo: PartialDate | None = None
 
 
 NAMES: tuple[str, ...] = tuple(f.name for f in msgspec.structs.fields(Fields))

@@ -40,6 +40,8 @@ KEYS: Mapping[str, Reader] = {
     "rights": values.line,
     "aliases": values.aliases,
     "noindex": values.truth,
+    "license": values.url,
+    "embargo": values.embargo,
     "lines": lambda value, at: value,
 }
 """Key → its reader; `source` and `lines` are taken apart below."""
@@ -51,7 +53,7 @@ SOURCE: Mapping[str, Reader] = {
     "captured": values.date,
 }
 
-KEEPING = frozenset({"status", "withdrawn", "noindex"})
+KEEPING = frozenset({"status", "withdrawn", "noindex", "embargo"})
 """Keys that hold something back: where one of them is misspelt, nothing is published by mistake."""
 
 MOST_UNKNOWN = 30

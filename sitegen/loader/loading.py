@@ -219,6 +219,7 @@ def _article(path: str, data: bytes, fields: Fields, body: str, *, captured_text
             withdrawn=fields.withdrawn,
             aliases=fields.aliases or (),
             noindex=True,
+            embargo=fields.embargo,
         )
     return Article(
         path=path,
@@ -254,7 +255,9 @@ def _article(path: str, data: bytes, fields: Fields, body: str, *, captured_text
         series=fields.series or None,
         rights=fields.rights or None,
         aliases=fields.aliases or (),
-        noindex=fields.noindex or False,
+        license=fields.license or None,
+        noindex=fields.noindex,
+        embargo=fields.embargo,
         body=body,
     )
 

@@ -133,6 +133,14 @@ def date(value: Any, at: Spot) -> PartialDate | None:
     return found
 
 
+def embargo(value: Any, at: Spot) -> PartialDate | None:
+    """Read when an article may be published; what is not understood keeps it back, as it might have."""
+    found = dates.parse(value) if isinstance(value, str) else None
+    if found is None:
+        at.fault("bad-date", f"is a date such as 2019-04-16 or 2019-04-16T06:00, not {kind(value)}")
+    return found
+
+
 LOOSE = (
     re.compile(r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?P<t>[T ]+\d{1,2}:\d\d.*)?", re.ASCII),
     re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?P<t>)", re.ASCII),

@@ -82,6 +82,8 @@ class Frame(View, frozen=True, kw_only=True):
     words: int
     picture: Picture | None
     """The lead picture, where there is a file of it."""
+    draft: bool
+    """Whether only a preview shows it: it is one, or its time has not come."""
     capture: str | None
     """Address of the untouched capture, for a captured page."""
 
@@ -115,10 +117,11 @@ class ArticleView(Frame, frozen=True, kw_only=True):
     captured: str | None
     sha256: str
     rights: str | None
+    license: str | None
+    """Address of the licence, http or https only."""
     minutes: int
     retracted: Correction | None
     """For a retracted article: when, and why; its text is empty where no reason is given."""
-    draft: bool
     noindex: bool
     references: tuple[Reference, ...]
     canonical: str | None
@@ -199,6 +202,7 @@ def frame(archive: Archive, index: int) -> Frame:
         next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
         words=card.words,
         picture=archive.picture(index),
+        draft=card.status is Status.DRAFT,
         capture=entry.url + "source.txt" if card.path.endswith(".txt") else None,
     )
 
@@ -210,6 +214,7 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
     origin = article.origin
     outlet = origin.publisher or origin.site or config.publisher.name or config.title
     canonical = config.base_url + frame.address if config.base_url else None
+    policy = config.policy(origin.publisher, origin.site)
     retracted = article.status == Status.RETRACTED
     lead = frame.picture
     captions = article.captions
@@ -236,11 +241,11 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         original=web_address(origin.url),
         captured=origin.captured,
         sha256=article.digest,
-        rights=article.rights or config.rights,
+        rights=article.rights or policy.rights or config.rights,
+        license=web_address(article.license or policy.license),
         minutes=max(1, round(frame.words / WORDS_A_MINUTE)),
         retracted=(article.withdrawn or Correction("")) if retracted else None,
-        draft=article.status == Status.DRAFT,
-        noindex=article.noindex or article.status == Status.DRAFT,
+        noindex=frame.draft or (policy.noindex if article.noindex is None else article.noindex),
         references=references(
             article.title,
             [split_name(s.name, organisation=s.organisation) for s in frame.signatures],

@@ -22,6 +22,7 @@ def structured(
     """Describe an article and where it stands, safe inside a script element."""
     base = config.base_url
     origin = article.origin
+    policy = config.policy(origin.publisher, origin.site)
     node: dict[str, Any] = {
         "@type": "NewsArticle",
         "@id": canonical,
@@ -45,8 +46,8 @@ def structured(
         "publisher": _publisher(config),
         "isBasedOn": origin.url,
         "sourceOrganization": _organisation(origin.publisher or origin.site),
-        "license": article.rights if (article.rights or "").startswith("https://") else None,
-        "copyrightNotice": article.rights or config.rights,
+        "license": article.license or policy.license,
+        "copyrightNotice": article.rights or policy.rights or config.rights,
         "image": base + lead.src if base and lead else None,
         "correction": [
             {

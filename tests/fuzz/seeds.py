@@ -28,7 +28,9 @@ LONGEST = 4_000
 
 def seeds(target: str) -> Iterator[bytes]:
     """Give the seeds of a target, in a fixed order."""
-    captures = [path.read_bytes()[:LONGEST] for path in sorted(REPOSITORY.glob("articles/**/*.txt"))]
+    captures = [
+        path.read_bytes()[:LONGEST] for path in sorted(REPOSITORY.glob("articles/**/*.txt"))
+    ]
     cases = [x.data for x in mangling.cases() if len(x.data) <= LONGEST]
     if target == "capture":
         yield from captures

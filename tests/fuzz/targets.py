@@ -26,15 +26,15 @@ Target = Callable[[bytes], None]
 LANGUAGES = (None, "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "zh", "ja")
 PATHS = ("a.md", "a.txt", "2019/a.md", "2019-04-16.txt")
 
-ELEMENTS = frozenset(
-    "a blockquote br code div em figcaption figure h2 h3 h4 h5 h6 hr img li ol p pre section span "
-    "strong sup table tbody td th thead tr ul".split()
-)
+ELEMENTS = {
+    "a", "blockquote", "br", "code", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img",
+    "li", "ol", "p", "pre", "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
 """All that the body of an article may be made of."""
-ATTRIBUTES = frozenset(
-    "aria-label class colspan dir height href id rel role rowspan scope src alt start tabindex title width "
-    "decoding loading".split()
-)
+ATTRIBUTES = {
+    "alt", "aria-label", "class", "colspan", "decoding", "dir", "height", "href", "id", "loading", "rel", "role",
+    "rowspan", "scope", "src", "start", "tabindex", "title", "width",
+}  # fmt: skip
 
 
 def capture(data: bytes) -> None:
@@ -100,7 +100,9 @@ def whole(data: bytes) -> None:
 def markdown(data: bytes) -> None:
     """Draw Markdown: the HTML is safe, and closes what it opens."""
     body = CONTROL.sub("", parser.decode(data).text)
-    article = Article(path="2019/a.md", digest="", title="T", date=dates.PartialDate("2019"), body=body)
+    article = Article(
+        path="2019/a.md", digest="", title="T", date=dates.PartialDate("2019"), body=body
+    )
     check_html(linking.draw(article)[0])
 
 

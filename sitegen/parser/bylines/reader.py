@@ -243,7 +243,7 @@ def _trim(text: str, language: str | None) -> str:
         last = parts[-1] if parts else ""
         if len(parts) > 1 and fold(last).strip(".,") in weekdays(language):
             text = text[: -len(last)].rstrip(" ,;:|-–—")
-            last = text.rsplit(None, 1)[-1]
+            last = (text.split() or [""])[-1]
         if last.lower() not in TRAILING:
             break
         text = text[: len(text) - len(last)].rstrip(" ,;:|-–—")
