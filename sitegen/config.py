@@ -38,6 +38,27 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 NO_POLICY = Policy()
 
 
+class Downloads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is offered as files besides the pages (docs/downloads.md); an empty tuple is nothing."""
+
+    article: tuple[Literal["bibtex", "ris", "csl", "text", "capture"], ...] = ("capture",)
+    """Of each article; but for captures nothing, since each kind is a file more for every article."""
+    list: tuple[Literal["bibtex", "ris", "csl"], ...] = ("bibtex", "ris", "csl")
+    """Of each person, section, topic, place and year."""
+    archive: tuple[Literal["bibtex", "ris", "csl", "csv", "jsonl", "sqlite"], ...] = (
+        "bibtex",
+        "ris",
+        "csl",
+        "csv",
+        "jsonl",
+        "sqlite",
+    )
+    """Of the whole archive."""
+
+
+NO_DOWNLOADS = Downloads((), (), ())
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings of a site; every one has a default (docs/settings.md)."""
 
@@ -56,7 +77,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A CSS hexadecimal colour."""
     search: bool = True
     feeds: Literal["full", "summary", "off"] = "summary"
-    downloads: bool = True
+    downloads: Downloads = Downloads()
     robots: Literal["open", "search-only", "no-training", "closed"] = "open"
     rights: str | None = None
     publishers: tuple[tuple[str, Policy], ...] = ()
@@ -149,7 +170,7 @@ def _values(
                     "bad-setting",
                     '`accent` is empty: put a colour that begins with # in quotes: "#0b5d6b"',
                 )
-        elif typing.get_origin(wanted) is tuple:
+        elif typing.get_origin(wanted) is tuple and not _choices(wanted):
             if isinstance(value, dict) and all(isinstance(x, dict) for x in value.values()):
                 kind = typing.get_args(typing.get_args(wanted)[0])[1]
                 out[key] = tuple(
@@ -159,13 +180,16 @@ def _values(
             else:
                 report("bad-setting", f"`{name}` takes names, each with its settings below it")
         elif isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
+            switch = SWITCHES.get(wanted, {}) if isinstance(value, str) else {}
             if isinstance(value, dict):
                 out[key] = wanted(**_values(wanted, value, document, path, problems))
+            elif isinstance(value, str) and (truth := TRUTHS.get(value.lower())) in switch:
+                out[key] = switch[truth]
             else:
                 keys = _list(field.name for field in msgspec.structs.fields(wanted))
                 report("bad-setting", f"`{name}` takes {keys}, each on a line of its own below it")
         elif (typed := _typed(wanted, value)) is None:
-            report("bad-setting", f"`{name}` {_wanted(wanted)}, not {_shown(value)}")
+            report("bad-setting", f"`{name}` {_wanted(wanted)}, not {_shown(value, wanted)}")
         else:
             check = CHECKS.get(name if rules is None else rules + key)
             try:
@@ -176,10 +200,25 @@ def _values(
 
 
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+SWITCHES: Mapping[Any, Mapping[bool | None, Any]] = {
+    Downloads: {True: Downloads(), False: NO_DOWNLOADS},
+}
+"""Settings of several parts that may be on or off as a whole."""
+
+
+def _choices(wanted: Any) -> tuple[str, ...]:
+    """Return what a list may hold; nothing where the type is no list of words."""
+    (kind, *_) = typing.get_args(wanted) or (None,)
+    is_list = typing.get_origin(wanted) is tuple and typing.get_origin(kind) is Literal
+    return typing.get_args(kind) if is_list else ()
 
 
 def _typed(wanted: Any, value: Any) -> Any:
     """Turn YAML's text into the wanted type; None where it is not of it."""
+    if known := _choices(wanted):
+        if not isinstance(value, list) or any(one not in known for one in value):
+            return None
+        return tuple(one for one in known if one in value)
     if not isinstance(value, str):
         return None
     if wanted is bool:
@@ -196,14 +235,18 @@ def _wanted(wanted: Any) -> str:
         return "is `true` or `false`"
     if wanted is int:
         return "is a number of days"
+    if known := _choices(wanted):
+        return f"is a list such as `[{', '.join(known)}]`, without what is not wanted"
     if typing.get_origin(wanted) is Literal:
         return f"is one of {_list(typing.get_args(wanted))}"
     return "is one line of text"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, wanted: Any) -> str:
     if isinstance(value, list):
-        return "a list"
+        if not _choices(wanted):
+            return "a list"
+        value = f"[{', '.join(str(one)[:20] for one in value)}]"
     if isinstance(value, dict):
         return "a mapping"
     return f"`{value[:60]}`"

@@ -125,6 +125,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     path: str
     id: str | None = None
     title: str
+    subtitle: str | None = None
     slug: str | None = None
     date: PartialDate
     updated: PartialDate | None = None
@@ -137,6 +138,10 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     image: Image | None = None
     site: str | None = None
     publisher: str | None = None
+    original: str | None = None
+    """Address of the original, as given."""
+    captured: PartialDate | None = None
+    rights: str | None = None
     language: str | None = None
     status: Status = Status.PUBLISHED
     series: str | None = None

@@ -20,6 +20,7 @@ from .ground import Ground
 from .holding import Shown
 from .loading import Found
 from .records import Record
+from .stacks import Stacks
 
 
 def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
@@ -129,6 +130,8 @@ def site_of(
         digests={name: files.digest_of(program.digest() + of) for name, of in own.items()},
         static=static,
         media=media,
+        volumes=str(here.volumes),
+        measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
     )
     return site, assets.by_article(lacking, shown)

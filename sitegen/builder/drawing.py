@@ -21,14 +21,17 @@ import msgspec
 from .. import pages
 from ..config import Config
 from ..errors import OutputError
-from ..pages import COPY, Copy, Page, Stored
+from ..pages import LEAVES, Copy, Extract, Page, Stored
 from ..renderer import Renderer
 from . import files
 from .cache import Cache
 from .crew import Crew
 from .report import Progress
+from .stacks import Stacks
 
 BATCH = 60
+LARGE = 1 << 22
+"""Bytes of a copy or of a file of records that is not held whole."""
 SMALL = 40
 """Pages that are sooner drawn here than handed to workers."""
 
@@ -42,6 +45,8 @@ class Desk(msgspec.Struct, frozen=True):
     """Path of the cache file."""
     config: bytes
     """Msgpack of the `Config`."""
+    volumes: str
+    """Path of the folder of volumes."""
     stamp: bytes
     """Of templates, settings and program: a worker that outlives a build does not draw with old ones."""
 
@@ -117,6 +122,7 @@ class _Workshop:
     def __init__(self, desk: Desk) -> None:
         self.config, self.renderer = _press(desk)
         self.cache = Cache(Path(desk.cache), writable=False)
+        self.stacks = Stacks(Path(desk.volumes))
         self.output = desk.output
         self.folders: set[str] = set()
         self.drawn: dict[str, bytes] = {}
@@ -148,7 +154,7 @@ def leave() -> None:
 
 
 def _rank(page: Page) -> int:
-    if page.producer == COPY or (page.texts and page.path.endswith(".html")):
+    if page.producer in LEAVES or (page.texts and page.path.endswith(".html")):
         return 0
     return 1 if "/" in page.path else 2
 
@@ -166,6 +172,8 @@ def _bytes_of(job: Job, shop: _Workshop) -> bytes:
         return data
     if isinstance(job.frame, Copy):
         return Path(job.frame.source).read_bytes()
+    if isinstance(job.frame, Extract):
+        return b"".join(shop.stacks.pieces(job.frame))
     stored = tuple(shop.stored(content) for content in job.texts)
     view = pages.finish(job.producer, job.frame, stored, shop.config)
     return shop.renderer.render(job.producer, view, job.path)
@@ -173,6 +181,8 @@ def _bytes_of(job: Job, shop: _Workshop) -> bytes:
 
 def _put(job: Job, shop: _Workshop) -> Drawn:
     """Draw a page and bring it to its place, unless the same bytes stand there."""
+    if isinstance(job.frame, Copy | Extract) and (shop.stacks.size(job.frame) or 0) > LARGE:
+        return _pour(job, shop)
     data = _bytes_of(job, shop)
     digest = hashlib.sha256(data).digest()
     full = f"{shop.output}/{job.path}"
@@ -193,6 +203,39 @@ def _put(job: Job, shop: _Workshop) -> Drawn:
     except OSError as error:
         raise OutputError(f"{full}: cannot be written: {error.strerror}") from error
     return Drawn(digest, True)
+
+
+def _pour(job: Job, shop: _Workshop) -> Drawn:
+    """Bring a large file to its place a piece at a time, unless the same bytes stand there."""
+    full = Path(shop.output, job.path)
+    part = files.part_of(full)
+    hashed = hashlib.sha256()
+    try:
+        if str(full.parent) not in shop.folders:
+            _make(str(full.parent), shop)
+        with part.open("wb") as file:
+            for piece in _pieces(job.frame, shop):
+                hashed.update(piece)
+                file.write(piece)
+        if job.fresh and os.path.lexists(full):
+            raise OutputError(f"{full}: a file of yours appeared here while the site was built")
+        same = not job.fresh and full.exists() and files.sha256_of(full) == hashed.digest()
+        if not same:
+            part.replace(full)
+    except OSError as error:
+        raise OutputError(f"{full}: cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return Drawn(hashed.digest(), not same)
+
+
+def _pieces(frame: object, shop: _Workshop) -> Iterator[bytes]:
+    if isinstance(frame, Extract):
+        yield from shop.stacks.pieces(frame)
+    elif isinstance(frame, Copy):
+        with open(frame.source, "rb") as file:
+            while piece := file.read(LARGE):
+                yield piece
 
 
 def _create(full: str, data: bytes) -> None:

@@ -58,7 +58,7 @@ def _plain(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def digest_of(data: bytes) -> bytes:
+def digest_of(data: bytes | memoryview) -> bytes:
     """Hash bytes for comparison inside the build; 16 bytes."""
     return hashlib.blake2b(data, digest_size=16).digest()
 

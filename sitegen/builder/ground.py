@@ -51,6 +51,11 @@ class Ground:
         return self.state / "cache.db"
 
     @property
+    def volumes(self) -> Path:
+        """The articles in every data format, which downloads are put together of."""
+        return self.state / "volumes"
+
+    @property
     def manifest(self) -> Path:
         """What stands in this output folder."""
         return self._of_output("manifest")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 
@@ -9,6 +10,7 @@ from .. import loader, pages
 from ..errors import Location, Problem, SitegenError
 from ..urls import Assignment
 from . import arranging, assets, drawing, holding, manifest, output, program, publishing, seal
+from .binding import bind
 from .cache import Cache, DamagedError
 from .crew import Crew
 from .ground import ARTICLES, Ground
@@ -55,6 +57,7 @@ def make(
 def _lost(here: Ground, error: DamagedError) -> str:
     for path in here.state.glob("cache.db*"):
         path.unlink()
+    shutil.rmtree(here.volumes, ignore_errors=True)
     return f"the cache was damaged and is made anew ({error})"
 
 
@@ -70,6 +73,8 @@ def _make(
     watch: Watch,
 ) -> Report:
     maker = program.digest()
+    if clean:
+        shutil.rmtree(here.volumes, ignore_errors=True)
     with watch.phase("scan"):
         refused: list[Problem] = []
         sources = loader.scan(here.articles, refused.append)
@@ -96,7 +101,8 @@ def _make(
     with watch.phase("plan"):
         seen: dict[str, assets.Seen] = {}
         site, lacking = arranging.site_of(here, found.records, cards, assignment, looked, seen)
-        plan = pages.plan(whole, site)
+        archive = pages.Archive(whole, site)
+        plan = pages.pages_of(archive)
         publishing.check(plan)
     with watch.phase("save"):
         cache.remember("files", maker, assets.pack(assets.Memory(look.at, seen)))
@@ -107,6 +113,8 @@ def _make(
         diff = manifest.diff(plan, before)
     written = deleted = 0
     if diff.write or diff.delete or wary:
+        with watch.phase("bind"):
+            bind(here.volumes, archive, crew)
         with watch.phase("write"):
             desk = publishing.desk_of(here, site)
             fresh = publishing.clear(here, diff, before, desk)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from ..errors import OutputError
-from ..pages import Page, Site
+from ..pages import PRODUCERS, Page, Site
 from ..urls import Assignment, Place, ledger
 from . import drawing, files, manifest, output, seal
 from .crew import Crew
@@ -62,6 +62,7 @@ def desk_of(here: Ground, site: Site) -> Desk:
         output=str(here.output),
         cache=str(here.cache),
         config=msgspec.msgpack.encode(here.config),
+        volumes=str(here.volumes),
         stamp=files.digest_of(b"".join(site.digests[name] for name in sorted(site.digests))),
     )
 
@@ -74,8 +75,9 @@ def clear(
     Of many pages one of each kind is drawn: what is wrong with a template mostly shows in the first.
     Returns the paths at which nothing stands. A file that is not ours is left alone if it has the very bytes.
     """
-    proofs = {page.producer: page for page in diff.write}
-    for page in diff.write if len(diff.write) <= drawing.SMALL else proofs.values():
+    drawn = [page for page in diff.write if PRODUCERS[page.producer].template]
+    proofs = {page.producer: page for page in drawn}
+    for page in drawn if len(drawn) <= drawing.SMALL else proofs.values():
         drawing.look(page, desk)
     new = {page.path: page for page in diff.write if page.path not in before}
     there = output.strangers(here.output, list(new))

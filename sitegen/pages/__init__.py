@@ -2,16 +2,18 @@
 
 from .archive import Archive
 from .page import ROOT, Link, Page, Producer, Stored, digest_of, key_of
-from .plan import PRODUCERS, finish, plan
-from .site import COPY, Asset, Copy, Redirect, Site
+from .plan import LEAVES, PRODUCERS, finish, pages_of, plan
+from .site import COPY, Asset, Copy, Extract, Redirect, Site
 
 __all__ = [
     "COPY",
+    "LEAVES",
     "PRODUCERS",
     "ROOT",
     "Archive",
     "Asset",
     "Copy",
+    "Extract",
     "Link",
     "Page",
     "Producer",
@@ -21,5 +23,6 @@ __all__ = [
     "digest_of",
     "finish",
     "key_of",
+    "pages_of",
     "plan",
 ]

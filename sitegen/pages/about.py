@@ -9,8 +9,10 @@ from itertools import pairwise
 import msgspec
 
 from ..model import Status
+from . import datapackage
 from .archive import Archive
 from .charts import months_between
+from .downloads import Download, of_archive
 from .page import Page, Producer, digest_of
 from .views import View
 
@@ -55,6 +57,10 @@ class AboutView(View, frozen=True, kw_only=True):
     """Oldest first."""
     has_corrections: bool
     has_feed: bool
+    downloads: tuple[Download, ...]
+    """Files of the whole archive."""
+    package: str | None
+    """Address of the file that describes them."""
 
 
 def plan(archive: Archive) -> Iterator[Page]:
@@ -66,6 +72,8 @@ def plan(archive: Archive) -> Iterator[Page]:
     )
     words = digest_of(*ends, None, *months, str(len(archive.catalog.people)))
     reads = [msgspec.msgpack.encode(state), words]
+    if archive.config.downloads.archive:
+        reads.append(archive.library.read(range(len(archive.entries))))
     yield Page(
         f"{ADDRESS}index.html",
         PRODUCER.name,
@@ -88,6 +96,8 @@ def frame(archive: Archive) -> AboutView:
         gaps=gaps(sorted(date for date in archive.periods if len(date) == 7)),
         has_corrections=bool(state.corrected or state.retracted or state.withdrawn),
         has_feed=bool(archive.config.base_url) and archive.config.feeds != "off",
+        downloads=of_archive(archive),
+        package=datapackage.FILE if archive.config.downloads.archive else None,
     )
 
 

@@ -11,6 +11,7 @@ from ..catalog import Catalog, Entry, Group, Person
 from .items import Item, Picture, item_of, picture_of
 from .page import Link, digest_of, key_of
 from .site import Site
+from .volumes import Library
 
 INDEXES = ("person", "section", "topic", "place", "publisher", "series")
 """Kinds that have an index of their own, in the order of the navigation."""
@@ -63,6 +64,11 @@ class Archive:
                 size = f"{picture.width}x{picture.height}".encode()
                 digests[index] = key_of(digests[index], [size])
         return digests
+
+    @cached_property
+    def library(self) -> Library:
+        """The records of every article in every data format, by month."""
+        return Library(self, "citation")
 
     @cached_property
     def people(self) -> dict[str, Person]:

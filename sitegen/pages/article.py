@@ -12,7 +12,10 @@ from ..catalog import Group, Person, Related
 from ..citations import Reference, references, split_name
 from ..config import Config
 from ..model import Article, Bio, Correction, Image, Status
+from . import text
 from .archive import Archive, link_to
+from .copies import capture_address
+from .downloads import Download, of_article
 from .initials import initials
 from .items import Item, Picture, other_language
 from .languages import direction
@@ -86,6 +89,10 @@ class Frame(View, frozen=True, kw_only=True):
     """Whether only a preview shows it: it is one, or its time has not come."""
     capture: str | None
     """Address of the untouched capture, for a captured page."""
+    text: str | None
+    """Address of the plain text."""
+    downloads: tuple[Download, ...]
+    """Its reference, as files for programs."""
 
 
 class ArticleView(Frame, frozen=True, kw_only=True):
@@ -177,6 +184,7 @@ def frame(archive: Archive, index: int) -> Frame:
         return link_to(by_kind[kind][0]) if kind in by_kind else None
 
     period = archive.period_link(card.date)
+    offered = archive.config.downloads.article
     kin = archive.catalog.related[index]
     return Frame(
         nav=archive.nav,
@@ -203,7 +211,11 @@ def frame(archive: Archive, index: int) -> Frame:
         words=card.words,
         picture=archive.picture(index),
         draft=card.status is Status.DRAFT,
-        capture=entry.url + "source.txt" if card.path.endswith(".txt") else None,
+        capture=capture_address(entry.url)
+        if card.path.endswith(".txt") and "capture" in offered
+        else None,
+        text=text.file_of(entry.url) if "text" in offered else None,
+        downloads=of_article(archive, entry.url),
     )
 
 

@@ -21,7 +21,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         yield Page(path, COPY, asset.digest, partial(Copy, asset.source))
     for path, asset in sorted(site.media.items()):
         yield Page(f"media/{path}", COPY, asset.digest, partial(Copy, asset.source))
-    if site.articles:
+    if site.articles and "capture" in site.config.downloads.article:
         for entry in archive.entries:
             if entry.card.path.endswith(".txt"):
                 source = f"{site.articles}/{entry.card.path}"

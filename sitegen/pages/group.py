@@ -11,6 +11,7 @@ from ..catalog import Group
 from .archive import INDEXES, Archive
 from .charts import Chart, chart, years_between
 from .cuts import Cut, cuts, page_address, page_of
+from .downloads import Download, digest, of_group
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
 from .views import Shelf, View
@@ -38,6 +39,8 @@ class GroupView(View, frozen=True, kw_only=True):
     newer: str | None
     home: Link
     """The group's own page."""
+    downloads: tuple[Download, ...]
+    """References to all articles; only on the group's own page, and of some kinds."""
 
 
 def plan(archive: Archive) -> Iterator[Page]:
@@ -53,7 +56,7 @@ def plan_lists(archive: Archive, group: Group, producer: str) -> Iterator[Page]:
     for cut in cuts(group.url, group.members):
         reads = [words, archive.cards(cut.members), digest_of(cut.older, cut.newer)]
         if not cut.number:
-            reads.append(digest_of(years_key(archive, group.members)))
+            reads += [digest_of(years_key(archive, group.members)), digest(archive, group)]
         url = page_address(group.url, cut.number) if cut.number else group.url
         yield Page(
             urls.file_of(url),
@@ -82,6 +85,7 @@ def frame(archive: Archive, group: Group, cut: Cut) -> GroupView:
         older=cut.older,
         newer=cut.newer,
         home=Link(group.name, urls.file_of(group.url)),
+        downloads=of_group(archive, group) if own else (),
     )
 
 

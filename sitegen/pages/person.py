@@ -13,6 +13,7 @@ from ..catalog import Person
 from .archive import Archive
 from .charts import Chart
 from .cuts import Cut, cuts, page_address
+from .downloads import Download, digest, of_group
 from .group import years_chart, years_key
 from .initials import initials
 from .items import Item
@@ -66,6 +67,8 @@ class PersonView(View, frozen=True, kw_only=True):
     """Who signed with them, the most frequent first."""
     sections: tuple[Count, ...] = ()
     places: tuple[Count, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    """References to all articles."""
 
 
 def plan(archive: Archive) -> Iterator[Page]:
@@ -80,6 +83,7 @@ def plan(archive: Archive) -> Iterator[Page]:
                 url = page_address(person.url, cut.number)
             else:
                 reads += [archive.cards(person.members), _own_digest(archive, person)]
+                reads.append(digest(archive, person))
                 url = person.url
             key = archive.key(PRODUCER.name, reads)
             yield Page(urls.file_of(url), PRODUCER.name, key, partial(frame, archive, person, cut))
@@ -120,6 +124,7 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         colleagues=_colleagues(archive, person),
         sections=_usual(archive, person, "section"),
         places=_usual(archive, person, "place"),
+        downloads=of_group(archive, person),
     )
 
 

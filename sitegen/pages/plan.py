@@ -13,7 +13,9 @@ from . import (
     article,
     copies,
     corrections,
+    datapackage,
     day,
+    downloads,
     feed,
     group,
     groups,
@@ -25,6 +27,7 @@ from . import (
     redirect,
     robots,
     sitemap,
+    text,
     tombstone,
     year,
     years,
@@ -38,6 +41,10 @@ PRODUCERS: dict[str, Producer] = {
     for producer in (
         copies.PRODUCER,
         accent.PRODUCER,
+        downloads.PRODUCER,
+        downloads.DATABASE_PRODUCER,
+        datapackage.PRODUCER,
+        text.PRODUCER,
         article.PRODUCER,
         tombstone.PRODUCER,
         redirect.PRODUCER,
@@ -64,9 +71,26 @@ PRODUCERS: dict[str, Producer] = {
 """Every kind of page, in the order of writing: what is linked to comes before what links to it."""
 
 
+LEAVES = frozenset(
+    producer.name
+    for producer in (
+        copies.PRODUCER,
+        downloads.PRODUCER,
+        downloads.DATABASE_PRODUCER,
+        datapackage.PRODUCER,
+        text.PRODUCER,
+    )
+)
+"""Files that link to no page, and may stand before any."""
+
+
 def plan(catalog: Catalog, site: Site) -> list[Page]:
     """Plan every page of the site, in the order of `PRODUCERS`; builds no view."""
-    archive = Archive(catalog, site)
+    return pages_of(Archive(catalog, site))
+
+
+def pages_of(archive: Archive) -> list[Page]:
+    """Plan every page of an archive, for one who needs the archive too."""
     return [page for producer in PRODUCERS.values() for page in producer.plan(archive)]
 
 

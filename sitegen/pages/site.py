@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -18,6 +18,18 @@ class Copy(msgspec.Struct, frozen=True):
 
     source: str
     """Absolute path of the file."""
+
+
+class Extract(msgspec.Struct, frozen=True):
+    """The frame of a page that is put together of pieces of volumes (`pages/volumes.py`)."""
+
+    column: int
+    """Of the volumes: which format."""
+    head: bytes
+    between: bytes
+    foot: bytes
+    parts: tuple[tuple[str, bytes], ...]
+    """Volumes by name, in order; with each the places of its records, as unsigned 32-bit integers, low byte first."""
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -41,6 +53,10 @@ class Redirect(msgspec.Struct, frozen=True, order=True):
     """Address of the article, `2019/04/16/slug/`."""
 
 
+def _unknown(frame: Copy | Extract) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What `plan` needs to know besides the catalog."""
@@ -56,5 +72,9 @@ class Site:
     """Path below the output folder → file of static/, the site's own before the theme's."""
     media: Mapping[str, Asset] = field(default_factory=dict)
     """Path below the articles folder → a picture that an article shows."""
+    volumes: str = ""
+    """Absolute path of the folder where volumes are kept, and the database."""
+    measure: Callable[[Copy | Extract], int | None] = _unknown
+    """Tells the size of a file, in bytes, once the volumes are there; None where that is not known."""
     redirects: tuple[Redirect, ...] = ()
     """Sorted by the old address; none of them is the address of an article."""

@@ -8,6 +8,7 @@ from functools import partial
 from .. import urls
 from ..catalog import Group
 from .archive import Archive
+from .downloads import Download, digest, of_group
 from .heat import Calendar
 from .items import Item
 from .page import Link, Page, Producer, digest_of
@@ -30,6 +31,8 @@ class YearView(View, frozen=True, kw_only=True):
     """All articles that have a month, newest first, where they are few."""
     previous: Link | None
     next: Link | None
+    downloads: tuple[Download, ...]
+    """References to all articles."""
 
 
 def plan(archive: Archive) -> Iterator[Page]:
@@ -42,6 +45,7 @@ def plan(archive: Archive) -> Iterator[Page]:
             digest_of(group.slug, *days, None, *months, *texts(before, after)),
             archive.cards(_undated(archive, group)),
             archive.cards(group.members if len(group.members) <= FEW else ()),
+            digest(archive, group),
         ]
         key = archive.key(PRODUCER.name, reads)
         yield Page(urls.file_of(group.url), PRODUCER.name, key, partial(frame, archive, group))
@@ -67,6 +71,7 @@ def frame(archive: Archive, group: Group) -> YearView:
         items=tuple(archive.item(i) for i in known),
         previous=before,
         next=after,
+        downloads=of_group(archive, group),
     )
 
 

@@ -117,6 +117,7 @@ def environment(
         "short_month": words.short_month,
         "year": words.year,
         "number": words.number,
+        "size": words.size,
         "digits": words.digits,
         "weekday": words.weekday,
         "short_weekday": words.short_weekday,

@@ -46,7 +46,6 @@ class SiteFacts(msgspec.Struct, frozen=True):
     rights: str | None
     has_feed: bool
     search: bool
-    downloads: bool
 
 
 class Renderer:
@@ -146,7 +145,6 @@ class Renderer:
             rights=config.rights,
             has_feed=bool(config.base_url) and config.feeds != "off",
             search=config.search,
-            downloads=config.downloads,
         )
 
     def _fail(self, error: Exception, path: str | None) -> NoReturn:

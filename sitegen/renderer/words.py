@@ -17,11 +17,13 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from .sources import catalogue_file
 
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>([A-Za-z])\3*)|(?P<text>[^A-Za-z']+)")
 WESTERN = "0123456789"
+SIZES = (("gigabyte", 10**9), ("megabyte", 10**6), ("kilobyte", 10**3), ("byte", 1))
 NUMERALS = {
     "arab": "٠١٢٣٤٥٦٧٨٩",
     "arabext": "۰۱۲۳۴۵۶۷۸۹",
@@ -80,6 +82,20 @@ class Words:
     def number(self, value: int) -> str:
         """Write a number in the language's digits and groups."""
         return str(format_decimal(value, locale=self.locale, numbering_system="default"))
+
+    def size(self, value: int) -> str:
+        """Write a number of bytes in the unit that suits it."""
+        unit, bytes_of_it = next(size for size in SIZES if value >= size[1] or size[1] == 1)
+        amount = value / bytes_of_it
+        return str(
+            format_unit(
+                round(amount, 1 if amount < 10 and bytes_of_it > 1 else 0),
+                f"digital-{unit}",
+                length="short",
+                locale=self.locale,
+                numbering_system="default",
+            )
+        )
 
     def digits(self, value: object) -> str:
         """Write digits as the language does, without groups: years, days, clock times."""

@@ -58,7 +58,9 @@ class Site:
 def small(tmp_path: Path) -> Site:
     """A site of four articles."""
     made = Site(tmp_path / "site")
-    made.write("sitegen.yaml", "title: The Estuary Post\n")
+    made.write(
+        "sitegen.yaml", "title: The Estuary Post\ndownloads: {article: [bibtex, text, capture]}\n"
+    )
     made.article(
         "a.md", "Ferry sinks", body="The ferry sank off the harbour at dawn.", authors="[Ana Ruiz]"
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import struct
+import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,11 +12,12 @@ from pathlib import Path
 import msgspec
 
 from sitegen import catalog, pages, urls
+from sitegen.builder import database
 from sitegen.catalog import Catalog, Entry
 from sitegen.config import Config
 from sitegen.dates import PartialDate
 from sitegen.model import Article
-from sitegen.pages import Asset, Page, Site, Stored
+from sitegen.pages import Asset, Extract, Page, Site, Stored, volumes
 from sitegen.renderer import Renderer, markdown
 from sitegen.slugs import slug
 
@@ -57,7 +60,9 @@ class Archive:
         drawing = Asset(str(THEME / "static" / "icon.svg"), b"drawing", 300, 200)
         media = {"2019/p.svg": drawing}
         self.site = Site(self.config, "1", digests=self.renderer.digests(), media=media)
-        self.plan = pages.plan(self.catalog, self.site)
+        self.lookups = pages.Archive(self.catalog, self.site)
+        self.plan = pages.pages_of(self.lookups)
+        self._volumes: dict[str, list[tuple[bytes, ...]]] | None = None
 
     def _catalog(self, articles: Sequence[Article]) -> Catalog:
         listed, withdrawn = catalog.arrange(self._entry(a) for a in articles)
@@ -82,7 +87,34 @@ class Archive:
 
     def draw(self, page: Page) -> bytes:
         """Draw a page."""
+        if page.producer == "database":
+            return self._database()
+        frame = page.frame()
+        if isinstance(frame, Extract):
+            return self._extract(frame)
         return self.renderer.render(page.producer, self.view(page), page.path)
+
+    def _database(self) -> bytes:
+        everyone = range(len(self.catalog.entries))
+        lines = self._extract(self.lookups.library.extract(everyone, "jsonl")).splitlines()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "catalogue.sqlite")
+            database.write(path, lines)
+            return path.read_bytes()
+
+    def _extract(self, frame: Extract) -> bytes:
+        if self._volumes is None:
+            library = self.lookups.library
+            self._volumes = {
+                volume.name: list(volumes.write(library.recorded(volume), self.config))
+                for volume in library.volumes
+            }
+        found = [
+            self._volumes[name][place][frame.column]
+            for name, places in frame.parts
+            for (place,) in struct.iter_unpack("<I", places)
+        ]
+        return frame.head + frame.between.join(found) + frame.foot
 
     def page(self, path: str) -> str:
         """Draw the page at a path."""

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen import pages
-from sitegen.config import Config
+from sitegen.config import Config, Downloads
 from sitegen.model import Article, Bio, Correction, Image, Origin, Status
 from sitegen.pages.archive import Archive as Lookups
 from tests.pages.making import Archive, article
@@ -100,7 +100,8 @@ def test_every_producer_plans_pages_of_its_own_name() -> None:
         article(0, corrections=(Correction("x"),), series="S", authors=("Ana Ruiz",)),
         article(1, status=Status.WITHDRAWN),
     ]
-    found = {page.producer for page in Archive(made).plan}
+    config = Config(base_url="https://archive.example/", downloads=Downloads(("text",)))
+    found = {page.producer for page in Archive(made, config).plan}
     assert found <= pages.PRODUCERS.keys()
     absent = pages.PRODUCERS.keys() - found
     assert absent == {"redirect"}
@@ -117,7 +118,8 @@ def test_a_withdrawn_articles_words_are_nowhere() -> None:
         status=Status.WITHDRAWN, body="Xyzzyxyzzy.\n", withdrawn=Correction("It named the wrong person.", "2021-01-01"),
         dateline="NOWHEREVILLE", corrections=(Correction("Grault"),), series="Garply",
     )  # fmt: skip
-    archive = Archive([article(0), gone, article(2)])
+    config = Config(base_url="https://archive.example/", downloads=Downloads(("bibtex", "text")))
+    archive = Archive([article(0), gone, article(2)], config)
     words = (
         b"Zanzibarian Quuxquux Wilma plugh Frobnitz Xyzzyxyzzy NOWHEREVILLE Grault Garply".split()
     )

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from jinja2 import Environment, meta, nodes
 
-from sitegen.config import Config
+from sitegen.config import Config, Downloads
 from sitegen.errors import TemplateError
 from sitegen.model import Bio, Correction, Image, Origin, Status
 from sitegen.pages import PRODUCERS
@@ -221,10 +221,13 @@ def test_hostile_words_stay_words_on_every_page(text: str) -> None:
         bios=(Bio(text, text),), series=text, rights=text, status=Status.RETRACTED, withdrawn=Correction(text), language="de",
     )  # fmt: skip
     config = Config(
-        title=text, description=text, base_url="https://a.example/", feeds="full", rights=text
-    )
+        title=text, description=text, base_url="https://a.example/", feeds="full", rights=text,
+        downloads=Downloads(("bibtex", "ris", "csl", "text")),
+    )  # fmt: skip
     archive = Archive([article(0), hostile], config)
     for page in archive.plan:
+        if page.producer == "database":
+            continue
         drawn = archive.draw(page).decode()
         assert "49" not in re.sub(r"\d{3,}|\w{32,}", "", drawn) or "{{" not in text, page.path
         if page.path.endswith(".html"):
