@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from . import plainyaml
+
 Path = tuple[str | int, ...]
 """Where a value stands: keys and, in lists, positions from 0: `("image", "src")`."""
 
@@ -81,6 +83,13 @@ def read(text: str, first_line: int = 1) -> Document:
     """
     if len(text) > LONGEST:
         raise YamlError(first_line, f"longer than {LONGEST:,} characters")
+    if plain := plainyaml.read(text, first_line):
+        return Document(*plain)
+    return read_events(text, first_line)
+
+
+def read_events(text: str, first_line: int = 1) -> Document:
+    """Read any YAML document that is read here; see `read`."""
     try:
         loader = yaml.CSafeLoader(text)
         try:

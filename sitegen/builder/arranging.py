@@ -81,8 +81,12 @@ def catalog_of(
     assignment: Assignment,
     linked: Mapping[str, bytes],
     cache: Cache,
+    jobs: int,
 ) -> Catalog:
-    """Arrange the archive; term vectors are fetched where the last build's relations do not know them."""
+    """Arrange the archive; term vectors are fetched where the last build's relations do not know them.
+
+    *jobs* is the number of threads.
+    """
     entries = []
     for card in cards:
         record, url = records[card.path], assignment.addresses[card.path]
@@ -97,7 +101,7 @@ def catalog_of(
 
     maker = program.digest()
     memory = cache.memory("related", maker)
-    relations = catalog.relate(listed, fetch, memory)
+    relations = catalog.relate(listed, fetch, memory, jobs)
     if relations.memory != memory:
         cache.remember("related", maker, relations.memory)
     people, places = authority.read(here.site), authority.read_places(here.site)

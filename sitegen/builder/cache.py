@@ -1,6 +1,6 @@
 """`.sitegen/cache.db`: what is costly to make, kept by the digest of what it is made of.
 
-`texts` holds a `pages.Stored` for each content digest, which workers fetch; `terms` its term vector.
+`texts` holds for each content digest a `pages.Stored`, which workers fetch, and its term vector.
 `records` holds everything else of all sources in a few hundred blobs, so that a build that
 touches one article reads its archive's cards at once and writes one blob back.
 Losing the file costs only time; a damaged one is found out by SQLite or by the digests.
@@ -18,17 +18,13 @@ import msgspec
 from . import files
 from .records import Record
 
-VERSION = 1
+VERSION = 2
 BUCKETS = 256
 """Blobs that the records are spread over, by path."""
 
-MANY = 500
-"""Term vectors that are sooner read all at once than one by one."""
-
 SCHEMA = """
 create table if not exists about (name text primary key, value blob) without rowid;
-create table if not exists texts (n integer primary key, content blob not null unique, stored blob not null);
-create table if not exists terms (content blob primary key, vector blob not null) without rowid;
+create table if not exists texts (n integer primary key, content blob not null unique, terms blob not null, stored blob not null);
 create table if not exists linked (key blob primary key, base blob not null, content blob not null) without rowid;
 create table if not exists records (bucket integer primary key, packed blob not null);
 """
@@ -80,37 +76,26 @@ class Cache:
 
     def keep(self, found: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Add texts and their term vectors: content digest, `pages.Stored`, `catalog.terms_of`."""
-        rows = list(found)
-        texts = ((content, stored) for content, stored, _ in rows)
-        terms = ((content, vector) for content, _, vector in rows)
         try:
-            self._db.executemany(
-                "insert or ignore into texts (content, stored) values (?, ?)", texts
-            )
             # Another version of the program may have made other terms of the same text.
-            self._db.executemany("insert or replace into terms values (?, ?)", terms)
+            self._db.executemany(
+                "insert into texts (content, stored, terms) values (?, ?, ?)"
+                " on conflict (content) do update set terms = excluded.terms",
+                found,
+            )
         except sqlite3.DatabaseError as error:
             raise DamagedError(str(error)) from error
 
     def terms(self, contents: Sequence[bytes]) -> list[bytes]:
         """Fetch term vectors, in order; DamagedError where one is missing."""
-        found: dict[bytes, bytes] = {}
+        wanted = "select terms from texts where content = ?"
         try:
-            if len(contents) > MANY:
-                found.update(self._db.execute("select content, vector from terms"))
-            else:
-                for content in contents:
-                    row = self._db.execute(
-                        "select vector from terms where content = ?", (content,)
-                    ).fetchone()
-                    if row:
-                        found[content] = row[0]
+            rows = [self._db.execute(wanted, (content,)).fetchone() for content in contents]
         except sqlite3.DatabaseError as error:
             raise DamagedError(str(error)) from error
-        try:
-            return [found[content] for content in contents]
-        except KeyError:
-            raise DamagedError("a term vector is missing") from None
+        if None in rows:
+            raise DamagedError("a term vector is missing")
+        return [row[0] for row in rows]
 
     def linked(self, key: bytes) -> bytes:
         """Find the content digest of a text with its links; empty where it is not there yet."""
@@ -125,7 +110,8 @@ class Cache:
         """Add a text with its links; *base* is the content digest of the one without."""
         try:
             self._db.execute(
-                "insert or ignore into texts (content, stored) values (?, ?)", (content, stored)
+                "insert or ignore into texts (content, stored, terms) values (?, ?, x'')",
+                (content, stored),
             )
             self._db.execute("insert or ignore into linked values (?, ?, ?)", (key, base, content))
         except sqlite3.DatabaseError as error:
@@ -198,7 +184,6 @@ class Cache:
         self._db.execute("delete from linked where base not in (select content from live)")
         self._db.execute("insert or ignore into live select content from linked")
         self._db.execute("delete from texts where content not in (select content from live)")
-        self._db.execute("delete from terms where content not in (select content from live)")
         self._db.execute("drop table live")
 
 

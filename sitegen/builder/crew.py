@@ -7,7 +7,6 @@ machine serves as well. Results come in the order of the tasks, whoever made the
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import re
 import signal
@@ -15,14 +14,16 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import SitegenError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
+
+# What makes processes is imported where they are made: most builds are small, and make none.
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -59,6 +60,8 @@ class Crew:
         if self.executor is None and (small or self.jobs == 1):
             yield from map(work, tasks)
             return
+        from concurrent.futures.process import BrokenProcessPool
+
         executor = self.executor or self._pool()
         waiting: deque[Future[Result]] = deque()
         try:
@@ -84,6 +87,9 @@ class Crew:
 
     def _pool(self) -> ProcessPoolExecutor:
         if self._own is None:
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             gc.collect()
             gc.freeze()
             self._own = ProcessPoolExecutor(
@@ -113,10 +119,15 @@ def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.enable()
+    # A page leaves few cycles behind; looking for them after each takes longer than they are worth.
+    gc.set_threshold(50_000, 20, 100)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 
 def _leave_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

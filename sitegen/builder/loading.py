@@ -71,6 +71,9 @@ def load(
         else:
             records[source.path] = record or _BLANK
             doubtful.append((source, record.key if record else b""))
+    if any(source.path.lower().endswith(".txt") for source, _ in doubtful):
+        # Workers that are forked from here find the rules imported.
+        from ..parser import reader  # noqa: F401
     changed = set(old).difference(records)
     touched = bool(changed)
     tasks = (

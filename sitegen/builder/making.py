@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from .. import loader, pages
 from ..errors import Location, Problem, SitegenError
@@ -19,6 +19,9 @@ from .linking import link
 from .loading import load
 from .records import Record
 from .report import Progress, Report, Watch, peak_memory
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def make(
@@ -97,7 +100,9 @@ def _make(
         places = arranging.places_of(here, cache)
         assignment = arranging.assign(here, shown, places, found, old)
         linked = link(found.records, assignment.addresses, cache, crew)
-        whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache)
+        whole = arranging.catalog_of(
+            here, found.records, cards, assignment, linked, cache, crew.jobs
+        )
     with watch.phase("plan"):
         seen: dict[str, assets.Seen] = {}
         site, lacking = arranging.site_of(here, found.records, cards, assignment, looked, seen)

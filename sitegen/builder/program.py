@@ -12,6 +12,7 @@ LIBRARIES = (
     "ftfy",
     "jinja2",
     "markdown_it_py",
+    "markupsafe",
     "mdit_py_plugins",
     "nh3",
     "python_slugify",

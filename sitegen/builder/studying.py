@@ -73,6 +73,6 @@ def _study(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> Study:
     cards = shown.cards
     assignment = arranging.assign(here, shown, arranging.places_of(here, cache), found, old)
     linked = link(found.records, assignment.addresses, cache, crew)
-    whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache)
+    whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache, crew.jobs)
     _, lacking = arranging.site_of(here, found.records, cards, assignment, looked, {})
     return Study(whole, problems_of(found.records, assignment, lacking, refused, shown))

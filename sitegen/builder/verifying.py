@@ -6,13 +6,16 @@ import dataclasses
 import shutil
 import time
 from collections.abc import Mapping
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from ..errors import OutputError
 from . import files, manifest, seal
 from .ground import Ground
 from .making import make
 from .report import Progress, Watch
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 SHOWN = 10
 """Differences that are named; the rest are counted."""

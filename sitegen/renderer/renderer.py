@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -29,8 +28,6 @@ Frame = tuple[str, tuple[str, ...]]
 
 CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 """Bytes that neither HTML nor XML may hold."""
-LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe")
-"""What else decides a page's bytes."""
 
 
 class SiteFacts(msgspec.Struct, frozen=True):
@@ -61,8 +58,8 @@ class Renderer:
     def digests(self) -> dict[str, bytes]:
         """Hash, for each producer, all that its pages read besides data.
 
-        That is the template with what it extends, includes or imports, the settings, the words of the
-        interface, the program and the libraries that format.
+        That is the template with what it extends, includes or imports, the settings, and the words of the
+        interface. The builder adds the program and its libraries (`builder.program`).
         """
         templates = TemplateDigests(self.site)
         common = self._common()
@@ -106,7 +103,6 @@ class Renderer:
         digest.update(msgspec.json.encode({**msgspec.to_builtins(self.config), "output": None}))
         words = catalogue_file(self.config.language)
         digest.update(words.read_bytes() if words else b"")
-        digest.update(" ".join(metadata.version(name) for name in LIBRARIES).encode())
         return digest.digest()
 
     def _template(self, producer: str, frame: Frame) -> Template:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ def in_time(
 def choose(
     index: int,
     named: Sequence[int],
-    near: Sequence[tuple[int, int, int]],
+    near: Iterable[tuple[int, int, int]],
     leaders: NDArray[np.int32],
     entries: Sequence[Entry],
 ) -> list[tuple[int, int]]:
@@ -58,10 +58,13 @@ def choose(
         if story in stories or (alike >= COPY and card.title == title):
             continue
         stories.add(story)
-        if any(signed[author] >= SAME_AUTHOR for author in card.authors):
-            later.append((other, worth))
+        for author in card.authors:
+            if signed[author] >= SAME_AUTHOR:
+                later.append((other, worth))
+                break
         else:
-            signed.update(card.authors)
+            for author in card.authors:
+                signed[author] += 1
             chosen.append((other, worth))
     shown = (chosen + later)[:CHOSEN]
     return shown[: len(named)] + sorted(shown[len(named) :], key=lambda pair: -pair[1])

@@ -245,17 +245,12 @@ def _choose(
     order = np.argsort(((choosing.MOST_POINTS * 2 - points) << 24) | (near & 0xFFFFFF), axis=1)
     near, points = np.take_along_axis(near, order, 1), np.take_along_axis(points, order, 1)
     alike = np.take_along_axis(state.likeness[at], order, 1)
-    for row, n in enumerate(at.tolist()):
-        chosen = choosing.choose(
-            n,
-            named.get(n, ()),
-            list(zip(near[row].tolist(), points[row].tolist(), alike[row].tolist(), strict=True)),
-            state.leaders,
-            entries,
-        )
-        state.chosen[n], state.points[n] = -1, 0
-        for place, (other, worth) in enumerate(chosen):
-            state.chosen[n, place], state.points[n, place] = other, worth
+    rows = zip(at.tolist(), near.tolist(), points.tolist(), alike.tolist(), strict=True)
+    for n, others, worth, same in rows:
+        ranked = zip(others, worth, same, strict=True)
+        chosen = choosing.choose(n, named.get(n, ()), ranked, state.leaders, entries)
+        chosen += [(-1, 0)] * (CHOSEN - len(chosen))
+        state.chosen[n], state.points[n] = zip(*chosen, strict=True)
     worths = weights.rarity(classes[state.numbers[at]]) * state.counts[at]
     state.shared[at] = reasons.note(state.numbers, worths, at, state.chosen[at]).reshape(
         len(at), -1
