@@ -32,6 +32,8 @@ MOJIBAKE = re.compile(
 _NEXT = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 SEQUENCE = re.compile(f"[Â-ß][{_NEXT}]|[à-ï][{_NEXT}]{{2}}|[ð-ô][{_NEXT}]{{3}}")
 """Any character of UTF-8 read as Windows-1252; French "é »" can look like one too."""
+SUSPECT = re.compile(f"[Â-ô][{_NEXT}]|[\xb0-\xc8][\xa1-\xfe]")
+"""Without it there is neither mojibake nor Korean read as Latin-1."""
 FEWEST = 3
 """Sequences that chance would not make."""
 MOST = 0.6
@@ -92,7 +94,9 @@ def repair(text: str) -> str:
     """Undo mojibake and left-over entities in *text*, a line at a time; lines stay as many."""
     if text.isascii() and "&" not in text:
         return text
-    if SEQUENCE.search(text) and (whole := undo_windows(text)):
+    if not SUSPECT.search(text):
+        pass
+    elif SEQUENCE.search(text) and (whole := undo_windows(text)):
         text = whole
     elif len(KOREAN.findall(text)) >= FEWEST:
         text = "\n".join(fix_korean(line) for line in text.split("\n"))

@@ -10,8 +10,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import add
+from itertools import accumulate
+from operator import add, sub
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 PATH = Path(__file__).parent / "data" / "model.json"
 
@@ -24,7 +28,10 @@ class Chain:
     start: tuple[float, ...]
     end: tuple[float, ...]
     transitions: tuple[tuple[float, ...], ...]
-    weights: Mapping[str, tuple[float, ...]]
+    rows: Mapping[str, int]
+    """Which row of the weights each feature has."""
+    weights: NDArray[np.float64]
+    """What each feature says of each state; nothing in row 0, that of all unknown ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Model:
     """Words that the chain has weights for."""
 
 
+CLOSE = 1e-6
+"""Scores this near to each other are compared one by one."""
 EMPTY = Model({}, None, frozenset())
 
 
@@ -45,29 +54,28 @@ def load(path: Path = PATH) -> Model:
     """Read the weights, once."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     blocks = raw["blocks"]
+    weights = blocks["weights"]
     chain = Chain(
         tuple(blocks["states"]),
         tuple(blocks["start"]),
         tuple(blocks["end"]),
         tuple(tuple(row) for row in blocks["transitions"]),
-        {name: tuple(row) for name, row in blocks["weights"].items()},
+        {name: n for n, name in enumerate(weights, 1)},
+        np.array([[0.0] * len(blocks["states"]), *weights.values()]),
     )
-    words = {n[2:] for n in chain.weights if n.startswith(("w:", "W:"))}
+    words = {n[2:] for n in weights if n.startswith(("w:", "W:"))}
     return Model(raw["title"], chain, frozenset(words))
 
 
 def emissions(features: Sequence[Sequence[str]], chain: Chain) -> list[list[float]]:
     """Add up, for every block, what its features say of each state."""
-    weights = chain.weights
-    out = []
-    for names in features:
-        rows = [row for name in names if (row := weights.get(name)) is not None]
-        out.append(
-            [sum(column) for column in zip(*rows, strict=True)]
-            if rows
-            else [0.0] * len(chain.states)
-        )
-    return out
+    if not features:
+        return []
+    row = chain.rows.get
+    rows = [row(name, 0) for names in features for name in ("", *names)]
+    starts = list(accumulate((len(names) + 1 for names in features[:-1]), initial=0))
+    scores: list[list[float]] = np.add.reduceat(chain.weights[rows], starts).tolist()
+    return scores
 
 
 def decode(scores: Sequence[Sequence[float]], chain: Chain) -> tuple[list[int], list[float]]:
@@ -81,10 +89,21 @@ def decode(scores: Sequence[Sequence[float]], chain: Chain) -> tuple[list[int], 
     if not scores:
         return [], []
     states = range(len(chain.states))
-    into = [[chain.transitions[a][b] for a in states] for b in states]
+    step = chain.transitions
+    into = [[step[a][b] for a in states] for b in states]
+    leads = [[CLOSE + max(map(sub, step[a], step[n])) for a in states] for n in states]
+    same = [[n] * len(states) for n in states]
     best = [s + e for s, e in zip(chain.start, scores[0], strict=True)]
     back: list[list[int]] = []
     for row in scores[1:]:
+        first = max(best)
+        n = best.index(first)
+        lead = leads[n]
+        if all(a == n or first - best[a] > lead[a] for a in states):
+            # Far enough ahead: all paths go on from this state.
+            back.append(same[n])
+            best = [first + s + e for s, e in zip(step[n], row, strict=True)]
+            continue
         came, following = [], []
         for b in states:
             values = list(map(add, best, into[b]))

@@ -157,7 +157,6 @@ PHRASE = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.&'’!+-]*"
     r"(?:\s(?:of|and|the|de|del|di|da|do|der|des|für|und|&|et|[^\W\d_a-zß-öø-ÿ][\w.&'’!+-]*|\d{1,3})){0,4}"
 )
-BEFORE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s?$|©\s?$")
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 ENDING = re.compile(r"\.[a-z]{2}", re.IGNORECASE)
 """Without it `HOST` need not be tried."""
@@ -189,7 +188,7 @@ def outlets(page: Page) -> list[Outlet]:
         domains[key(domain_key(host))] += n
     text = " ".join(page.story)
     promises = sorted((-_promise(name, found, domains), name) for name, found in seen.items())
-    return [_outlet(name, seen[name], page, domains, text) for _, name in promises[:MOST]]
+    return [_outlet(name, seen[name], page, title, domains, text) for _, name in promises[:MOST]]
 
 
 def _add(
@@ -270,11 +269,21 @@ def _cues_before(text: str, start: int) -> set[str]:
     """Return the listed words, one or two, that stand before a phrase at *start*."""
     if start == 0:
         return {"^"} & _cues()
-    before = BEFORE.search(text, max(0, start - 30), start)
-    if not before:
-        return {""} & _cues()
-    cue = fold(before[0]).strip()
-    return {cue, cue.split(" ")[-1]} & _cues()
+    before = fold(text[max(0, start - 30) : start]).removesuffix(" ")
+    if before.endswith("©"):
+        return {"©"} & _cues()
+    rest, _, word = before.rpartition(" ")
+    last = _last_letters(word)
+    pair = f"{_last_letters(rest)} {last}".strip() if last == word else last
+    return {pair, last} & _cues()
+
+
+def _last_letters(text: str) -> str:
+    """Return the letters at the end of a text."""
+    n = len(text)
+    while n and text[n - 1].isalpha():
+        n -= 1
+    return text[n:]
 
 
 CJK_LINE = re.compile(r"[㐀-鿿぀-ヿ가-힣A-Za-z\d・ー]{2,12}")
@@ -342,8 +351,10 @@ def _promise(name: str, found: _Found, domains: Mapping[str, int]) -> float:
     return value + (0.5 if found.exact and found.exact[0] < 4 else 0.0)
 
 
-def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], text: str) -> Outlet:
-    """Describe one name."""
+def _outlet(
+    name: str, found: _Found, page: Page, title: str, domains: Mapping[str, int], text: str
+) -> Outlet:
+    """Describe one name; *title* is the key of the headline, *text* the story."""
     written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
     lines = sorted(set(found.lines))
     out = [f"sign:{sign}" for sign in sorted(found.signs)]
@@ -360,7 +371,7 @@ def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], te
     out.append(f"domain:{sign or 'none'}")
     if sign == "same":
         out.append(f"domain-count:{min(4, domains[name])}")
-    if name in {key(domain_key(written)), key(written)} and "." in written and written.islower():
+    if "." in written and written.islower() and name in (key(domain_key(written)), key(written)):
         out.append("form:host")
     out.append(f"words:{min(5, len(written.split()))}")
     out.append(f"size:{min(6, len(name) // 4)}")
@@ -375,7 +386,7 @@ def _outlet(name: str, found: _Found, page: Page, domains: Mapping[str, int], te
     outside = len([i for i in lines if i > page.title_at])
     out.append("sides:" + ("both" if 0 < outside < len(lines) else "after" if outside else "head"))
     out.append("strong:" + str(min(3, len(found.signs & STRONG) + (sign == "same"))))
-    if name in key(page.title):
+    if name in title:
         out.append("in-title")
     return Outlet(written, tuple(out), tuple(lines), tuple(found.exact))
 

@@ -7,7 +7,7 @@ for the sign costs a tenth of trying the form.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..languages import fold, months
@@ -22,25 +22,45 @@ PARTED = re.compile(r"\d\s?[./-]\s?\d")
 """The sign of numeric forms."""
 EAST_ASIAN = re.compile("[月월]")
 VIETNAMESE = re.compile("th[áÁg]", re.IGNORECASE)
-START = re.compile(r"(?<![^\W\d_])(?=([^\W\d_][^\s\d,;:|()\[\]/<>\"“”-]{0,2}))")
-"""The first three characters of whatever `patterns.MONTH` can match."""
+WORD = re.compile(r"(?<![^\W\d_])(?=([^\W\d_][^\s\d,;:|()\[\]/<>\"“”-]{0,22}))")
+"""Wherever `patterns.MONTH` can match, and as far as it can."""
+RUN = re.compile(r"[^\W\d_]*")
+GLUED = frozenset(["of", "de", "del", "d", "di", "da", "den", "der", "ng", "ta", "يوم", "ที่", "ท"])
+"""Runs of letters that a month's name may lose at its end: those of `patterns.OF`."""
+CUT = 12
+"""Letters of a name behind which a form may cut it off."""
 FORWARD = 12
 """Characters between the start of a date and its first digit, at most, beside a month's name."""
 
 
 @cache
-def _starts(language: str | None) -> frozenset[str]:
-    """Return the first three characters of every name of a month."""
-    return frozenset(name[:3] for name in months(language))
+def _names(language: str | None) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of months by their first three characters."""
+    table: dict[str, tuple[str, ...]] = {}
+    for name in months(language):
+        table[name[:3]] = (*table.get(name[:3], ()), name)
+    return table
 
 
 def names_month(text: str, language: str | None) -> bool:
-    """Tell whether a word of the text begins as some month does."""
-    starts = _starts(language)
-    return any(
-        start in starts or "." in start or start.rstrip("'") in starts
-        for start in START.findall(fold(text))
-    )
+    """Tell whether a word of the text is, or begins with, the name of a month."""
+    names = _names(language)
+    for word in WORD.findall(fold(text)):
+        start = word[:3]
+        if "." in start:
+            return True
+        for name in names.get(start) or names.get(start.rstrip("'")) or ():
+            if word.startswith(name) and (len(name) >= CUT or _run(word, len(name)) in GLUED):
+                return True
+    return False
+
+
+def _run(text: str, start: int) -> str:
+    """Return the letters from *start* on; "" where there are none."""
+    end = start
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end]
 
 
 def likely_forms(text: str, language: str | None) -> list[Form]:

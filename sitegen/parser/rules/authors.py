@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from ..languages import fold
 from ..reading import Role
 from ..state import STORY, Reach, State
 
+DIGIT = re.compile(r"\d")
 REACH = Reach(above=20, below=6, tail=25, head=6)
 LONGEST = 240
 """Characters of a block that is read."""
@@ -114,7 +116,7 @@ def candidates(state: State) -> list[Signed]:
         block = state.blocks[i]
         if i <= until:
             continue
-        if any(c.isdigit() for c in block.text[:120]) and find_dates([block.text[:120]], language):
+        if DIGIT.search(block.text, 0, 120) and find_dates([block.text[:120]], language):
             dated.add(i)
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
             bios.update(names)
