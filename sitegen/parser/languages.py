@@ -45,6 +45,7 @@ SCRIPTS: tuple[tuple[str, str], ...] = (
 """Scripts that settle the language by themselves, in the order in which they are tried."""
 
 SCRIPT_LETTERS = {code: re.compile(f"[{letters}]") for code, letters in SCRIPTS}
+OWN_SCRIPT = re.compile("[" + "".join(letters for _, letters in SCRIPTS) + "]")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -266,9 +267,9 @@ def _function_words() -> tuple[Mapping[str, Mapping[str, float]], frozenset[str]
 
 
 def _by_script(sample: str) -> str | None:
-    letters = len(LETTER.findall(sample))
-    if not letters:
+    if sample.isascii() or not OWN_SCRIPT.search(sample):
         return None
+    letters = len(LETTER.findall(sample))
     counts = {code: len(SCRIPT_LETTERS[code].findall(sample)) for code, _ in SCRIPTS}
     if counts["ja"] > 0.1 * letters:
         return "ja"

@@ -61,7 +61,7 @@ class Sight:
 
 def measure(text: str) -> int:
     """Count characters; a letter of an unspaced script says as much as two or three others."""
-    if text.isascii() or max(text) < "\u0e00":
+    if text.isascii():
         return len(text)
     return len(text) + int(1.5 * len(UNSPACED.findall(text[:4000])))
 

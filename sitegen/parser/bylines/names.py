@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -61,6 +61,8 @@ class Keys:
     roles: frozenset[str]
     role_words: frozenset[str]
     not_names: frozenset[str]
+    telling: frozenset[str]
+    """All words of agencies, desks and roles: a text without one of them is none of these."""
 
 
 def _table(name: str) -> Iterable[str]:
@@ -98,7 +100,9 @@ def keys(language: str | None) -> Keys:
     roles = frozenset(key(w) for w in found.roles)
     role_words = frozenset(w for role in roles for w in role.split() if len(w) > 3) - _surnames()
     nots = frozenset(key(w) for w in found.not_names) | {"n/a"}
-    return Keys(frozenset(key(w) for w in found.desks), roles, role_words, nots | role_words)
+    desks = frozenset(key(w) for w in found.desks)
+    telling = frozenset(w for text in (*_agencies(), *desks, *roles) for w in text.split())
+    return Keys(desks, roles, role_words, nots | role_words, telling | GROUPS)
 
 
 @lru_cache(maxsize=KEPT)
@@ -186,6 +190,20 @@ def _in_name(token: str, language: str | None) -> bool:
         _name_token(token, language, True)
         or fold(token) in _particles()
         or bool(SUFFIX.fullmatch(token) or HONORIFIC.match(token + " "))
+    )
+
+
+def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
+    """Tell whether a text that no label introduces may name an author; False is sure.
+
+    It needs a word of an agency, desk or role, two words side by side at an end that names may
+    have, or a script without capitals. *folded* are the text's words.
+    """
+    if not text.isascii() or not keys(language).telling.isdisjoint(folded):
+        return True
+    words = text.split()
+    return len(words) > 1 and (
+        may_begin_name(words[:2], language) == 2 or may_begin_name(words[-2:], language) == 2
     )
 
 

@@ -50,6 +50,8 @@ GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|[㐀-鿿]\d")
 """Without it `CAMEL` need not be tried."""
 LISTS = re.compile(r"\s*[,，;]\s*")
 JOINS = frozenset(";/+／&、")
+TELLING = JOINS | frozenset(",，@([（")
+"""A segment without any of them is one item."""
 RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -145,9 +147,14 @@ def _patterns(language: str | None) -> Patterns:
     )
 
 
-def _may_hold(text: str, first: frozenset[str]) -> bool:
-    """Tell whether a phrase of these first words may be in a text."""
-    return "" in first or not first.isdisjoint(RUN.findall(fold(text)))
+def _may_hold(folded: Sequence[str], first: frozenset[str]) -> bool:
+    """Tell whether a phrase of these first words may be in a text of these folded words."""
+    return "" in first or not first.isdisjoint(folded)
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of letters in a text, folded."""
+    return RUN.findall(fold(text))
 
 
 def _unglue(text: str, language: str | None) -> str:
@@ -212,7 +219,8 @@ def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | N
             return found
         if bare is None and len(segment) <= 120:
             cut = _trim(_before_dated(segment, language), language)
-            read = read_names(cut, language, labelled=False) if cut else None
+            told = cut and _may_tell(cut, language)
+            read = read_names(cut, language, labelled=False) if told else None
             if read and (read.names or read.agencies or read.desks):
                 bare = _with(read, False, 1, "", before)
         before += len(segment)
@@ -226,10 +234,20 @@ def _with(found: Byline, labelled: bool, used: int, label: str, before: int) -> 
     )  # fmt: skip
 
 
+def _may_tell(segment: str, language: str | None) -> bool:
+    """Tell whether a segment without a label may name an author; False is sure."""
+    folded = _runs(segment)
+    return (
+        not TELLING.isdisjoint(segment)
+        or _may_hold(folded, _patterns(language).join_words)
+        or names.may_tell(segment, folded, language)
+    )
+
+
 def _before_dated(text: str, language: str | None) -> str:
     """Return what stands before a word that belongs to a date."""
     patterns = _patterns(language)
-    if not _may_hold(text, patterns.dated_words):
+    if not _may_hold(_runs(text), patterns.dated_words):
         return text
     found = patterns.dated.search(text)
     return text[: found.start()] if found else text
@@ -278,7 +296,7 @@ def _labelled(
     used = 1
     if label is None:
         patterns = _patterns(language)
-        if not _may_hold(segment, patterns.label_words):
+        if not _may_hold(_runs(segment), patterns.label_words):
             return None
         inside = list(patterns.labels.finditer(segment))
         middle = inside[-1] if inside else None
@@ -330,7 +348,7 @@ def read_names(text: str, language: str | None, labelled: bool = True) -> Byline
     items: list[str] = []
     patterns = _patterns(language)
     for piece in LISTS.split(text):
-        if JOINS.isdisjoint(piece) and not _may_hold(piece, patterns.join_words):
+        if JOINS.isdisjoint(piece) and not _may_hold(_runs(piece), patterns.join_words):
             items.append(piece.strip())
         else:
             items += [x.strip() for x in patterns.ands.split(piece) if x and x.strip()]

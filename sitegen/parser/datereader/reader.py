@@ -15,7 +15,6 @@ from .signs import DIGIT, Form, likely_forms, reaches_digit
 from .text import Window, plain, window
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-LAST_WORD = re.compile(r"([^\W\d_]{3,20})\.?\s*$")
 LONE_TIME = re.compile(r"[^\d]{0,40}\d\d?\s?[:.hH]\s?\d\d.{0,40}")
 CLOCK_AFTER_TWO_DIGITS = re.compile(r"\s?(?:Uhr|h\b|hrs|[:.]\d\d|[ap]\.?m\b)", re.IGNORECASE)
 
@@ -272,8 +271,10 @@ def _promising(line: str) -> bool:
         return True
     if len(line) > 40 or not line:
         return False
-    last = LAST_WORD.search(line)
-    return bool(last) or any(c > "\u2e80" for c in line)
+    last = line.rstrip().removesuffix(".")[-3:]
+    if len(last) == 3 and last.isalpha():
+        return True
+    return not line.isascii() and max(line) > "\u2e80"
 
 
 def _others(

@@ -24,8 +24,9 @@ EAST_ASIAN = re.compile("[月월]")
 VIETNAMESE = re.compile("th[áÁg]", re.IGNORECASE)
 WORD = re.compile(r"(?<![^\W\d_])(?=([^\W\d_][^\s\d,;:|()\[\]/<>\"“”-]{0,22}))")
 """Wherever `patterns.MONTH` can match, and as far as it can."""
-RUN = re.compile(r"[^\W\d_]*")
-GLUED = frozenset(["of", "de", "del", "d", "di", "da", "den", "der", "ng", "ta", "يوم", "ที่", "ท"])
+GLUED = frozenset(
+    ["", "of", "de", "del", "d", "di", "da", "den", "der", "ng", "ta", "يوم", "ที่", "ท"]
+)
 """Runs of letters that a month's name may lose at its end: those of `patterns.OF`."""
 CUT = 12
 """Letters of a name behind which a form may cut it off."""
@@ -45,7 +46,8 @@ def _names(language: str | None) -> Mapping[str, tuple[str, ...]]:
 def names_month(text: str, language: str | None) -> bool:
     """Tell whether a word of the text is, or begins with, the name of a month."""
     names = _names(language)
-    for word in WORD.findall(fold(text)):
+    near = [word for word in fold(text).split() if word[:3] in names or not word.isalpha()]
+    for word in WORD.findall(" ".join(near)):
         start = word[:3]
         if "." in start:
             return True
