@@ -45,6 +45,8 @@ def _names(language: str | None) -> Mapping[str, tuple[str, ...]]:
 
 def names_month(text: str, language: str | None) -> bool:
     """Tell whether a word of the text is, or begins with, the name of a month."""
+    if "_" in text:
+        return True  # `text.MULTIWORD` put it there
     names = _names(language)
     near = [word for word in fold(text).split() if word[:3] in names or not word.isalpha()]
     for word in WORD.findall(" ".join(near)):
