@@ -65,6 +65,16 @@ if (cell) {
   cell.setAttribute("aria-current", "date");
 }
 
+// A slash leads to the search, wherever no text is being written.
+document.addEventListener("keydown", (event) => {
+  const box = document.querySelector("input[type=search]");
+  const isText = event.target.closest("input, select, textarea");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isText || !box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
 // Long charts begin with the newest.
 for (const chart of document.querySelectorAll(".chart")) {
   chart.scrollLeft = root.dir === "rtl" ? -chart.scrollWidth : chart.scrollWidth;

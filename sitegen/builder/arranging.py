@@ -14,7 +14,7 @@ from ..pages import Redirect, Site
 from ..renderer import Renderer
 from ..renderer.sources import static_files
 from ..urls import Assignment, Place, ledger
-from . import assets, authority, files, program
+from . import assets, authority, files, pagefind, program
 from .cache import Cache
 from .ground import Ground
 from .holding import Shown
@@ -137,5 +137,6 @@ def site_of(
         volumes=str(here.volumes),
         measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
+        engine=here.config.search and pagefind.find() is not None,
     )
     return site, assets.by_article(lacking, shown)

@@ -80,6 +80,11 @@ class Crew:
             for future in waiting:
                 future.cancel()
 
+    def start(self, *, small: bool) -> None:
+        """Start the processes for a job to come, as long as there is one thread and they can be forked."""
+        if self.executor is None and not small and self.jobs > 1:
+            self._pool().submit(int).result()
+
     def peak_memory(self) -> int:
         """Bytes that the workers held at most, added up; pages that they share count in each. Linux only."""
         workers = list(self._own._processes) if self._own and self._own._processes else []

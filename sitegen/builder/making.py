@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from .. import loader, pages
 from ..errors import Location, Problem, SitegenError
 from ..urls import Assignment
-from . import arranging, assets, drawing, holding, manifest, output, program, publishing, seal
+from . import (
+    arranging,
+    assets,
+    drawing,
+    holding,
+    indexing,
+    manifest,
+    output,
+    program,
+    publishing,
+    seal,
+)
 from .binding import bind
 from .cache import Cache, DamagedError
 from .crew import Crew
@@ -113,24 +124,39 @@ def _make(
         cache.remember("files", maker, assets.pack(assets.Memory(look.at, seen)))
         if found.touched or len(old) != len(found.records):
             cache.save(maker, found.records, found.changed if old else None)
-    with watch.phase("diff"):
-        before, wary = publishing.before(here, last, clean)
-        diff = manifest.diff(plan, before)
     written = deleted = 0
-    if diff.write or diff.delete or wary:
-        with watch.phase("bind"):
-            bind(here.volumes, archive, crew)
-        with watch.phase("write"):
-            desk = publishing.desk_of(here, site)
-            fresh = publishing.clear(here, diff, before, desk)
+    with indexing.Indexing(here, cache, maker) as search:
+        with watch.phase("diff"):
+            before, wary = publishing.before(here, last, clean)
+            search.survey(archive, before)
+            diff = manifest.diff([*plan, *search.kept], before)
+        if diff.write or diff.delete or wary or search.todo:
+            if search.todo:
+                crew.start(small=len(diff.write) <= drawing.SMALL)
+                search.begin()
+            with watch.phase("bind"):
+                bind(here.volumes, archive, crew)
+            with watch.phase("write"):
+                desk = publishing.desk_of(here, site)
+                fresh = publishing.clear(here, diff, before, desk)
+                publishing.record(here, assignment, places)
+                drawn = publishing.write(here, diff, before, fresh, desk, crew, progress)
+            if search.todo:
+                with watch.phase("search"):
+                    late = search.finish(progress)
+                    plan += late
+                    diff = manifest.added(diff, late, before)
+                    fresh = publishing.clear(here, diff, before, desk)
+                    drawn += publishing.write(here, diff, before, fresh, desk, crew, progress)
+                watch.phases["index"] = round(search.seconds, 4)
+            with watch.phase("finish"):
+                plan += search.kept
+                written = sum(d.written for _, d in drawn)
+                deleted = output.delete(here.output, diff.delete)
+                publishing.finish(here, publishing.sealed(plan, before, drawn))
+        else:
+            plan += search.kept
             publishing.record(here, assignment, places)
-            drawn = publishing.write(here, diff, before, fresh, desk, crew, progress)
-            written = sum(d.written for _, d in drawn)
-            deleted = output.delete(here.output, diff.delete)
-        with watch.phase("finish"):
-            publishing.finish(here, publishing.sealed(plan, before, drawn))
-    else:
-        publishing.record(here, assignment, places)
     problems = problems_of(found.records, assignment, lacking, refused, shown)
     report = Report(
         output=str(here.output),
@@ -143,7 +169,7 @@ def _make(
         seconds=watch.seconds,
         peak_memory=peak_memory() + crew.peak_memory(),
         problems=problems,
-        remarks=remarks,
+        remarks=(*remarks, *indexing.absent(here.config.search)),
         held=len(shown.held),
         opens=holding.written(shown.until) if shown.until is not None else None,
     )

@@ -47,6 +47,14 @@ def diff(plan: Sequence[Page], old: Manifest) -> Diff:
     return Diff(write, len(plan) - len(write), sorted(path for path in old if path not in paths))
 
 
+def added(diff: Diff, late: Sequence[Page], old: Manifest) -> Diff:
+    """Compare pages that were not planned when the others were; what is deleted is that of both."""
+    more = [page for page in late if old.get(page.path, b"")[:KEY] != page.key]
+    paths = {page.path for page in late}
+    gone = [path for path in diff.delete if path not in paths]
+    return Diff(more, diff.kept + len(late) - len(more), gone)
+
+
 def read(path: Path) -> dict[str, bytes]:
     """Read a manifest; empty where there is none, ValueError where it is damaged or of another version."""
     try:

@@ -15,6 +15,7 @@ LIBRARIES = (
     "markupsafe",
     "mdit_py_plugins",
     "nh3",
+    "pagefind_bin",
     "python_slugify",
     "pyyaml",
 )

@@ -111,7 +111,14 @@ def write(
     try:
         here.output.mkdir(parents=True, exist_ok=True)
         unsure = [path for path, value in before.items() if not value]
-        touched = sorted({*(page.path for page in diff.write), *diff.delete, *unsure})
+        touched = sorted(
+            {
+                *(page.path for page in diff.write),
+                *diff.delete,
+                *unsure,
+                *output.journalled(here.output),
+            }
+        )
         output.open_journal(here.output, touched)
     except OSError as error:
         raise OutputError(f"{here.output}: cannot be written: {error.strerror}") from error

@@ -1,8 +1,10 @@
 """`Catalog` in, plan out: every page of the site. Pure. One kind of page (or feed, or data file) a module."""
 
 from .archive import Archive
+from .findable import Findable, html_of
 from .page import ROOT, Link, Page, Producer, Stored, digest_of, key_of
 from .plan import LEAVES, PRODUCERS, finish, pages_of, plan
+from .shards import Facets, Shard
 from .site import COPY, Asset, Copy, Extract, Redirect, Site
 
 __all__ = [
@@ -14,14 +16,18 @@ __all__ = [
     "Asset",
     "Copy",
     "Extract",
+    "Facets",
+    "Findable",
     "Link",
     "Page",
     "Producer",
     "Redirect",
+    "Shard",
     "Site",
     "Stored",
     "digest_of",
     "finish",
+    "html_of",
     "key_of",
     "pages_of",
     "plan",

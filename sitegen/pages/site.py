@@ -78,3 +78,5 @@ class Site:
     """Tells the size of a file, in bytes, once the volumes are there; None where that is not known."""
     redirects: tuple[Redirect, ...] = ()
     """Sorted by the old address; none of them is the address of an article."""
+    engine: bool = False
+    """Whether the texts are indexed for search; without, it finds by headline, person, place and date."""

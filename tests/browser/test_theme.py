@@ -226,8 +226,9 @@ def test_an_article_is_light(output: Path) -> None:
     sizes = sorted(len(gzip.compress(p.read_bytes())) + shared for p in articles)
     assert sizes[len(sizes) // 2] <= 15_000
     assert sizes[-1] <= 30_000
-    scripts = sum(path.stat().st_size for path in (output / "static").glob("*.js"))
-    assert scripts <= 10_000
+    loaded = set(re.findall(r'<script src="[./]*static/([^"]+)"', articles[0].read_text("utf-8")))
+    assert loaded == {"site.js"}
+    assert (output / "static" / "site.js").stat().st_size <= 10_000
 
 
 def test_a_printed_article_is_clean_and_can_be_cited(visit, corners: Path) -> None:

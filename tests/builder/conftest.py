@@ -56,10 +56,11 @@ class Site:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Site:
-    """A site of four articles."""
+    """A site of four articles, without search: names of index files follow what is in them (test_indexing.py)."""
     made = Site(tmp_path / "site")
     made.write(
-        "sitegen.yaml", "title: The Estuary Post\ndownloads: {article: [bibtex, text, capture]}\n"
+        "sitegen.yaml",
+        "title: The Estuary Post\nsearch: false\ndownloads: {article: [bibtex, text, capture]}\n",
     )
     made.article(
         "a.md", "Ferry sinks", body="The ferry sank off the harbour at dawn.", authors="[Ana Ruiz]"

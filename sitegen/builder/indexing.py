@@ -1,0 +1,194 @@
+"""Shards of articles in, the files of their indexes out: made beside the drawing of pages, and only where a shard changed.
+
+What was indexed before is remembered by name: the digest of all that went in, and which files came out.
+Where the output has those files, the shard is not indexed again. Names of files are known
+only when they have been made, so these pages join the plan after the others are drawn.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from ..pages import COPY, Archive, Copy, Findable, Page, Shard, Stored, html_of
+from ..urls import file_of
+from . import files, manifest, pagefind
+from .cache import Cache
+from .ground import Ground
+from .report import Progress
+
+FOLDER = "search"
+ENGINE = "engine/"
+NOTHING = '<html lang="%s"><body><p data-pagefind-body data-pagefind-sort="date:0000">\U00010000</p></body></html>'
+"""A page that nobody finds: its only word is a syllable of Linear B, last written 1200 BC.
+
+It is the whole index of an engine, which may not be empty, and the oldest article of each shard,
+so that no other's place in the order of time is 0: static/search.js divides by it."""
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """An index that was made."""
+
+    key: bytes
+    """Of all that went in."""
+    files: tuple[tuple[str, bytes], ...]
+    """Path below `search/`, and digest of the bytes."""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """An index to be made: of a shard, or the engine of a language."""
+
+    name: str
+    """Folder below `search/`."""
+    language: str
+    key: bytes
+    shard: Shard | None
+
+
+class Indexing:
+    """The full-text index of one build."""
+
+    def __init__(self, here: Ground, cache: Cache, maker: bytes) -> None:
+        self._here = here
+        self._cache = cache
+        self._maker = maker
+        self._findable: Findable | None = None
+        self._thread: ThreadPoolExecutor | None = None
+        self._work = here.state
+        self._made: dict[str, Made] = {}
+        self._waiting: list[tuple[Task, Future[Made]]] = []
+        self.todo: list[Task] = []
+        self.kept: list[Page] = []
+        """Files of indexes that need not be made again."""
+        self.seconds = 0.0
+        """Spent on indexing, beside everything else."""
+
+    def __enter__(self) -> Indexing:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._thread:
+            self._thread.shutdown(wait=False, cancel_futures=True)
+            if error and (program := pagefind.find()):
+                program.stop()
+            self._thread.shutdown(wait=True)
+        shutil.rmtree(self._here.state / FOLDER, ignore_errors=True)
+
+    def survey(self, archive: Archive, before: Mapping[str, bytes]) -> None:
+        """Find out which indexes stand as they should, and which are to be made."""
+        if not archive.site.engine:
+            return
+        self._findable = Findable(archive)
+        last = _recall(self._cache.memory("search", self._maker))
+        for task in self._tasks():
+            made = last.get(task.name)
+            if made and made.key == task.key and all(_stands(file, before) for file in made.files):
+                self._made[task.name] = made
+                self.kept += self._pages(made)
+            else:
+                self.todo.append(task)
+
+    def begin(self) -> None:
+        """Start to index, one shard after the other, in a thread that mostly waits for Pagefind."""
+        if self.todo:
+            # Pagefind may still be writing what a killed build began, so each has a folder of its own.
+            above = self._here.state / FOLDER
+            shutil.rmtree(above, ignore_errors=True)
+            above.mkdir(exist_ok=True)
+            self._work = Path(tempfile.mkdtemp(dir=above))
+            self._thread = ThreadPoolExecutor(1, "search")
+            self._waiting = [(task, self._thread.submit(self._make, task)) for task in self.todo]
+
+    def finish(self, progress: Progress) -> list[Page]:
+        """Wait for the indexes; their files, and remember what was made."""
+        found: list[Page] = []
+        for n, (task, waiting) in enumerate(self._waiting):
+            progress("search", n, len(self._waiting))
+            self._made[task.name] = waiting.result()
+            found += self._pages(self._made[task.name])
+        if self._waiting:
+            self._cache.remember("search", self._maker, msgspec.msgpack.encode(self._made))
+        return found
+
+    def _tasks(self) -> Iterator[Task]:
+        program = pagefind.find()
+        assert program
+        assert self._findable
+        common = self._maker + program.version.encode()
+        shards = self._findable.shards
+        for language in sorted({shard.language for shard in shards}):
+            key = files.digest_of(common + language.encode())
+            yield Task(ENGINE + language, language, key, None)
+        for shard in shards:
+            key = files.digest_of(common + self._findable.digest(shard))
+            yield Task(shard.name, shard.language, key, shard)
+
+    def _make(self, task: Task) -> Made:
+        """Index one shard; in the thread."""
+        began = time.perf_counter()
+        program = pagefind.find()
+        assert program
+        sources, output = self._work / "pages", self._work / task.name
+        try:
+            for path, html in self._sources(task):
+                page = sources / path
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(html, "utf-8", "replace")
+            program.index(sources, output)
+            paths = pagefind.settle(output, engine=task.shard is None)
+            made = tuple(
+                (f"{task.name}/{path}", files.sha256_of(output / path)[:16]) for path in paths
+            )
+        finally:
+            shutil.rmtree(sources, ignore_errors=True)
+            self.seconds += time.perf_counter() - began
+        return Made(task.key, made)
+
+    def _sources(self, task: Task) -> Iterator[tuple[str, str]]:
+        yield "index.html", NOTHING % task.language
+        if task.shard is None:
+            return
+        assert self._findable
+        with contextlib.closing(Cache(self._here.cache, writable=False)) as cache:
+            for url, content, facets in self._findable.articles(task.shard):
+                stored = msgspec.msgpack.decode(cache.text(content), type=Stored)
+                yield file_of(url), html_of(stored, facets, task.language)
+
+    def _pages(self, made: Made) -> list[Page]:
+        return [
+            Page(f"{FOLDER}/{path}", COPY, digest, partial(Copy, str(self._work / path)))
+            for path, digest in made.files
+        ]
+
+
+def _stands(file: tuple[str, bytes], before: Mapping[str, bytes]) -> bool:
+    path, digest = file
+    return before.get(f"{FOLDER}/{path}", b"")[: manifest.KEY] == digest
+
+
+def _recall(packed: bytes) -> dict[str, Made]:
+    return msgspec.msgpack.decode(packed, type=dict[str, Made]) if packed else {}
+
+
+def absent(wanted: bool) -> Sequence[str]:
+    """Say in one line that there is no Pagefind, where search is wanted."""
+    if not wanted or pagefind.find():
+        return ()
+    return (
+        "Pagefind is not installed, so search finds by headline, person, place and date alone; "
+        f"`pip install {pagefind.PACKAGE}` brings it",
+    )
