@@ -17,7 +17,7 @@
   const FIELDS = ["q", "from", "to", "person", "section", "place", "publisher", "language", "sort"];
   const FACETS = ["person", "section", "place", "publisher"];
   const PAGE = 20;
-  const full = contents.full && location.protocol !== "file:";
+  let full = contents.full && location.protocol !== "file:";
   const shards = contents.shards.map(([name, language, first, last, count]) => ({ name, language, first, last, count }));
   const numbers = new Intl.NumberFormat(language);
   const names = {};
@@ -413,11 +413,17 @@
     }
     status.textContent = say.working;
     try {
-      const answer = full ? await findTexts(wanted).catch(() => findCards(wanted)) : await findCards(wanted);
+      const answer = (full && (await findTexts(wanted).catch(limit))) || (await findCards(wanted));
       if (mine === run) await fillList(answer, mine);
     } catch {
       if (mine === run) status.textContent = say.failed;
     }
+  }
+
+  // Where Pagefind cannot run, what can be found without it is better than nothing.
+  function limit() {
+    full = false;
+    document.querySelector(".limits").hidden = false;
   }
 
   async function fillList(answer, mine) {
@@ -499,6 +505,6 @@
   form.hidden = false;
   const narrow = form.querySelector("details");
   narrow.open = innerWidth > 640 || FIELDS.some((name) => name !== "q" && form.elements[name].selectedIndex > 0);
-  if (!full) document.querySelector(".limits").hidden = false;
+  if (!full) limit();
   search();
 })();

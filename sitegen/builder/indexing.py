@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +21,7 @@ from types import TracebackType
 import msgspec
 
 from ..pages import COPY, Archive, Copy, Findable, Page, Shard, Stored, html_of
+from ..pages.shards import MOST
 from ..urls import file_of
 from . import files, manifest, pagefind
 from .cache import Cache
@@ -28,6 +30,10 @@ from .report import Progress
 
 FOLDER = "search"
 ENGINE = "engine/"
+LANES = 2
+AT_ONCE = MOST + 100
+"""Articles that are indexed at the same time, unless one shard has more: what memory allows."""
+
 NOTHING = '<html lang="%s"><body><p data-pagefind-body data-pagefind-sort="date:0000">\U00010000</p></body></html>'
 """A page that nobody finds: its only word is a syllable of Linear B, last written 1200 BC.
 
@@ -62,7 +68,9 @@ class Indexing:
         self._cache = cache
         self._maker = maker
         self._findable: Findable | None = None
-        self._thread: ThreadPoolExecutor | None = None
+        self._lanes: ThreadPoolExecutor | None = None
+        self._room = threading.Condition()
+        self._busy = 0
         self._work = here.state
         self._made: dict[str, Made] = {}
         self._waiting: list[tuple[Task, Future[Made]]] = []
@@ -70,7 +78,7 @@ class Indexing:
         self.kept: list[Page] = []
         """Files of indexes that need not be made again."""
         self.seconds = 0.0
-        """Spent on indexing, beside everything else."""
+        """Spent on indexing beside everything else, those of all threads added up."""
 
     def __enter__(self) -> Indexing:
         return self
@@ -81,11 +89,11 @@ class Indexing:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._thread:
-            self._thread.shutdown(wait=False, cancel_futures=True)
+        if self._lanes:
+            self._lanes.shutdown(wait=False, cancel_futures=True)
             if error and (program := pagefind.find()):
                 program.stop()
-            self._thread.shutdown(wait=True)
+            self._lanes.shutdown(wait=True)
         shutil.rmtree(self._here.state / FOLDER, ignore_errors=True)
 
     def survey(self, archive: Archive, before: Mapping[str, bytes]) -> None:
@@ -102,16 +110,16 @@ class Indexing:
             else:
                 self.todo.append(task)
 
-    def begin(self) -> None:
-        """Start to index, one shard after the other, in a thread that mostly waits for Pagefind."""
+    def begin(self, jobs: int) -> None:
+        """Start to index, in threads that mostly wait for Pagefind."""
         if self.todo:
             # Pagefind may still be writing what a killed build began, so each has a folder of its own.
             above = self._here.state / FOLDER
             shutil.rmtree(above, ignore_errors=True)
             above.mkdir(exist_ok=True)
             self._work = Path(tempfile.mkdtemp(dir=above))
-            self._thread = ThreadPoolExecutor(1, "search")
-            self._waiting = [(task, self._thread.submit(self._make, task)) for task in self.todo]
+            self._lanes = ThreadPoolExecutor(min(LANES, jobs), "search")
+            self._waiting = [(task, self._lanes.submit(self._make, task)) for task in self.todo]
 
     def finish(self, progress: Progress) -> list[Page]:
         """Wait for the indexes; their files, and remember what was made."""
@@ -138,25 +146,37 @@ class Indexing:
             yield Task(shard.name, shard.language, key, shard)
 
     def _make(self, task: Task) -> Made:
-        """Index one shard; in the thread."""
+        """Index one shard, when there is room for it; in a thread."""
+        size = min(AT_ONCE, len(task.shard.members)) if task.shard else 1
+        with self._room:
+            self._room.wait_for(lambda: self._busy + size <= AT_ONCE)
+            self._busy += size
         began = time.perf_counter()
+        try:
+            return self._index(task)
+        finally:
+            with self._room:
+                self._busy -= size
+                self.seconds += time.perf_counter() - began
+                self._room.notify_all()
+
+    def _index(self, task: Task) -> Made:
         program = pagefind.find()
         assert program
-        sources, output = self._work / "pages", self._work / task.name
+        sources, output = self._work / "pages" / task.name, self._work / task.name
         try:
             for path, html in self._sources(task):
                 page = sources / path
                 page.parent.mkdir(parents=True, exist_ok=True)
                 page.write_text(html, "utf-8", "replace")
             program.index(sources, output)
-            paths = pagefind.settle(output, engine=task.shard is None)
-            made = tuple(
-                (f"{task.name}/{path}", files.sha256_of(output / path)[:16]) for path in paths
-            )
         finally:
             shutil.rmtree(sources, ignore_errors=True)
-            self.seconds += time.perf_counter() - began
-        return Made(task.key, made)
+        paths = pagefind.settle(output, engine=task.shard is None)
+        return Made(
+            task.key,
+            tuple((f"{task.name}/{path}", files.sha256_of(output / path)[:16]) for path in paths),
+        )
 
     def _sources(self, task: Task) -> Iterator[tuple[str, str]]:
         yield "index.html", NOTHING % task.language

@@ -133,7 +133,7 @@ def _make(
         if diff.write or diff.delete or wary or search.todo:
             if search.todo:
                 crew.start(small=len(diff.write) <= drawing.SMALL)
-                search.begin()
+                search.begin(crew.jobs)
             with watch.phase("bind"):
                 bind(here.volumes, archive, crew)
             with watch.phase("write"):

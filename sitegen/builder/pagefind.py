@@ -37,7 +37,7 @@ class Program:
     def __init__(self, path: str, version: str) -> None:
         self.path = path
         self.version = version
-        self._running: subprocess.Popen[bytes] | None = None
+        self._running: list[subprocess.Popen[bytes]] = []
 
     def index(self, pages: Path, output: Path) -> None:
         """Index a folder of pages; SitegenError where that fails."""
@@ -50,27 +50,30 @@ class Program:
             "--keep-index-url",
             "--silent",
         ]
-        self._running = subprocess.Popen(  # noqa: S603
+        running = subprocess.Popen(  # noqa: S603
             command, cwd=pages, env=_environment(), stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )  # fmt: skip
+        self._running.append(running)
         try:
-            _, said = self._running.communicate(timeout=PATIENCE)
+            _, said = running.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
-            self.stop()
+            running.kill()
+            running.communicate()
             said = b"it did not end"
-        if self._running.returncode:
+        finally:
+            self._running.remove(running)
+        if running.returncode:
             reason = " ".join(said.decode("utf-8", "replace").split())[-300:]
             raise SitegenError(
-                f"search: Pagefind failed ({reason or self._running.returncode}); "
+                f"search: Pagefind failed ({reason or running.returncode}); "
                 "`search: false` builds the site without search"
             )
 
     def stop(self) -> None:
-        """End the program, where it runs."""
-        if self._running and self._running.poll() is None:
-            self._running.kill()
-            self._running.wait()
+        """End what runs."""
+        for running in tuple(self._running):
+            running.kill()
 
 
 @cache

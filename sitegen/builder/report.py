@@ -25,7 +25,7 @@ class Report(msgspec.Struct, kw_only=True, frozen=True):
     kept: int
     deleted: int
     phases: dict[str, float]
-    """Seconds of wall time, in order."""
+    """Seconds of wall time, in order; those of `index` went by beside the others, in up to two threads."""
     seconds: float
     peak_memory: int
     """Bytes: the peaks of all processes added up, pages that they share counted in each."""

@@ -15,6 +15,7 @@ import pytest
 
 from sitegen.server.files import Files
 from sitegen.server.http import open_server
+from tests.browser.conftest import tool
 
 READY = ".results[aria-busy=false]"
 
@@ -223,6 +224,15 @@ def test_without_scripts_the_page_leads_to_other_ways(visit, address) -> None:
     assert page.locator("h1").inner_text() == "People"
 
 
+def test_where_pagefind_cannot_run_headlines_are_found(visit, served) -> None:
+    seen = visit()
+    seen.page.route("**/search/engine/**", lambda route: route.abort())
+    assert find(seen.page, served, "q=quietest") == ["The quietest tide"]
+    assert seen.page.locator(".limits").is_visible()
+    assert seen.faults
+    seen.faults.clear()
+
+
 def test_the_search_loads_nothing_before_it_is_asked_and_nothing_from_others(visit, served) -> None:
     seen = visit()
     seen.page.goto(f"{served}search/index.html")
@@ -329,6 +339,21 @@ def test_hostile_words_stay_words(visit, odd_served, odd) -> None:
     for query in ("<script>alert(1)</script>", '"', "((", "\\", "%00", "__proto__", "constructor"):
         find(seen.page, odd_served, f"q={query}&person={query}")
     assert find(seen.page, odd_served, "section=nowhere&sort=never&from=1234") == []
+
+
+def test_results_are_accessible_and_fit_a_telephone(visit, served) -> None:
+    axe = (tool("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        context = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+        page = visit(bypass_csp=True, **context).page
+        find(page, served, "q=harbour&from=2010")
+        page.evaluate(axe)
+        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = page.evaluate(
+            "rules => axe.run({preload: false, runOnly: {type: 'tag', values: rules}})", rules
+        )
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_retracted_articles_are_marked(visit, odd_served) -> None:
