@@ -22,6 +22,9 @@
   const numbers = new Intl.NumberFormat(language);
   const names = {};
 
+  // As in sitegen/pages/languages.py.
+  const RIGHT_TO_LEFT = "ar arc ckb dv fa he iw ks mzn nqo ps sd syr ug ur yi".split(" ");
+
   // Scripts that are written without spaces: as in sitegen/pages/findable.py.
   const UNSPACED =
     /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]\p{M}*/u;
@@ -133,7 +136,7 @@
   // Each word is asked for by itself, since Pagefind passes over those that it does not know.
   // What is asked in a script without spaces is asked letter by letter, in this order.
   function termsOf(question) {
-    const spaced = question.replace(RUN, (run) => ` "${run.match(LETTER).map(written).join(" ")}" `);
+    const spaced = question.replace(/[“”„«»]/g, '"').replace(RUN, (run) => ` "${run.match(LETTER).map(written).join(" ")}" `);
     const terms = (spaced.match(/"[^"]+"|[^\s"]+/g) || []).map((term) => term.replaceAll('"', "").trim());
     return terms.filter((term) => /[\p{L}\p{N}]/u.test(term));
   }
@@ -157,15 +160,16 @@
       terms.length ? look(terms.join(" "), {}) : [],
       ...(terms.length ? terms : [null]).map((term) => answers(term, (text) => look(text, { date: "desc" }))),
     ]);
-    const [first, ...others] = found.map((results) => new Map(results.map((result) => [result.id, result])));
+    // Names of articles may be the same in two shards; places are not.
+    const [first, ...others] = found.map((results) => new Map(results.map((result) => [`${whenOf(result)}`, result])));
     const best = new Map(ranked.map((result) => [result.id, result]));
-    const hits = [...first.values()]
-      .filter(({ id }) => others.every((results) => results.has(id)))
-      .map((result) => ({
+    const hits = [...first]
+      .filter(([place]) => others.every((results) => results.has(place)))
+      .map(([place, result]) => ({
         language,
         when: whenOf(result),
         score: best.get(result.id)?.score || 0,
-        parts: [best, first, ...others].map((results) => results.get(result.id)).filter(Boolean),
+        parts: [best.get(result.id), result, ...others.map((results) => results.get(place))].filter(Boolean),
       }));
     if (!dated) return hits.sort((a, b) => b.score - a.score);
     hits.sort((a, b) => b.when[0] - a.when[0] || b.when[1] - a.when[1]);
@@ -182,13 +186,23 @@
   }
 
   // Words that nobody wrote may be beginnings of words that someone did.
-  async function askBeginnings(language, wanted) {
+  async function askBeginnings(language, wanted, dated) {
     const words = fold(wanted.q).split(" ");
     const pagefind = await engine(language);
     const { results } = await pagefind.search(wanted.q.replaceAll('"', " "), { filters: filtersOf(wanted) });
     const hits = results.slice(0, 2 * PAGE).map((result) => ({ language, score: result.score, parts: [result] }));
-    for (const hit of hits) hit.article = await open(hit);
-    return hits.filter((hit) => words.every((word) => has(hit.article.words, word)));
+    const articles = await Promise.all(hits.map(opened));
+    const texts = articles.map(({ content }) =>
+      ` ${fold(piecesOf(content.split(/\s+/)).map(([text]) => text).join(""))} `);
+    const found = [...hits.keys()].filter((n) => words.every((word) => has(texts[n], word)));
+    if (dated) found.sort((a, b) => compare(articles[b].date, articles[a].date));
+    if (wanted.sort === "oldest") found.reverse();
+    return found.map((n) => hits[n]);
+  }
+
+  function opened(hit) {
+    hit.article ||= open(hit);
+    return hit.article;
   }
 
   async function open(hit) {
@@ -209,7 +223,7 @@
       place: facet("place"),
       retracted: facet("status").length > 0,
       extract: extractOf(page.content, places),
-      words: ` ${fold(piecesOf(page.content.split(/\s+/)).map(([text]) => text).join(""))} `,
+      content: page.content,
       language: hit.language,
     };
   }
@@ -261,18 +275,19 @@
     const dated = !terms.length || wanted.sort !== "relevance";
     let lists = wanted.q && !terms.length ? [] : await Promise.all(
       tongues.map((tongue) => ask(tongue, terms, wanted, dated)));
-    const isNone = lists.every((hits) => !hits.length);
-    if (isNone && terms.length) lists = await Promise.all(tongues.map((tongue) => askBeginnings(tongue, wanted)));
-    const sign = wanted.sort === "oldest" ? -1 : 1;
+    if (terms.length && lists.every((hits) => !hits.length)) {
+      lists = await Promise.all(tongues.map((tongue) => askBeginnings(tongue, wanted, dated)));
+    }
     const count = lists.reduce((sum, hits) => sum + hits.length, 0);
     async function next() {
       const left = lists.filter((hits) => hits.length);
       if (!left.length) return null;
-      if (dated) for (const [hit] of left) hit.article ||= await open(hit);
-      const [best] = left.sort(([a], [b]) =>
-        dated ? sign * compare(b.article.date, a.article.date) : b.score - a.score);
-      const hit = best.shift();
-      return hit.article || open(hit);
+      // What will be shown is fetched at once, and shown one after the other.
+      for (const hits of left) hits.slice(0, PAGE).forEach(opened);
+      const heads = await Promise.all(left.map(async ([hit]) => (dated ? (await opened(hit)).date : hit.score)));
+      const sign = dated && wanted.sort === "oldest" ? 1 : -1;
+      const [best] = heads.map((_, n) => n).sort((a, b) => sign * compare(heads[a], heads[b]));
+      return opened(left[best].shift());
     }
     return { count, next };
   }
@@ -376,7 +391,7 @@
       told.push(extract);
     }
     for (const element of told) {
-      element.dir = "auto";
+      element.dir = found.language === "und" ? "auto" : RIGHT_TO_LEFT.includes(found.language) ? "rtl" : "ltr";
       if (found.language !== "und" && found.language !== language.split("-")[0]) element.lang = found.language;
     }
     const facts = made("p", "", "facts");

@@ -13,9 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from sitegen import site
+from sitegen.pages import shards
 from sitegen.server.files import Files
 from sitegen.server.http import open_server
 from tests.browser.conftest import tool
+from tests.conftest import copy_sources
 
 READY = ".results[aria-busy=false]"
 
@@ -147,9 +150,11 @@ def test_results_are_sorted_by_date(visit, address) -> None:
         dates = page.locator(".results time").evaluate_all("all => all.map(t => t.dateTime)")
         assert len(dates) > 4
         assert dates == sorted(dates, reverse=True)
-    find(page, address, "q=harbour&sort=oldest")
-    dates = page.locator(".results time").evaluate_all("all => all.map(t => t.dateTime)")
-    assert dates == sorted(dates)
+    for query in ("q=harbour&sort=oldest", "q=harbou&sort=oldest"):
+        find(page, address, query)
+        dates = page.locator(".results time").evaluate_all("all => all.map(t => t.dateTime)")
+        assert len(dates) > 4
+        assert dates == sorted(dates)
 
 
 def test_more_results_are_shown_when_asked_for(visit, address) -> None:
@@ -246,6 +251,35 @@ def test_the_search_loads_nothing_before_it_is_asked_and_nothing_from_others(vis
         request for request in asked if "/search/ar/" in request or "/engine/ar/" in request
     ]
     assert all(request.startswith(served) for request in seen.requests)
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory) -> str:
+    """The archive in shards of at most seven articles; its address."""
+    folder = copy_sources(tmp_path_factory.mktemp("parted"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "MOST", 7)
+        site.build(folder, jobs=1)
+    assert len(list((folder / "public" / "search").glob("en-*"))) > 12
+    server = open_server(Files(folder / "public"), "127.0.0.1", 0, live=False)
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    ).start()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+
+
+def test_many_shards_find_what_one_does(visit, served, parted) -> None:
+    page = visit().page
+    for query in (
+        "q=harbour&sort=newest", "q=harbour ferry&sort=oldest", "section=city", "q=xyzzyplugh",
+        'q="harbour dues"&from=2012&to=2015&sort=newest', "q=turbin&sort=newest", "from=2009&sort=oldest",
+    ):  # fmt: skip
+        expected = find(page, served, query), count(page)
+        assert (find(page, parted, query), count(page)) == expected, query
+    expected = set(find(page, served, "q=harbour dues"))
+    assert set(find(page, parted, "q=harbour dues")) == expected
 
 
 HOSTILE = "<img src=x onerror=alert(1)> <mark>bold</mark> &lt;i&gt; </script>"

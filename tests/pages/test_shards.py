@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,10 @@ from sitegen import pages
 from sitegen.dates import PartialDate
 from sitegen.model import Article, Status
 from sitegen.pages import Findable, Stored, html_of, shards
-from sitegen.pages.findable import spread
+from sitegen.pages.findable import UNSPACED, spread
+from sitegen.pages.languages import RIGHT_TO_LEFT
 from sitegen.pages.search import short_name
-from tests.pages.making import Archive, article
+from tests.pages.making import THEME, Archive, article
 
 DATES = (
     "2019",
@@ -133,3 +136,14 @@ def test_withdrawn_articles_are_in_no_shard() -> None:
 )
 def test_a_browser_is_given_a_name_of_sixteen_characters(title: str, name: str) -> None:
     assert short_name(title) == name
+
+
+def test_the_script_knows_the_same_scripts_and_directions_as_the_program() -> None:
+    script = (THEME / "static" / "search.js").read_text(encoding="utf-8")
+    directions = re.search(r'RIGHT_TO_LEFT = "([^"]+)"', script)
+    assert directions
+    assert set(directions[1].split()) == RIGHT_TO_LEFT
+    ranges = re.search(r"UNSPACED =\s*/\[(.*?)\]", script)
+    assert ranges
+    written = re.sub(r"\\u\{?([0-9a-f]+)\}?", lambda m: chr(int(m[1], 16)), ranges[1])
+    assert f"[{written}]+" == UNSPACED.pattern
