@@ -97,18 +97,25 @@
   const engines = new Map();
   const GRAIN = 2 ** 20;
 
-  function engine(language) {
-    if (!engines.has(language)) engines.set(language, start(language));
-    return engines.get(language);
+  function neededFor({ language, from, to }) {
+    return shards.filter((shard) => (!language || shard.language === language) &&
+      shard.last.slice(0, 4) >= (from || "") && shard.first.slice(0, 4) <= (to || "9999"));
   }
 
-  async function start(language) {
+  // An engine knows the shards that a question needs, and no others.
+  function engine(language, wanted) {
+    const own = neededFor({ ...wanted, language });
+    const key = own.map((shard) => shard.name).join(" ");
+    if (!engines.has(key)) engines.set(key, start(language, own));
+    return engines.get(key);
+  }
+
+  async function start(language, own) {
     const base = new URL(`engine/${language}/`, here);
     // A module for each language: the words of each are cut to their stems by another program.
     const pagefind = await import(new URL("pagefind.js", base).href);
     const made = pagefind.createInstance({ basePath: base.pathname });
     await made.init();
-    const own = shards.filter((shard) => shard.language === language);
     // The weight of a shard says which it is, and is too near to 1 to matter.
     await Promise.all(own.map((shard, number) =>
       made.mergeIndex(new URL(`${shard.name}/`, here).pathname, { indexWeight: 1 + number / GRAIN })));
@@ -144,7 +151,7 @@
   function filtersOf(wanted) {
     const filters = {};
     for (const kind of FACETS) if (wanted[kind]) filters[kind] = wanted[kind];
-    if (wanted.from || wanted.to || (!wanted.q && !Object.keys(filters).length)) {
+    if (wanted.from || wanted.to) {
       const years = [...form.elements.from.options].map((o) => o.value).filter(Boolean);
       filters.year = { any: years.filter((y) => y >= (wanted.from || "") && y <= (wanted.to || "9999")) };
     }
@@ -152,13 +159,13 @@
   }
 
   async function ask(language, terms, wanted, dated) {
-    const pagefind = await engine(language);
+    const pagefind = await engine(language, wanted);
     const filters = filtersOf(wanted);
     const look = async (term, sort) => (await pagefind.search(term, { filters, sort })).results;
     const [ranked, ...found] = await Promise.all([
       // Only a search for all words together tells how well an article answers, and where.
-      terms.length ? look(terms.join(" "), {}) : [],
-      ...(terms.length ? terms : [null]).map((term) => answers(term, (text) => look(text, { date: "desc" }))),
+      look(terms.join(" "), {}),
+      ...terms.map((term) => answers(term, (text) => look(text, { date: "desc" }))),
     ]);
     // Names of articles may be the same in two shards; places are not.
     const [first, ...others] = found.map((results) => new Map(results.map((result) => [`${whenOf(result)}`, result])));
@@ -178,7 +185,6 @@
 
   // In a shard that has no such word Pagefind takes the beginning of one instead; a phrase is strict.
   async function answers(term, look) {
-    if (term === null) return look(null);
     const strict = await look(`"${term}"`);
     if (term.includes(" ") || !strict.length) return strict;
     const known = new Set(strict.map((result) => whenOf(result)[0]));
@@ -188,7 +194,7 @@
   // Words that nobody wrote may be beginnings of words that someone did.
   async function askBeginnings(language, wanted, dated) {
     const words = fold(wanted.q).split(" ");
-    const pagefind = await engine(language);
+    const pagefind = await engine(language, wanted);
     const { results } = await pagefind.search(wanted.q.replaceAll('"', " "), { filters: filtersOf(wanted) });
     const hits = results.slice(0, 2 * PAGE).map((result) => ({ language, score: result.score, parts: [result] }));
     const articles = await Promise.all(hits.map(opened));
@@ -269,15 +275,12 @@
   }
 
   async function findTexts(wanted) {
-    const all = [...new Set(shards.map((shard) => shard.language))];
-    const tongues = wanted.language ? [wanted.language] : all;
+    const tongues = [...new Set(neededFor(wanted).map((shard) => shard.language))];
     const terms = termsOf(wanted.q);
-    const dated = !terms.length || wanted.sort !== "relevance";
-    let lists = wanted.q && !terms.length ? [] : await Promise.all(
-      tongues.map((tongue) => ask(tongue, terms, wanted, dated)));
-    if (terms.length && lists.every((hits) => !hits.length)) {
-      lists = await Promise.all(tongues.map((tongue) => askBeginnings(tongue, wanted, dated)));
-    }
+    const dated = wanted.sort !== "relevance";
+    const each = (how) => Promise.all(terms.length ? tongues.map(how) : []);
+    let lists = await each((tongue) => ask(tongue, terms, wanted, dated));
+    if (lists.every((hits) => !hits.length)) lists = await each((tongue) => askBeginnings(tongue, wanted, dated));
     const count = lists.reduce((sum, hits) => sum + hits.length, 0);
     async function next() {
       const left = lists.filter((hits) => hits.length);
@@ -338,11 +341,8 @@
 
   async function findCards(wanted) {
     const [from, to] = [wanted.from || "", wanted.to || "9999"];
-    const needed = shards.filter((shard) =>
-      (!wanted.language || shard.language === wanted.language) &&
-      shard.last.slice(0, 4) >= from && shard.first.slice(0, 4) <= to);
     const words = fold(wanted.q).split(" ").filter(Boolean);
-    const all = (await Promise.all(needed.map(load))).flat();
+    const all = (await Promise.all(neededFor(wanted).map(load))).flat();
     const found = all.filter((one) =>
       one.date.slice(0, 4) >= from && one.date.slice(0, 4) <= to &&
       FACETS.every((kind) => !wanted[kind] || one[kind].includes(wanted[kind])) &&
@@ -428,7 +428,8 @@
     }
     status.textContent = say.working;
     try {
-      const answer = (full && (await findTexts(wanted).catch(limit))) || (await findCards(wanted));
+      // Without words there is no text to look into.
+      const answer = (full && wanted.q && (await findTexts(wanted).catch(limit))) || (await findCards(wanted));
       if (mine === run) await fillList(answer, mine);
     } catch {
       if (mine === run) status.textContent = say.failed;
