@@ -206,6 +206,16 @@ def test_one_edited_body_writes_one_page_of_many(small: Site) -> None:
     assert "a second sentence" in small.page("2019/05/02/harbour-opens")
 
 
+def test_an_archive_may_lose_its_last_article(small: Site) -> None:
+    small.build()
+    for path in (small.folder / "articles").rglob("*.md"):
+        path.write_text(
+            path.read_text("utf-8").replace("\ntitle:", "\nstatus: draft\ntitle:", 1), "utf-8"
+        )
+    small.build()
+    assert not (small.output / "2019").exists()
+
+
 def test_touching_a_file_writes_nothing(small: Site) -> None:
     small.build()
     os.utime(small.folder / "articles/a.md")

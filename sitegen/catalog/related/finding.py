@@ -78,7 +78,8 @@ def repost(old: Postings, moved: Indices, rows: Rows, touched: Indices) -> Posti
     stale = np.zeros(len(rows.numbers), bool)
     stale[touched] = True
     docs = to[old.docs]
-    kept = (docs >= 0) & ~stale[docs]
+    kept = docs >= 0
+    kept[kept] = ~stale[docs[kept]]
     keys, weights = keys_of(rows, touched)
     every = np.r_[((old.keys >> _DOC) << _DOC)[kept] | docs[kept], keys]
     if not kept.any():
