@@ -31,8 +31,8 @@ from .report import Progress
 FOLDER = "search"
 ENGINE = "engine/"
 LANES = 2
-AT_ONCE = MOST + 100
-"""Articles that are indexed at the same time, unless one shard has more: what memory allows."""
+AT_ONCE = MOST
+"""Articles that are indexed at the same time: small shards two by two."""
 
 NOTHING = '<html lang="%s"><body><p data-pagefind-body data-pagefind-sort="date:0000">\U00010000</p></body></html>'
 """A page that nobody finds: its only word is a syllable of Linear B, last written 1200 BC.

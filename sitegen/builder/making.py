@@ -167,7 +167,9 @@ def _make(
         deleted=deleted,
         phases=watch.phases,
         seconds=watch.seconds,
-        peak_memory=peak_memory() + crew.peak_memory(),
+        peak_memory=peak_memory()
+        + crew.peak_memory()
+        + (peak_memory(of_programs=True) if search.todo else 0),
         problems=problems,
         remarks=(*remarks, *indexing.absent(here.config.search)),
         held=len(shown.held),

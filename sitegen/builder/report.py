@@ -67,9 +67,10 @@ class Watch:
         return round(time.perf_counter() - self.started, 4)
 
 
-def peak_memory() -> int:
-    """Bytes that this process held at most."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak_memory(*, of_programs: bool = False) -> int:
+    """Bytes that this process held at most, or the largest of the programs that it ran."""
+    who = resource.RUSAGE_CHILDREN if of_programs else resource.RUSAGE_SELF
+    peak = resource.getrusage(who).ru_maxrss
     return peak * 1024 if peak < 1 << 40 else peak
 
 

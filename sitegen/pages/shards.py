@@ -20,7 +20,7 @@ from itertools import groupby
 from .archive import Archive
 from .page import digest_of
 
-MOST = 500
+MOST = 600
 """Articles of a shard: Pagefind holds some 350 kB for each while it works."""
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
