@@ -147,7 +147,7 @@ class Indexing:
 
     def _make(self, task: Task) -> Made:
         """Index one shard, when there is room for it; in a thread."""
-        size = min(AT_ONCE, len(task.shard.members)) if task.shard else 1
+        size = len(task.shard.members) if task.shard else 1
         with self._room:
             self._room.wait_for(lambda: self._busy + size <= AT_ONCE)
             self._busy += size

@@ -101,6 +101,15 @@ def test_words_of_withdrawn_articles_are_in_no_file_of_the_search(made: Site) ->
             assert word not in text_of(data).lower(), path
 
 
+def test_words_of_articles_held_back_are_in_no_file_of_the_search(made: Site) -> None:
+    made.article("held.md", "Zanzibarian", "2019-03-03", "Xyzzyxyzzy.", embargo="2999-01-01T00:00Z")
+    assert made.build().held == 1
+    assert not [path for path, data in indexed(made).items() if "xyzzy" in text_of(data).lower()]
+    made.article("held.md", "Zanzibarian", "2019-03-03", "Xyzzyxyzzy.")
+    made.build()
+    assert [path for path, data in indexed(made).items() if "Xyzzyxyzzy" in text_of(data)]
+
+
 def test_without_search_there_is_no_page_no_box_and_no_index(made: Site) -> None:
     made.build()
     assert 'name="q"' in made.page("about")
