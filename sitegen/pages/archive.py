@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .. import urls
 from ..catalog import Catalog, Entry, Group, Person
 from .items import Item, Picture, item_of, picture_of
 from .page import Link, digest_of, key_of
 from .site import Site
+
+if TYPE_CHECKING:
+    from .shards import Shard
 from .volumes import Library
 
 INDEXES = ("person", "section", "topic", "place", "publisher", "series")
@@ -90,6 +94,13 @@ class Archive:
                 for index in group.members:
                     found[index].append(group)
         return [tuple(groups) for groups in found]
+
+    @cached_property
+    def shards(self) -> list[Shard]:
+        """Shards of the search index."""
+        from . import shards
+
+        return shards.cut(self)
 
     @cached_property
     def series_places(self) -> dict[int, tuple[Group, int]]:

@@ -32,7 +32,7 @@ class Findable:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.shards = shards.shards(self.archive)
+        self.shards = archive.shards
 
     def digest(self, shard: Shard) -> bytes:
         """Hash all that the index of a shard reads."""

@@ -14,7 +14,7 @@ import msgspec
 from ..model import Status
 from .archive import Archive
 from .page import Page, Producer, digest_of
-from .shards import FACETS, Shard, facets_of, shards, words_digest
+from .shards import FACETS, Shard, facets_of, words_digest
 from .views import View
 
 FOLDER = "search/"
@@ -112,7 +112,6 @@ def plan_contents(archive: Archive) -> Iterator[Page]:
 def contents(archive: Archive) -> Contents:
     """Gather what there is to be searched, and what a search can be narrowed to."""
     entries = archive.entries
-    found = shards(archive)
     return Contents(
         full=archive.site.engine,
         shards=tuple(
@@ -123,7 +122,7 @@ def contents(archive: Archive) -> Contents:
                 entries[shard.members[-1]].card.date[:10],
                 len(shard.members),
             )
-            for shard in found
+            for shard in archive.shards
         ),
         facets={
             kind: tuple((g.slug, g.name, len(g.members)) for g in archive.groups_of(kind))
@@ -136,7 +135,7 @@ def plan_shards(archive: Archive) -> Iterator[Page]:
     """Plan the scripts that hold headlines, persons, places and dates, a shard in each."""
     if not archive.config.search:
         return
-    for shard in shards(archive):
+    for shard in archive.shards:
         key = archive.key(
             SHARD_PRODUCER.name, [digest_of(shard.name), words_digest(archive, shard)]
         )

@@ -59,7 +59,7 @@ class Shard:
     """Entries, oldest first."""
 
 
-def shards(archive: Archive) -> list[Shard]:
+def cut(archive: Archive) -> list[Shard]:
     """Cut the archive; sorted by language, then by time."""
     by_language: dict[str, list[int]] = {}
     for index, entry in enumerate(archive.entries):
