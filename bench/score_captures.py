@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sitegen import parser
 from sitegen.parser import model, reader
+from sitegen.parser.reading import Reading
 
 FIELDS = [
     "title",
@@ -42,8 +43,12 @@ FIELDS = [
 
 
 def answer(text: str, using: model.Model | None) -> dict:
+    """Read a capture as the scorer wants it."""
+    return answer_of(reader.read(text, model=using))
+
+
+def answer_of(reading: Reading) -> dict:
     """Return the fields of a reading as the scorer wants them."""
-    reading = reader.read(text, model=using)
     return {
         name: [dataclasses.asdict(v) if dataclasses.is_dataclass(v) else v for v in value]
         if isinstance(value := getattr(reading, name), tuple)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import pickle
 import sys
 from collections import Counter
@@ -265,7 +266,7 @@ def threshold(answers: list[Answer], wanted: float, floor: float) -> float:
         good += a.right
         if good / n >= wanted and n >= 20:
             best = a.chance
-    return round(best, 3)
+    return math.ceil(best * 10_000) / 10_000
 
 
 def report(name: str, answers: list[Answer], take: float, likely: float, certain: float) -> None:

@@ -30,6 +30,12 @@ from sitegen.parser.sights import PEEK
 
 LONGEST = 1500
 """Blocks of a page that is learnt from, at most."""
+PENALTY, STEPS = 4.0, 70
+"""Of the squared weights of the blocks' model; steps of the search for them, at most."""
+WEIGHT = {"own": 0.7, "body": 1.0, "snippets": 0.5}
+"""How much a page counts: the repository's own cases are plainer than what is captured."""
+AROUND = 20
+"""Blocks before and after a story that are learnt from."""
 STATES = ("before", "paragraph", "subhead", "caption", "insert", "after")
 
 
@@ -216,7 +222,12 @@ def body_labels(tn, gold: dict, blocks: list) -> list[int] | None:
 
 
 def crop(features: list, labels: list[int], around: int) -> tuple[list, list[int]]:
-    """Keep the story and what is near it: menus are easy and would outweigh all else."""
+    """Keep the story and what is near it: menus are easy and would outweigh all else.
+
+    Blocks without features are widgets, and left out.
+    """
+    kept = [i for i, names in enumerate(features) if names]
+    features, labels = [features[i] for i in kept], [labels[i] for i in kept]
     before, after = 1 << STATES.index("before"), 1 << STATES.index("after")
     every = (1 << len(STATES)) - 1
     sure = [
@@ -243,7 +254,7 @@ class Space:
         for feats in rows:
             col += sorted({self.index[f] for f in feats if f in self.index})
             ptr.append(len(col))
-        data = np.ones(len(col))
+        data = np.ones(len(col), np.float32)
         return sparse.csr_matrix((data, col, ptr), (len(rows), len(self.names)))
 
 
@@ -275,7 +286,7 @@ def train_ranker(
     return dict(zip(space.names, w, strict=True))
 
 
-def train_chain(pages: list, sites: list, least: int = 5, penalty: float = 2.0) -> dict:
+def train_chain(pages: list, sites: list, least: int = 5, penalty: float = PENALTY) -> dict:
     """Learn a linear-chain conditional random field from labels that may leave states open.
 
     Source: J. Lafferty, A. McCallum, F. Pereira, "Conditional Random Fields", 2001;
@@ -306,38 +317,46 @@ def train_chain(pages: list, sites: list, least: int = 5, penalty: float = 2.0) 
         t = v[nf * k : nf * k + k * k].reshape(k, k)
         return w, t, v[nf * k + k * k :][:k], v[nf * k + k * k + k :]
 
-    def lse(a: np.ndarray, axis: int) -> np.ndarray:
-        m = a.max(axis, keepdims=True)
-        return (m + np.log(np.exp(a - m).sum(axis, keepdims=True))).squeeze(axis)
-
     def expect(em: np.ndarray, t: np.ndarray, s: np.ndarray, e: np.ndarray) -> tuple:
-        alpha, beta = np.zeros((len(bits), k)), np.zeros((len(bits), k))
-        alpha[starts] = em[starts] + s
-        for i in range(1, longest):
+        """Return each page's log partition, the states' and the pairs' expected counts.
+
+        Source: L. Rabiner, "A tutorial on hidden Markov models", 1989 (scaled passes).
+        """
+        top = em.max(1)
+        p = np.exp(em - top[:, None])
+        step, opening, closing = np.exp(t), np.exp(s), np.exp(e)
+        alpha, beta, scale = np.zeros((len(bits), k)), np.zeros((len(bits), k)), np.ones(len(bits))
+        for i in range(longest):
             at = starts[live[i]] + i
-            alpha[at] = em[at] + lse(alpha[at - 1][:, :, None] + t, 1)
-        beta[last] = e
+            now = p[at] * (alpha[at - 1] @ step if i else opening)
+            scale[at] = whole = now.sum(1)
+            alpha[at] = now / whole[:, None]
+        beta[last] = closing
         for i in range(longest - 2, -1, -1):
             at = starts[live[i + 1]] + i
-            beta[at] = lse(t + (em[at + 1] + beta[at + 1])[:, None, :], 2)
-        z = lse(alpha[last] + e, 1)
-        post = np.exp(alpha + beta - z[row][:, None]) * heft[row][:, None]
-        pair = np.zeros((k, k))
-        for chunk in np.array_split(inner, max(1, len(inner) // 20000)):
-            a = alpha[chunk][:, :, None] + t + (em[chunk + 1] + beta[chunk + 1])[:, None, :]
-            a -= z[row[chunk]][:, None, None]
-            pair += (np.exp(a) * heft[row[chunk]][:, None, None]).sum(0)
+            beta[at] = (p[at + 1] * beta[at + 1] / scale[at + 1][:, None]) @ step.T
+        ends = (alpha[last] * closing).sum(1)
+        z = np.add.reduceat(np.log(scale) + top, starts) + np.log(ends)
+        weight = (heft / ends)[row][:, None]
+        post = alpha * beta * weight
+        onward = p[inner + 1] * beta[inner + 1] / scale[inner + 1][:, None]
+        pair = step * ((alpha[inner] * weight[inner]).T @ onward)
         return z, post, pair
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
         w, t, s, e = unpack(v)
-        em = x @ w
+        em = (x @ w.astype(np.float32)).astype(float)
         z, post, pair = expect(em, t, s, e)
         zc, postc, pairc = expect(em + closed, t, s, e)
         value = ((z - zc) * heft).sum() + penalty / 2 * (v @ v)
         d = post - postc
         grad = np.concatenate(
-            [(x.T @ d).ravel(), (pair - pairc).ravel(), d[starts].sum(0), d[last].sum(0)]
+            [
+                (x.T @ d.astype(np.float32)).ravel(),
+                (pair - pairc).ravel(),
+                d[starts].sum(0),
+                d[last].sum(0),
+            ]
         )
         return value, grad + penalty * v
 
@@ -346,7 +365,7 @@ def train_chain(pages: list, sites: list, least: int = 5, penalty: float = 2.0) 
         np.zeros(nf * k + k * k + 2 * k),
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": 90},
+        options={"maxiter": STEPS},
     ).x
     w, t, s, e = unpack(v)
     return {
@@ -424,17 +443,51 @@ def learn_title(cases: list[dict]) -> dict[str, float]:
     return train_ranker(pages, sites)
 
 
-def learn_blocks(cases: list[dict], title: dict[str, float]) -> dict:
-    """Learn to name blocks, the headline being found by what was learnt of headlines."""
+def learn_blocks(cases: list[dict], title: dict[str, float], lexicon: frozenset[str]) -> dict:
+    """Learn to name blocks, the headline being found by what was learnt of headlines.
+
+    Of the words that blocks hold, only those of *lexicon* are looked at.
+    """
     pages, sites = [], []
     for c in cases:
         if c["labels"] is None:
             continue
-        seen = pipeline.again(c["view"], title)
-        whole = "roles" in c or (c["gold"].get("body") and c["gold"]["visible"].get("body"))
-        pages.append((*crop(seen, c["labels"], 20), 1.0 if whole else 0.5))
+        seen = [
+            [f for f in names if f[:2] not in ("w:", "W:") or f[2:] in lexicon]
+            for names in pipeline.again(c["view"], title)
+        ]
+        if not any(seen):
+            continue
+        whole = c["gold"].get("body") and c["gold"]["visible"].get("body")
+        sort = "own" if "roles" in c else "body" if whole else "snippets"
+        pages.append((*crop(seen, c["labels"], AROUND), WEIGHT[sort]))
         sites.append(c["gold"]["site_key"])
     return train_chain(pages, sites)
+
+
+def learn(cases: list[dict], lexicon: frozenset[str]) -> dict:
+    """Learn both models."""
+    title = learn_title(cases)
+    return {"title": title, "blocks": learn_blocks(cases, title, lexicon)}
+
+
+def without(cases: list[dict], fold: int, folds: int) -> list[dict]:
+    """Leave one part of the sites out."""
+    return [c for c in cases if fold_of(c["gold"], folds) != fold]
+
+
+def prepare(cases: list[dict], folds: int) -> list[frozenset[str]]:
+    """Label the cases and take them apart; return the lexicon of each fold, and of all cases."""
+    for c in cases:
+        lines = encoding.repair(c["text"]).split("\n")
+        blocks = find_blocks(lines, find_layout(lines))
+        c["labels"] = block_labels(c, blocks) if len(blocks) < LONGEST else None
+        c["words"] = [set(tokens(b.text[:PEEK])) for b in blocks] if c["labels"] else []
+    parts = [*(without(cases, k, folds) for k in range(folds)), cases]
+    lexicons = [frozenset(find_lexicon(part, 8)) for part in parts]
+    for c in cases:
+        c["view"] = pipeline.view(c["text"], models.Model({}, None, frozenset().union(*lexicons)))
+    return lexicons
 
 
 def main() -> None:
@@ -479,30 +532,17 @@ def main() -> None:
                         )
         print("title exact", round(100 * right / total, 1), total)
         return
-    for c in cases:
-        lines = encoding.repair(c["text"]).split("\n")
-        blocks = find_blocks(lines, find_layout(lines))
-        c["labels"] = block_labels(c, blocks) if len(blocks) < LONGEST else None
-        c["words"] = [set(tokens(b.text[:PEEK])) for b in blocks] if c["labels"] else []
-    lexicon = frozenset(find_lexicon(cases, 8))
-    print(len(cases), "captures;", len(lexicon), "words in the lexicon")
-    for c in cases:
-        c["view"] = pipeline.view(c["text"], models.Model({}, None, lexicon))
-
-    def learn(part: list[dict]) -> dict:
-        title = learn_title(part)
-        return {"title": title, "blocks": learn_blocks(part, title)}
-
+    lexicons = prepare(cases, a.folds)
+    print(len(cases), "captures;", len(lexicons[-1]), "words in the lexicon")
     if a.models:
         a.models.mkdir(exist_ok=True)
         for k in range(a.folds)[: a.only]:
-            write(
-                a.models / f"fold{k}.json",
-                learn([c for c in cases if fold_of(c["gold"], a.folds) != k]),
-            )
+            write(a.models / f"fold{k}.json", learn(without(cases, k, a.folds), lexicons[k]))
             print("fold", k, "done", flush=True)
     if a.write:
-        write(Path(__file__).parents[1] / "sitegen/parser/data/model.json", learn(cases))
+        write(
+            Path(__file__).parents[1] / "sitegen/parser/data/model.json", learn(cases, lexicons[-1])
+        )
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ GAPS = tuple(f"gap:{n}" for n in range(4))
 AFTERS = tuple(f"after:{n}" for n in range(4))
 AHEAD = tuple(f"ahead:{n}" for n in range(4))
 BEHIND = tuple(f"behind:{n}" for n in range(4))
+MANY = 3
+"""Times that a short line stands on a page, from which on it is taken for a widget."""
 VIEW = 6
 """Blocks ahead and behind among which paragraphs are counted."""
 
@@ -108,6 +110,13 @@ def told(weights: Sequence[float], core: tuple[int, int]) -> list[float]:
         out.append(mass)
     whole = mass or 1.0
     return [m / whole for m in out]
+
+
+def widgets(sights: Sequence[Sight], title_key: str) -> list[bool]:
+    """Tell which blocks are short lines that the page repeats: between paragraphs, above a list."""
+    times = Counter(s.key for s in sights if s.kind[0] == "S")
+    often = {key for key, n in times.items() if n >= MANY and key != title_key}
+    return [s.kind[0] == "S" and s.key in often for s in sights]
 
 
 def around(

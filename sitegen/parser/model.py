@@ -1,4 +1,4 @@
-"""Named features in, the likeliest state of every block out; weights from a readable file. Pure.
+"""Named features in, how likely each state of every block is out; weights from a file. Pure.
 
 The weights are learnt by `bench/train_roles.py`; adding them up is all that happens here, so
 every decision can be explained by the features that weighed most.
@@ -7,11 +7,12 @@ every decision can be explained by the features that weighed most.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from operator import add, sub
+from math import exp
+from operator import mul
 from pathlib import Path
 
 import numpy as np
@@ -44,8 +45,8 @@ class Model:
     """Words that the chain has weights for."""
 
 
-CLOSE = 1e-6
-"""Scores this near to each other are compared one by one."""
+LEAST = -60.0
+"""Log odds below which no state of a block falls, so that products stay above zero."""
 EMPTY = Model({}, None, frozenset())
 
 
@@ -78,47 +79,41 @@ def emissions(features: Sequence[Sequence[str]], chain: Chain) -> list[list[floa
     return scores
 
 
-def decode(scores: Sequence[Sequence[float]], chain: Chain) -> tuple[list[int], list[float]]:
-    """Return the likeliest sequence of states, and by how much each beats the block's next best.
+def chances(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[float]]:
+    """Return how likely each block is in each state, all others considered; rows add up to 1.
 
-    The margin is that of the block's own scores, in units of log odds; it may be negative where
-    the neighbours decided.
-
-    Source: A. Viterbi, "Error bounds for convolutional codes", 1967.
+    Source: L. Rabiner, "A tutorial on hidden Markov models", 1989 (scaled forward and backward).
     """
     if not scores:
-        return [], []
-    states = range(len(chain.states))
-    step = chain.transitions
-    into = [[step[a][b] for a in states] for b in states]
-    leads = [[CLOSE + max(map(sub, step[a], step[n])) for a in states] for n in states]
-    same = [[n] * len(states) for n in states]
-    best = [s + e for s, e in zip(chain.start, scores[0], strict=True)]
-    back: list[list[int]] = []
-    for row in scores[1:]:
-        first = max(best)
-        n = best.index(first)
-        lead = leads[n]
-        if all(a == n or first - best[a] > lead[a] for a in states):
-            # Far enough ahead: all paths go on from this state.
-            back.append(same[n])
-            best = [first + s + e for s, e in zip(step[n], row, strict=True)]
-            continue
-        came, following = [], []
-        for b in states:
-            values = list(map(add, best, into[b]))
-            top = max(values)
-            came.append(values.index(top))
-            following.append(top + row[b])
-        back.append(came)
-        best = following
-    last = [b + e for b, e in zip(best, chain.end, strict=True)]
-    path = [max(states, key=lambda n: last[n])]
-    for came in reversed(back):
-        path.append(came[path[-1]])
-    path.reverse()
-    margins = [
-        row[n] - max(v for i, v in enumerate(row) if i != n)
-        for row, n in zip(scores, path, strict=True)
-    ]
-    return path, margins
+        return []
+    into = [[exp(row[b]) for row in chain.transitions] for b in range(len(chain.states))]
+    out_of = [[exp(v) for v in row] for row in chain.transitions]
+    local = local_chances(scores)
+    before = [spread(map(mul, local[0], map(exp, chain.start)))]
+    for row in local[1:]:
+        last = before[-1]
+        before.append(
+            spread([v * sum(map(mul, last, column)) for v, column in zip(row, into, strict=True)])
+        )
+    behind = spread(map(exp, chain.end))
+    out = [spread(map(mul, before[-1], behind))]
+    for n in range(len(local) - 2, -1, -1):
+        ahead = list(map(mul, local[n + 1], behind))
+        behind = spread([sum(map(mul, ahead, row)) for row in out_of])
+        out.append(spread(map(mul, before[n], behind)))
+    out.reverse()
+    return out
+
+
+def local_chances(scores: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return how likely each state of each block is by itself, the likeliest being 1."""
+    table = np.array(scores)
+    out: list[list[float]] = np.exp(np.maximum(table - table.max(1, keepdims=True), LEAST)).tolist()
+    return out
+
+
+def spread(values: Iterable[float]) -> list[float]:
+    """Scale values so that they add up to 1."""
+    row = list(values)
+    whole = sum(row)
+    return [v / whole for v in row]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import encoding, features, headline, languages, layout, phrases
+from . import encoding, features, headline, languages, layout, passages, phrases
 from .blocks import Block, find_blocks
 from .headline import Candidate
 from .model import Model
@@ -80,10 +81,23 @@ def look_around(
     found: Sequence[Candidate],
     broken: bool,
 ) -> list[list[str]]:
-    """Complete the features of every block, given the headline that was found."""
+    """Complete the features of every block, given the headline that was found.
+
+    Blocks that are widgets are passed over, as if they were not there, and have no features.
+    """
     best = found[0] if found else None
     at = best.index + best.count - 1 if best else None
-    return features.around(blocks, sights, core, at, best.key if best else "", broken)
+    key = best.key if best else ""
+    kept = [i for i, widget in enumerate(features.widgets(sights, key)) if not widget]
+    some, seen = [blocks[i] for i in kept], [sights[i] for i in kept]
+    inner = (bisect_left(kept, core[0]), bisect_left(kept, core[1]))
+    place = bisect_left(kept, at) if at is not None else None
+    near = features.around(some, seen, inner, place, key, broken)
+    more = passages.passages(some, seen, inner, place)
+    out: list[list[str]] = [[] for _ in blocks]
+    for i, names, further in zip(kept, near, more, strict=True):
+        out[i] = names + further
+    return out
 
 
 def again(seen: View, title: Mapping[str, float]) -> list[list[str]]:

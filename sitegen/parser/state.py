@@ -38,7 +38,7 @@ class State:
     roles: list[Role | None]
     """Of each block; None where nothing was said yet."""
     sure: list[float]
-    """By how much the model preferred each block's state."""
+    """How likely the model thinks each block in the story or out of it, as it was put; 0 to 1."""
     forced: Mapping[int, Role]
     """Roles that the editor gave, by block."""
     captured: str | None

@@ -30,9 +30,22 @@ MARKED = re.compile(
 BAR = re.compile(
     rf"(?:(?<=[.!?”\"’])|(?<=\d{{4}}\.))\s+(?P<credit>{NAMED}(?:\s+{NAMED}){{0,5}}\s*[|/]\s*{NAMED}(?:\s+{NAMED}){{0,5}}(?:\s*[|/]\s*{NAMED}(?:\s+{NAMED}){{0,3}})?)$"
 )
+SLASHED = re.compile(
+    r"""[.!?”"»)](?:\s*\(|\s+)(?P<credit>[^\W\d_][\w.&’'-]*(?:\s[\w.&’'-]+){0,3}\s?/\s?
+        [^\W\d_a-zß-öø-ÿ][\w.’'-]*(?:\s(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|via|for|de|of|alliance)){0,5})\.?\)?$""",
+    re.VERBOSE,
+)
+"""What follows the last sentence of a caption: studio and photographer, parted by a stroke."""
 AGENCY = re.compile(
     r"(?:^|(?<=[.!?”\"’)])\s+|\s{2,})(?P<credit>[^.!?|]{0,60}\b(?:Getty Images|AFP|Reuters|REUTERS|dpa|imago|Shutterstock|AP|EPA|Keystone|iStock|Unsplash|picture alliance|Alamy|Xinhua|Wikimedia|Pixabay)\b[^.!?]{0,40})$"
 )
+LOOSE = re.compile(
+    rf"""\s(?P<credit>(?:AP|AFP|REUTERS|Reuters)\s?(?:Photo)?/[\w .]{{3,30}}
+        | (?:{NAMED}\s){{0,3}}{NAMED}\s?/\s?(?:AFP|AP|dpa|Reuters|REUTERS|EPA|Keystone|imago|APA|TNS|PA)
+        | (?:{NAMED}\s+for\s+[^.,]{{3,40}}\s+)?via\s+Getty\s+Images)\)?\.?$""",
+    re.VERBOSE,
+)
+"""Credits that follow a caption without any mark."""
 WORDLESS = re.compile(
     r"^[(\[]?(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|cr[ée]dit(?:o?s)?|illustration|quelle|imagen|credit|фото|写真)\s*"
     r"(?:credits?|by|von|courtesy|of|:|：|/|\||©|\.\.\.|…)+[\s:：/|©]*",
@@ -98,10 +111,13 @@ def read_captions(state: State) -> None:
 def split_credit(text: str) -> tuple[str, str | None]:
     """Part a caption from its credit; the caption is empty where the text is all credit."""
     tail = max(0, len(text) - 160)
-    for pattern in (MARKED, BAR, AGENCY):
+    for pattern in (MARKED, BAR, SLASHED, AGENCY):
         match = pattern.search(text, tail)
         if match and match["credit"].strip():
             return text[: match.start()].strip(" |–-(["), bare(match["credit"])
+    match = LOOSE.search(text, tail)
+    if match:
+        return text[: match.start()].strip(" |–-(["), bare(match["credit"])
     if CREDIT.match(text[:40]) and len(text) < 60:
         return "", bare(text)
     return text, None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..reading import Role
 from ..sights import YEAR
 from ..state import STORY, State
-from .captions import CREDITED, split_credit
+from .captions import CREDITED, SLASHED, split_credit
 
 LONGEST, SHORTEST, LINE = 500, 12, 90
 NAME = r"[^\W\d_a-z][\w.’'-]*"
@@ -17,6 +18,28 @@ SIGNATURE = re.compile(
 """A photographer and whom they work for, on a line of their own."""
 BELOW = 4
 """Blocks after the story's end that may still be its pictures'."""
+TWIN, NEAR = 250, 3
+"""Characters of a line that is a picture's where it stands twice; blocks between the two."""
+POINTING, END = 25, 80
+POINTS = re.compile(
+    r"""\((?:archiv(?:bild|foto|aufnahme)?|symbol(?:bild|foto)|file(?:\ photo|\ image)?
+        |(?:second\ )?(?:left|right)|cent(?:re|er)|links|rechts|mitte|li\.?|re\.?|[lr]\.?
+        |(?:von\ )?(?:li?|links)\.?\ (?:nach|n\.)\ (?:re?|rechts)\.?|v\.\ ?l\.(?:\ ?n\.\ ?r\.)?
+        |(?:from\ )?left\ to\ right|l-r|l\ to\ r|pictured|(?:foto|imagen)\ de\ archivo|archivo
+        |izq\.?|der\.?|izda\.?|dcha\.?|(?:à\ )?(?:gauche|droite)|a\ (?:sinistra|destra))\)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words in brackets that only make sense beside a picture."""
+SIGNED = re.compile(
+    r"""(?:\b(?:via\ )?Getty\ Images | (?:AP|AFP|REUTERS|Reuters)\ ?(?:Photo)?/[\w .]{3,30}
+        | /\s?(?:AFP|AP|dpa|dpa-tmn|Reuters|REUTERS|EPA|Keystone|KEYSTONE|imago|IMAGO|APA|TNS|PA
+                |Shutterstock)
+        | [.!?”]\ (?:AP|AFP|Reuters|REUTERS|EPA|Getty|PA|dpa))\)?\.?$""",
+    re.VERBOSE,
+)
+"""An agency of pictures at the very end."""
+TAKEN = re.compile(r"\d{1,2},?\ (?:19|20)\d\d(?:,? in [^.]{3,30}|[,.]?)$")
+"""A full date at the end."""
 OUTSIDE = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, Role.SUBHEAD})
 
 
@@ -25,12 +48,16 @@ def find_pictures(state: State) -> None:
     start, stop = state.story()
     title = state.title_at
     first = title + 1 if title is not None and title < start else max(0, start - 6)
+    copies = Counter(s.key for s in state.view.sights[first : stop + BELOW] if s.kind[0] != "S")
     texts = {s.key for i, s in enumerate(state.view.sights) if state.roles[i] is Role.CAPTION}
     for i in range(first, min(len(state.blocks), stop + BELOW)):
         role, block, sight = state.roles[i], state.blocks[i], state.view.sights[i]
         if role is Role.CAPTION or role not in OUTSIDE | {Role.PARAGRAPH, Role.LIST_ITEM}:
             continue
         if len(block.text) > LONGEST:
+            continue
+        if is_twin(state, i, copies) or is_pictured(state, i):
+            state.give(i, Role.CAPTION)
             continue
         if role not in STORY and sight.key in texts and sight.size > SHORTEST:
             state.give(i, Role.CAPTION)
@@ -39,7 +66,7 @@ def find_pictures(state: State) -> None:
         credit: str | None
         if SIGNATURE.fullmatch(block.text) and role is not Role.PARAGRAPH:
             caption, credit = "", block.text
-        elif CREDITED.search(block.text):
+        elif CREDITED.search(block.text) or SLASHED.search(block.text[-100:]):
             caption, credit = split_credit(block.text)
         else:
             continue
@@ -52,6 +79,28 @@ def find_pictures(state: State) -> None:
             above = i - 1
             if above >= first and is_caption(state, above):
                 state.give(above, Role.CAPTION)
+
+
+def is_twin(state: State, i: int, copies: Counter[str]) -> bool:
+    """Judge whether a line stands twice beside the story: below a picture, and enlarged."""
+    own, role = state.view.sights[i], state.roles[i]
+    if copies[own.key] != 2 or role not in (Role.PARAGRAPH, Role.NOISE):
+        return False
+    if role is Role.PARAGRAPH:
+        return own.size <= TWIN
+    near = state.view.sights[max(0, i - NEAR) : i + NEAR + 1]
+    return own.end == "." and sum(s.key == own.key for s in near) == 2
+
+
+def is_pictured(state: State, i: int) -> bool:
+    """Judge whether a line points into a picture, or ends with the day it was taken."""
+    text, sight = state.blocks[i].text, state.view.sights[i]
+    if sight.size < POINTING or sight.sentences > 3 or state.roles[i] not in (*STORY, Role.NOISE):
+        return False
+    if POINTS.search(text) or SIGNED.search(text[-END:]):
+        return True
+    dated = TAKEN.search(text[-END:]) and sight.sentences == 1 and text[0] not in "—–-@"
+    return bool(dated) and sight.kind[0] != "S" and state.roles[i] is Role.PARAGRAPH
 
 
 def is_caption(state: State, i: int) -> bool:
