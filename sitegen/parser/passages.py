@@ -130,17 +130,19 @@ def likeness_of(
     for i in range(core[0], min(core[1], core[0] + PARAGRAPHS)):
         if prose[i]:
             paragraphs.update(set(longer[i]))
+    told = frozenset(paragraphs)
+    again = frozenset(w for w, n in paragraphs.items() if n > 1)
     heading = frozenset(longer[title]) if title is not None else frozenset()
     out: list[list[str]] = []
     for i, (s, words) in enumerate(zip(sights, longer, strict=True)):
         f: list[str] = []
         if len(words) > 1:
             letter = s.kind[0]
-            own = 1 if prose[i] and core[0] <= i < core[1] else 0
-            share = sum(paragraphs[w] > own for w in words) / len(words)
+            others = again if prose[i] and core[0] <= i < core[1] else told
+            share = sum(map(others.__contains__, words)) / len(words)
             f.append(f"topic:{int(share * 4.99)}{letter}")
             if heading:
-                share = sum(w in heading for w in words) / len(words)
+                share = sum(map(heading.__contains__, words)) / len(words)
                 f.append(f"titled:{int(share * 3.99)}{letter}")
         out.append(f)
     return out

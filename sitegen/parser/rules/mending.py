@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..phrases import opening
 from ..reading import Confidence, Role
 from ..sights import Sight
 from ..state import STORY, State
 from .captions import LABEL
+
+TEASING = frozenset({"related", "read_more"})
+SELLING = frozenset({"advertisement", "share", "subscription", "newsletter", "cookies"})
+SPEAKER = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]+ ){1,2}[^\W\d_a-zß-öø-ÿ][\w.’'-]+, [^\W\d_]{2}")
+"""Whose words stand above, set large: a name, a comma, an office."""
+STAMPED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]\S*){0,3}")
+"""A time of day with a name or a label: the head of an entry in a live blog."""
 
 
 def mend_structure(state: State) -> None:
@@ -23,7 +32,9 @@ def mend_structure(state: State) -> None:
         if (often >= 2 and role is Role.SUBHEAD) or (often >= 3 and role in STORY):
             state.give(i, Role.NOISE)
             continue
-        if role is Role.SUBHEAD and text.endswith((":", "：", ",", ";")) and not block.level:
+        if role is Role.SUBHEAD and (other := instead_of_subhead(state, i)):
+            state.give(i, other)
+        elif role is Role.SUBHEAD and text.endswith((":", "：", ",", ";")) and not block.level:
             state.give(i, Role.PARAGRAPH)
         elif start < i < stop + 6 and len(text) > 30 and LABEL.match(text):
             state.give(i, Role.CAPTION)
@@ -31,6 +42,24 @@ def mend_structure(state: State) -> None:
             state.give(i, Role.RELATED)
         elif role is Role.PARAGRAPH and start < i < stop - 1 and stands_apart(state, i):
             state.give(i, Role.SUBHEAD)
+
+
+def instead_of_subhead(state: State, i: int) -> Role | None:
+    """Say what a short line is that looks like a subhead and is none; None where it may be one."""
+    text, sight = state.blocks[i].text, state.view.sights[i]
+    purposes = {*sight.purposes, *opening(sight.words, text, state.view.index)}
+    above = set(state.view.sights[i - 1].purposes) if i else set()
+    if purposes & TEASING or above & TEASING:
+        return Role.RELATED
+    bracketed = text[0] in "([" and text[-1] in ")]"
+    pointing = text.endswith((">>", "»", "›", "→")) and text.count("«") == text.count("»") - 1
+    if purposes & SELLING or bracketed or text.endswith((">>", "›", "→")) or pointing:
+        return Role.NOISE
+    if not any(c.isalpha() for c in text):
+        return Role.NOISE
+    if not state.blocks[i].level and (SPEAKER.match(text) or STAMPED.fullmatch(text)):
+        return Role.NOISE
+    return None
 
 
 def stands_apart(state: State, i: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import model
 from ..reading import Role
+from ..sights import Sight
 from ..state import STORY, State
 
 ROLES = {
@@ -25,14 +28,17 @@ def read_structure(state: State) -> None:
     scores = model.emissions([state.view.features[i] for i in chosen], chain)
     names = [ROLES[name] for name in chain.states]
     for n, i in enumerate(chosen):
-        told = [k for k, name in enumerate(names) if name is told_as(state.forced.get(i))]
-        if told:
-            scores[n] = [50.0 if k in told else 0.0 for k in range(len(names))]
+        if i in state.forced:
+            wanted = told_as(state.forced[i])
+            if wanted in names:
+                scores[n] = [50.0 if name is wanted else 0.0 for name in names]
     story = [n for n, name in enumerate(names) if name in STORY]
     for i, row in zip(chosen, decode(state, chosen, scores, chain, story), strict=True):
         inside = sum(row[n] for n in story)
         among = [n for n in range(len(names)) if (n in story) is (inside >= HALF)]
-        state.give(i, names[max(among, key=lambda n: row[n])])
+        chances = dict(zip(names, row, strict=True))
+        heads = is_subhead(state.view.sights[i], chances, inside)
+        state.give(i, Role.SUBHEAD if heads else names[max(among, key=lambda n: row[n])])
         state.sure[i] = max(inside, 1 - inside)
     start, stop = state.story()
     for i, role in enumerate(state.roles):
@@ -41,6 +47,20 @@ def read_structure(state: State) -> None:
             state.give(i, Role.NOISE if start < i < stop else beside)
 
 
+def is_subhead(sight: Sight, chances: Mapping[Role, float], inside: float) -> bool:
+    """Judge whether a line without an end mark is a subhead: those are rare, and underrated."""
+    if sight.size > LONGEST or sight.end not in ("x", "?"):
+        return False
+    if inside >= HALF:
+        rather = 1.0 if "starts:quote" in sight.features else RATHER
+        return chances[Role.SUBHEAD] >= rather * chances[Role.PARAGRAPH]
+    return chances[Role.SUBHEAD] >= PERHAPS
+
+
+LONGEST = 110
+"""Characters of a subhead, at most."""
+RATHER, PERHAPS = 0.3, 0.2
+"""How likely a subhead is to be, against a paragraph, and where the line may be none of the story."""
 HALF = 0.5
 """How likely a block must be of the story to be taken for it."""
 LEAST = 0.35
@@ -70,7 +90,7 @@ def decode(
     return rows
 
 
-def told_as(role: Role | None) -> Role | None:
+def told_as(role: Role) -> Role | None:
     """Return the role of the chain's own that stands for an editor's."""
     if role in (Role.QUOTE, Role.LIST_ITEM, Role.DATELINE):
         return Role.PARAGRAPH
