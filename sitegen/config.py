@@ -282,7 +282,8 @@ def check_base_url(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
-BARE = re.compile(r"[!-~]+(?<![\"'<>\\^`{|}])", re.ASCII)
+BARE = re.compile(r"[!#-&(-;=?-\[\]_a-z~]+", re.ASCII)
+"""What an address may hold (RFC 3986): neither quotes nor angles, braces, bars or backslashes."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
 DAYS = re.compile(r"\d{1,5}", re.ASCII)
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)

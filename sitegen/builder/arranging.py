@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -16,7 +17,7 @@ from ..renderer.sources import static_files
 from ..urls import Assignment, Place, ledger
 from . import assets, authority, files, pagefind, program
 from .cache import Cache
-from .ground import Ground
+from .ground import ARTICLES, Ground
 from .holding import Shown
 from .loading import Found
 from .records import Record
@@ -140,3 +141,21 @@ def site_of(
         engine=here.config.search and pagefind.find() is not None,
     )
     return site, assets.by_article(lacking, shown)
+
+
+def without(site: Site, assignment: Assignment, taken: Collection[str]) -> tuple[Site, Assignment]:
+    """Leave out the redirects at the files *taken*, which other pages have, and report them."""
+    kept = tuple(x for x in site.redirects if urls.file_of(x.old) not in taken)
+    paths = {address: path for path, address in assignment.addresses.items()}
+    lost = (
+        Problem(
+            Location(f"{ARTICLES}/{paths[x.new]}"),
+            "alias-taken",
+            f"/{x.old} cannot lead here: another page or another alias is in the way",
+            Severity.WARNING,
+        )
+        for x in site.redirects
+        if urls.file_of(x.old) in taken
+    )
+    problems = tuple(sorted((*assignment.problems, *lost)))
+    return replace(site, redirects=kept), replace(assignment, problems=problems)

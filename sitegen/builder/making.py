@@ -119,6 +119,10 @@ def _make(
         site, lacking = arranging.site_of(here, found.records, cards, assignment, looked, seen)
         archive = pages.Archive(whole, site)
         plan = pages.pages_of(archive)
+        if taken := publishing.clashing(plan):
+            site, assignment = arranging.without(site, assignment, taken)
+            archive = pages.Archive(whole, site)
+            plan = pages.pages_of(archive)
         publishing.check(plan)
     with watch.phase("save"):
         cache.remember("files", maker, assets.pack(assets.Memory(look.at, seen)))

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from ..errors import OutputError
-from ..pages import PRODUCERS, Page, Site
+from ..pages import PRODUCERS, REDIRECT, Page, Site
 from ..urls import Assignment, Place, ledger
 from . import drawing, files, manifest, output, seal
 from .crew import Crew
 from .drawing import Desk, Drawn
 from .ground import Ground
 from .report import Progress
+
+
+def clashing(plan: Sequence[Page]) -> frozenset[str]:
+    """Find the redirects that stand in the way of another page; an alias may name any address."""
+    redirects = {page.path for page in plan if page.producer == REDIRECT}
+    if not redirects:
+        return frozenset()
+    counted = Counter(page.path for page in plan)
+    counted.update((manifest.LISTING, output.JOURNAL))
+    folders = Counter(folder for path in counted for folder in _folders_of(path))
+    return frozenset(
+        path
+        for path in redirects
+        if counted[path] > 1 or path in folders or any(x in counted for x in _folders_of(path))
+    )
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def check(plan: Sequence[Page]) -> None:

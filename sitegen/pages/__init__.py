@@ -4,6 +4,7 @@ from .archive import Archive
 from .findable import Findable, html_of
 from .page import ROOT, Link, Page, Producer, Stored, digest_of, key_of
 from .plan import LEAVES, PRODUCERS, finish, pages_of, plan
+from .redirect import REDIRECT
 from .shards import Facets, Shard
 from .site import COPY, Asset, Copy, Extract, Redirect, Site
 
@@ -11,6 +12,7 @@ __all__ = [
     "COPY",
     "LEAVES",
     "PRODUCERS",
+    "REDIRECT",
     "ROOT",
     "Archive",
     "Asset",

@@ -39,4 +39,5 @@ def frame(archive: Archive, redirect: Redirect) -> RedirectView:
     )
 
 
-PRODUCER = Producer("redirect", "redirect.html", plan, RedirectView)
+REDIRECT = "redirect"
+PRODUCER = Producer(REDIRECT, "redirect.html", plan, RedirectView)

@@ -19,9 +19,17 @@ from ..slugs import slug
 from . import addresses
 from .ledger import Place, is_safe
 
-FOLDERS = "|".join((*addresses.KINDS.values(), "media", "static", "search", "page", "pagefind"))
+FOLDERS = "|".join(
+    (
+        *addresses.KINDS.values(),
+        *("about", "corrections", "downloads", "feeds", "hosts", "media", "on-this-day"),
+        *("page", "pagefind", "search", "sitemaps", "static", "years"),
+    )
+)
 RESERVED = re.compile(rf"(\d{{4}}(/\d\d(/\d\d)?)?|({FOLDERS}|index\.html)(/.*)?)/")
 """Addresses that pages other than articles have, or may come to have."""
+HIDDEN = re.compile(r"_|(?:.*/)?\.")
+"""How addresses begin that mean something to a web server: `.htaccess`, `_headers`, `.well-known/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +209,8 @@ def _aliases(book: _Book, cards: Sequence[Card], folder: str) -> list[tuple[str,
     for card in sorted((c for c in cards if c.aliases), key=lambda c: (c.date, c.path)):
         here = book.current[card.path].address
         for alias in card.aliases:
-            old = unquote(urlsplit(alias).path).lstrip("/")
-            if not old or not is_safe(old):
+            old = unquote(urlsplit(alias).path).lstrip("/").removesuffix("index.html")
+            if not old or not is_safe(old) or HIDDEN.match(old):
                 fact = f"the alias {alias!r} is no path on this site"
                 book.problems.append(_problem(folder, card.path, "bad-alias", fact))
                 continue

@@ -13,6 +13,7 @@ from sitegen import pages
 from sitegen.config import Config, Downloads
 from sitegen.model import Article, Bio, Correction, Image, Origin, Status
 from sitegen.pages.archive import Archive as Lookups
+from sitegen.urls.assigning import RESERVED
 from tests.pages.making import Archive, article
 
 NAMES = ("Ana Ruiz", "Leo Park", "Mo Diaz")
@@ -128,3 +129,10 @@ def test_a_withdrawn_articles_words_are_nowhere() -> None:
         assert [word for word in words if word in drawn] == [], page.path
     assert "It named the wrong person." in archive.one("tombstone")
     assert 'content="noindex"' in archive.one("tombstone")
+
+
+def test_no_article_can_have_the_address_of_another_page() -> None:
+    archive = Archive([FULL, article(1, corrections=(Correction("x"),))])
+    tops = {page.path.partition("/")[0] for page in archive.plan if "/" in page.path}
+    assert len(tops) > 10
+    assert [top for top in sorted(tops) if not RESERVED.fullmatch(top + "/")] == []
