@@ -59,6 +59,26 @@ class Downloads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 NO_DOWNLOADS = Downloads((), (), ())
 
 
+class Feeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which feeds there are (docs/feeds.md), and what they hold; an empty tuple is nothing."""
+
+    content: Literal["summary", "full"] = "summary"
+    """What they hold of each article."""
+    site: tuple[Literal["atom", "rss", "json"], ...] = ("atom", "rss", "json")
+    """Of the whole archive."""
+    list: tuple[Literal["atom", "json"], ...] = ("atom", "json")
+    """Of each person, section, topic, place and publisher."""
+    least: int = 5
+    """Articles that a list has at least to have feeds of its own; each is a file more."""
+    archive: bool = True
+    """Whether the Atom feed leads on to all earlier articles (RFC 5005)."""
+    first_url: str | None = None
+    """The address that the site had first, where it has another now: ids of entries stay."""
+
+
+NO_FEEDS = Feeds(site=(), list=(), archive=False)
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings of a site; every one has a default (docs/settings.md)."""
 
@@ -76,7 +96,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     accent: str | None = None
     """A CSS hexadecimal colour."""
     search: bool = True
-    feeds: Literal["full", "summary", "off"] = "summary"
+    feeds: Feeds = Feeds()
     downloads: Downloads = Downloads()
     robots: Literal["open", "search-only", "no-training", "closed"] = "open"
     rights: str | None = None
@@ -181,13 +201,18 @@ def _values(
                 report("bad-setting", f"`{name}` takes names, each with its settings below it")
         elif isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
             switch = SWITCHES.get(wanted, {}) if isinstance(value, str) else {}
+            word = TRUTHS.get(value.lower(), value.lower()) if isinstance(value, str) else None
             if isinstance(value, dict):
                 out[key] = wanted(**_values(wanted, value, document, path, problems))
-            elif isinstance(value, str) and (truth := TRUTHS.get(value.lower())) in switch:
-                out[key] = switch[truth]
+            elif word in switch:
+                out[key] = switch[word]
             else:
                 keys = _list(field.name for field in msgspec.structs.fields(wanted))
-                report("bad-setting", f"`{name}` takes {keys}, each on a line of its own below it")
+                named = [x for x in switch if isinstance(x, str)]
+                one = f"is one of {_list([*named, 'on', 'off'])}, or " if named else ""
+                shown = f"; not `{value[:60]}`" if named and isinstance(value, str) else ""
+                fact = f"`{name}` {one}takes {keys}, each on a line of its own below it{shown}"
+                report("bad-setting", fact)
         elif (typed := _typed(wanted, value)) is None:
             report("bad-setting", f"`{name}` {_wanted(wanted)}, not {_shown(value, wanted)}")
         else:
@@ -200,10 +225,16 @@ def _values(
 
 
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-SWITCHES: Mapping[Any, Mapping[bool | None, Any]] = {
+SWITCHES: Mapping[Any, Mapping[bool | str | None, Any]] = {
     Downloads: {True: Downloads(), False: NO_DOWNLOADS},
+    Feeds: {
+        "summary": Feeds(),
+        "full": Feeds(content="full"),
+        True: Feeds(),
+        False: NO_FEEDS,
+    },
 }
-"""Settings of several parts that may be on or off as a whole."""
+"""Settings of several parts that may be said as a whole by one word."""
 
 
 def _choices(wanted: Any) -> tuple[str, ...]:
@@ -224,7 +255,7 @@ def _typed(wanted: Any, value: Any) -> Any:
     if wanted is bool:
         return TRUTHS.get(value.lower())
     if wanted is int:
-        return int(value) if DAYS.fullmatch(value) else None
+        return int(value) if NUMBER.fullmatch(value) else None
     if typing.get_origin(wanted) is Literal:
         return value if value in typing.get_args(wanted) else None
     return value
@@ -234,7 +265,7 @@ def _wanted(wanted: Any) -> str:
     if wanted is bool:
         return "is `true` or `false`"
     if wanted is int:
-        return "is a number of days"
+        return "is a whole number, at most 99999"
     if known := _choices(wanted):
         return f"is a list such as `[{', '.join(known)}]`, without what is not wanted"
     if typing.get_origin(wanted) is Literal:
@@ -285,7 +316,7 @@ def check_base_url(value: str) -> str:
 BARE = re.compile(r"[!#-&(-;=?-\[\]_a-z~]+", re.ASCII)
 """What an address may hold (RFC 3986): neither quotes nor angles, braces, bars or backslashes."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
-DAYS = re.compile(r"\d{1,5}", re.ASCII)
+NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
 SEGMENT = re.compile(r"(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+", re.ASCII)
 
@@ -373,5 +404,6 @@ CHECKS: Mapping[str, Callable[[str], str]] = {
     "publisher.url": _check_address,
     "publisher.logo": _check_logo,
     "publishers.license": _check_address,
+    "feeds.first_url": check_base_url,
 }
 """Setting → what its text must be; raises ValueError with the rest of a sentence."""

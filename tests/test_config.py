@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import config
-from sitegen.config import Config, Publisher
+from sitegen.config import NO_FEEDS, Config, Publisher
 from sitegen.errors import SettingsError
 
 
@@ -38,7 +38,7 @@ def test_all_settings_are_read(tmp_path):
         publisher=Publisher(name="The Post", url="https://post.example"),
         accent="#0b5d6b",
         search=False,
-        feeds="off",
+        feeds=NO_FEEDS,
         permalink="/{year}/{slug}/",
         output="site/www",
     )
@@ -50,7 +50,7 @@ def test_every_fault_is_told_at_once_with_its_line():
     ) == [
         "sitegen.yaml:1: unknown-key  `titel` is no setting: did you mean `title`?",
         "sitegen.yaml:2: bad-setting  `search` is `true` or `false`, not `maybe`",
-        "sitegen.yaml:3: bad-setting  `feeds` is one of `full`, `summary`, `off`, not `sometimes`",
+        "sitegen.yaml:3: bad-setting  `feeds` is one of `summary`, `full`, `on`, `off`, or takes `content`, `site`, `list`, `least`, `archive`, `first_url`, each on a line of its own below it; not `sometimes`",
         "sitegen.yaml:4: bad-setting  `title` is one line of text, not a list",
         "sitegen.yaml:5: bad-setting  `publisher` takes `name`, `url`, `logo`, each on a line of its own below it",
     ]

@@ -127,7 +127,8 @@ def site_of(
         here.articles, (p for ps in shown.values() for p in ps), looked, seen
     )
     static = assets.static(static_files(here.site), looked, seen)
-    own = Renderer(here.site, here.config).digests()
+    renderer = Renderer(here.site, here.config)
+    own = renderer.digests()
     site = Site(
         config=here.config,
         version=__version__,
@@ -138,6 +139,8 @@ def site_of(
         volumes=str(here.volumes),
         measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
+        names=assignment.names,
+        word=renderer.word,
         engine=here.config.search and pagefind.find() is not None,
     )
     return site, assets.by_article(lacking, shown)

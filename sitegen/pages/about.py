@@ -13,6 +13,7 @@ from . import datapackage
 from .archive import Archive
 from .charts import months_between
 from .downloads import Download, of_archive
+from .feeds import main_feed
 from .page import Page, Producer, digest_of
 from .views import View
 
@@ -56,7 +57,8 @@ class AboutView(View, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     """Oldest first."""
     has_corrections: bool
-    has_feed: bool
+    feed: str | None
+    """File of the feed of the whole archive, for people to follow."""
     downloads: tuple[Download, ...]
     """Files of the whole archive."""
     package: str | None
@@ -95,7 +97,7 @@ def frame(archive: Archive) -> AboutView:
         to_date=entries[-1].card.date if entries else None,
         gaps=gaps(sorted(date for date in archive.periods if len(date) == 7)),
         has_corrections=bool(state.corrected or state.retracted or state.withdrawn),
-        has_feed=bool(archive.config.base_url) and archive.config.feeds != "off",
+        feed=main_feed(archive.config),
         downloads=of_archive(archive),
         package=datapackage.FILE if archive.config.downloads.archive else None,
     )

@@ -12,6 +12,7 @@ from .archive import INDEXES, Archive
 from .charts import Chart, chart, years_between
 from .cuts import Cut, cuts, page_address, page_of
 from .downloads import Download, digest, of_group
+from .feeds import channels
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
 from .views import Shelf, View
@@ -74,6 +75,9 @@ def frame(archive: Archive, group: Group, cut: Cut) -> GroupView:
         nav=archive.nav,
         address=page_address(group.url, cut.number) if cut.number else group.url,
         crumbs=(Link(group.kind, urls.file_of(urls.index(group.kind))),),
+        feeds=channels(archive.config, group.kind, group.url, group.name, len(group.members))
+        if own
+        else (),
         kind=group.kind,
         name=group.name,
         number=cut.number,

@@ -14,6 +14,7 @@ from .archive import Archive
 from .charts import Chart
 from .cuts import Cut, cuts, page_address
 from .downloads import Download, digest, of_group
+from .feeds import channels
 from .group import years_chart, years_key
 from .initials import initials
 from .items import Item
@@ -112,6 +113,7 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
     dates = dates or [None]
     return msgspec.structs.replace(
         shared,
+        feeds=channels(archive.config, "person", person.url, person.name, len(person.members)),
         count=len(person.members),
         portrait=person.portrait,
         roles=person.roles,

@@ -78,5 +78,9 @@ class Site:
     """Tells the size of a file, in bytes, once the volumes are there; None where that is not known."""
     redirects: tuple[Redirect, ...] = ()
     """Sorted by the old address; none of them is the address of an article."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Source path → the one under which it was first published, where that was another: its name for good."""
+    word: Callable[[str], str] = str
+    """Translates a message of the interface, `Retracted`, into the language of the site."""
     engine: bool = False
     """Whether the texts are indexed for search; without, it finds by headline, person, place and date."""

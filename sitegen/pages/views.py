@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from .feeds.links import Channel
 from .items import Item
 from .page import Link
 
@@ -17,6 +18,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Of this page, from the site's root, without the file's name: `2019/04/`; empty for the home page."""
     crumbs: tuple[Link, ...] = ()
     """Pages above this one, the widest first, without the home page; texts may be ISO dates or kinds."""
+    feeds: tuple[Channel, ...] = ()
+    """Feeds of what this page lists, besides those of the whole archive."""
     data: str = ""
     """JSON-LD, safe inside a script element; empty for none."""
 

@@ -15,6 +15,7 @@ from .. import __version__, urls
 from ..config import Config
 from ..errors import Location, TemplateError
 from ..pages import PRODUCERS, Asset, Copy
+from ..pages.feeds import main_feed, site_feeds
 from ..pages.languages import direction
 from .sources import THEME_PREFIX, TemplateDigests, catalogue_file, static_files, theme_folder
 
@@ -41,7 +42,10 @@ class SiteFacts(msgspec.Struct, frozen=True):
     publisher: str | None
     publisher_url: str | None
     rights: str | None
-    has_feed: bool
+    feed: str | None
+    """File of the feed that pages link for people."""
+    feeds: str
+    """Forms of the feeds of the whole archive, `atom rss json`."""
     search: bool
 
 
@@ -70,6 +74,10 @@ class Renderer:
             ).digest()
             for name, producer in PRODUCERS.items()
         }
+
+    def word(self, message: str) -> str:
+        """Translate a message of the interface."""
+        return self._words.text(message)
 
     def static(self) -> dict[str, Asset]:
         """List the static files, the site's own before the theme's."""
@@ -139,7 +147,8 @@ class Renderer:
             publisher=config.publisher.name,
             publisher_url=config.publisher.url,
             rights=config.rights,
-            has_feed=bool(config.base_url) and config.feeds != "off",
+            feed=main_feed(config),
+            feeds=" ".join(site_feeds(config)),
             search=config.search,
         )
 

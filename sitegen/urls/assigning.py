@@ -43,6 +43,8 @@ class Assignment:
     redirects: tuple[tuple[str, str], ...]
     """Earlier address or alias → address, sorted."""
     problems: tuple[Problem, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Source path → the one under which it was first published, where that was another."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class _Book:
     former: dict[str, list[Place]] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     """Address → source path, moved ones too."""
+    named: set[str] = field(default_factory=set)
+    """Paths under which renamed articles were first published."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -106,6 +110,7 @@ def assign(
             )
         ),
         problems=tuple(sorted(book.problems)),
+        names={path: p.was for path, p in sorted(book.current.items()) if p.was and path in paths},
     )
 
 
@@ -116,7 +121,7 @@ def forget(ledger: Sequence[Place], path: str) -> tuple[Place, ...]:
 
 def _open(ledger: Sequence[Place], folder: str) -> _Book:
     """Index the ledger; of two claims to one address the earlier date stands, then the path."""
-    book = _Book()
+    book = _Book(named={place.was for place in ledger if place.was})
     for place in sorted(ledger, key=lambda p: (p.moved, p.date, p.path, p.address)):
         if place.address in book.owner:
             if book.owner[place.address] != place.path:
@@ -161,9 +166,11 @@ def _renames(
 
 def _rename(book: _Book, old: str, new: str) -> None:
     places = [book.current.pop(old), *book.former.pop(old, [])]
-    book.current[new] = _changed(places[0], path=new)
+    was = places[0].was or old
+    book.named.add(was)
+    book.current[new] = _changed(places[0], path=new, was=was)
     if places[1:]:
-        book.former[new] = [_changed(p, path=new) for p in places[1:]]
+        book.former[new] = [_changed(p, path=new, was=was) for p in places[1:]]
     for place in places:
         book.owner[place.address] = new
 
@@ -177,14 +184,25 @@ def _move(book: _Book, card: Card, permalink: str) -> None:
     there = _free(book, card, permalink)
     former = [p for p in book.former.get(card.path, []) if p.address != there]
     book.former[card.path] = [*former, _changed(here, moved=True)]
-    book.current[card.path] = Place(card.path, there, str(card.date), False, card.id or "")
+    book.current[card.path] = Place(
+        card.path, there, str(card.date), False, card.id or "", here.was
+    )
     book.owner[there] = card.path
 
 
 def _add(book: _Book, card: Card, permalink: str) -> None:
     address = _free(book, card, permalink)
-    book.current[card.path] = Place(card.path, address, str(card.date), False, card.id or "")
+    was = _name(book, card.path)
+    book.current[card.path] = Place(card.path, address, str(card.date), False, card.id or "", was)
     book.owner[address] = card.path
+
+
+def _name(book: _Book, path: str) -> str:
+    """Give a new article another name than its path, where a renamed one was first published there."""
+    n = 1
+    while (name := path if n == 1 else f"{path}-{n}") in book.named:
+        n += 1
+    return name if n > 1 else ""
 
 
 def _wanted(card: Card, permalink: str, suffix: str = "") -> str:
@@ -240,11 +258,14 @@ def _problem(folder: str, path: str, code: str, fact: str) -> Problem:
     return Problem(Location(f"{folder}/{path}"), code, fact, Severity.WARNING)
 
 
-def _changed(place: Place, *, path: str | None = None, moved: bool | None = None) -> Place:
+def _changed(
+    place: Place, *, path: str | None = None, moved: bool | None = None, was: str | None = None
+) -> Place:
     return Place(
         place.path if path is None else path,
         place.address,
         place.date,
         place.moved if moved is None else moved,
         place.id,
+        place.was if was is None else was,
     )

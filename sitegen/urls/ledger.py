@@ -2,7 +2,7 @@
 
 One line an address, sorted, so that it belongs in version control and merges line by line:
 
-    articles' path <tab> address <tab> date when first published [<tab> moved] [<tab> id=…]
+    articles' path <tab> address <tab> date when first published [<tab> moved] [<tab> id=…] [<tab> was=…]
 
 Characters that would break a line are percent-encoded.
 Comments start with `#`. Lines that two branches both added are read once.
@@ -41,6 +41,8 @@ class Place(msgspec.Struct, frozen=True, order=True):
     moved: bool = False
     """Whether the article has left it, so that a redirect stands here."""
     id: str = ""
+    was: str = ""
+    """Path under which it was first published, where that was another: its name for good."""
 
 
 def read(text: str, name: str = NAME) -> tuple[Place, ...]:
@@ -57,7 +59,7 @@ def read(text: str, name: str = NAME) -> tuple[Place, ...]:
         fact = (
             "two versions of this file were merged and differ here: keep the lines of both, remove this one"
             if CONFLICT.match(line)
-            else 'a line is: source, tab, address, tab, date; then perhaps a tab and "moved", a tab and "id=…"'
+            else 'a line is: source, tab, address, tab, date; then perhaps a tab and "moved", a tab and "id=…", a tab and "was=…"'
         )
         problems.append(Problem(Location(name, n), "bad-permalink", fact, Severity.FAULT))
     if problems:
@@ -74,6 +76,8 @@ def write(places: Iterable[Place]) -> str:
             fields.append("moved")
         if place.id:
             fields.append("id=" + _encode(place.id))
+        if place.was:
+            fields.append("was=" + _encode(place.was))
         lines.append("\t".join(fields) + "\n")
     return HEADER + "".join(lines)
 
@@ -89,19 +93,21 @@ def is_safe(address: str) -> bool:
 
 def _read_line(line: str) -> Place | None:
     path, *rest = line.split("\t")
-    if len(rest) < 2 or not path or len(rest) > 4:
+    if len(rest) < 2 or not path or len(rest) > 5:
         return None
     flags = rest[2:]
-    unknown = [x for x in flags if x != "moved" and not x.startswith("id=")]
+    unknown = [x for x in flags if x != "moved" and not x.startswith(("id=", "was="))]
     if unknown or not rest[0].endswith("/") or not is_safe(address := unquote(rest[0])):
         return None
     ids = [unquote(x[3:]) for x in flags if x.startswith("id=")]
+    former = [unquote(x[4:]) for x in flags if x.startswith("was=")]
     return Place(
         path=unquote(path) if "%" in path else path,
         address=address,
         date=unquote(rest[1]),
         moved="moved" in flags,
         id="".join(ids[:1]),
+        was="".join(former[:1]),
     )
 
 

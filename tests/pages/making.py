@@ -59,7 +59,9 @@ class Archive:
         self.catalog = self._catalog(articles)
         drawing = Asset(str(THEME / "static" / "icon.svg"), b"drawing", 300, 200)
         media = {"2019/p.svg": drawing}
-        self.site = Site(self.config, "1", digests=self.renderer.digests(), media=media)
+        self.site = Site(
+            self.config, "1", digests=self.renderer.digests(), media=media, word=self.renderer.word
+        )
         self.lookups = pages.Archive(self.catalog, self.site)
         self.plan = pages.pages_of(self.lookups)
         self._volumes: dict[str, list[tuple[bytes, ...]]] | None = None

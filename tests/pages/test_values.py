@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.citations import references, split_name
+from sitegen.config import Config, Feeds
 from sitegen.pages.charts import chart, months_between
-from sitegen.pages.feed import moment, tag
+from sitegen.pages.feeds.entries import moment, tag
 from sitegen.pages.heat import calendar, level
 from sitegen.pages.initials import initials
 from sitegen.pages.jsonld import script_text
@@ -101,11 +102,16 @@ def test_moments_of_partial_dates(date: str, zone: str | None, expected: str) ->
     assert moment(date, zone) == expected
 
 
-def test_tags_survive_a_move_of_the_page() -> None:
-    assert (
-        tag("https://a.example/x/", "2019-04-16T14:38", "2019/a b.md")
-        == "tag:a.example,2019-04-16:/x/2019/a%20b.md"
-    )
+@pytest.mark.parametrize(
+    ("base", "first", "expected"),
+    [
+        ("https://a.example/x/", None, "tag:a.example,2026:/x/2019/a%20b.md"),
+        ("https://b.example/", "https://a.example/x/", "tag:a.example,2026:/x/2019/a%20b.md"),
+        ("https://bücher.example:8080/", None, "tag:xn--bcher-kva.example,2026:/2019/a%20b.md"),
+    ],
+)
+def test_tags_survive_a_move(base: str, first: str | None, expected: str) -> None:
+    assert tag(Config(base_url=base, feeds=Feeds(first_url=first)), "2019/a b.md") == expected
 
 
 HOSTILE = [

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from jinja2 import Environment, meta, nodes
 
-from sitegen.config import Config, Downloads
+from sitegen.config import Config, Downloads, Feeds
 from sitegen.errors import TemplateError
 from sitegen.model import Bio, Correction, Image, Origin, Status
 from sitegen.pages import PRODUCERS
@@ -221,7 +221,7 @@ def test_hostile_words_stay_words_on_every_page(text: str) -> None:
         bios=(Bio(text, text),), series=text, rights=text, status=Status.RETRACTED, withdrawn=Correction(text), language="de",
     )  # fmt: skip
     config = Config(
-        title=text, description=text, base_url="https://a.example/", feeds="full", rights=text,
+        title=text, description=text, base_url="https://a.example/", feeds=Feeds("full", least=1), rights=text,
         downloads=Downloads(("bibtex", "ris", "csl", "text")),
     )  # fmt: skip
     archive = Archive([article(0), hostile], config)

@@ -94,6 +94,17 @@ def test_redirects_move_with_a_renamed_file() -> None:
     assert not after.problems
 
 
+def test_a_renamed_article_keeps_the_name_that_it_had_first() -> None:
+    one = run([card("a.md")])
+    two = run([card("b.md")], one.places)
+    three = run([card("c.md", slug="other")], two.places, renamed={"c.md": "b.md"})
+    assert (one.names, two.names, three.names) == ({}, {"b.md": "a.md"}, {"c.md": "a.md"})
+    moved = run([card("c.md", slug="third")], three.places)
+    other = card("a.md", "Another story", "2021-01-01")
+    more = run([card("c.md", slug="third"), other], moved.places)
+    assert more.names == {"c.md": "a.md", "a.md": "a.md-2"}
+
+
 def test_who_came_first_keeps_the_address_whatever_the_names() -> None:
     first = run([card("m.md")])
     both = run([card("a.md"), card("m.md")], first.places)

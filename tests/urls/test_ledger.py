@@ -20,6 +20,7 @@ PLACES = st.builds(
     date=st.sampled_from(["", "2019", "2019-04-16T14:38"]),
     moved=st.booleans(),
     id=st.one_of(st.just(""), WORDS),
+    was=st.one_of(st.just(""), WORDS),
 )
 
 
