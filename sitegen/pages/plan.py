@@ -20,6 +20,7 @@ from . import (
     group,
     groups,
     home,
+    hosts,
     month,
     not_found,
     people,
@@ -71,6 +72,8 @@ PRODUCERS: dict[str, Producer] = {
         sitemap.PRODUCER,
         sitemap.INDEX_PRODUCER,
         robots.PRODUCER,
+        hosts.HEADERS_PRODUCER,
+        hosts.PRODUCER,
     )
 }
 """Every kind of page, in the order of writing: what is linked to comes before what links to it."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from ..pages.hosts import POLICY
+
 TYPES = {
     ".atom": "application/atom+xml; charset=utf-8",
     ".bib": "application/x-bibtex; charset=utf-8",
@@ -34,11 +36,6 @@ TYPES = {
 """By suffix, not from the machine's own table: the same on every machine."""
 
 RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})", re.ASCII)
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; "
-    "object-src 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""The Content-Security-Policy that every page holds to; search needs WebAssembly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,14 @@ if ! command -v chromium >/dev/null 2>&1; then
     command -v chromium >/dev/null 2>&1 || missing Chromium
 fi
 
+# The web servers for which docs/hosting.md has examples; without them these examples are not tried.
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    for server in nginx:nginx-light apache2:apache2-bin; do
+        command -v "${server%%:*}" >/dev/null 2>&1 || DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "${server##*:}" >/dev/null 2>&1 || true
+    done
+fi
+
 if [ ! -d node_modules/axe-core ] || [ ! -d node_modules/vnu-jar ]; then
     if command -v npm >/dev/null 2>&1; then
         npm install --silent --no-audit --no-fund --no-package-lock --ignore-scripts
