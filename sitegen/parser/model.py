@@ -7,17 +7,18 @@ every decision can be explained by the features that weighed most.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
-from math import exp
-from operator import mul
+from itertools import accumulate, repeat
+from itertools import chain as chained
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+Rows = NDArray[np.float64]
+from_iterable = chained.from_iterable
 PATH = Path(__file__).parent / "data" / "model.json"
 
 
@@ -31,7 +32,7 @@ class Chain:
     transitions: tuple[tuple[float, ...], ...]
     rows: Mapping[str, int]
     """Which row of the weights each feature has."""
-    weights: NDArray[np.float64]
+    weights: Rows
     """What each feature says of each state; nothing in row 0, that of all unknown ones."""
 
 
@@ -47,6 +48,8 @@ class Model:
 
 LEAST = -60.0
 """Log odds below which no state of a block falls, so that products stay above zero."""
+SCALED = 4
+"""Steps after which products are scaled to add up to 1."""
 EMPTY = Model({}, None, frozenset())
 
 
@@ -68,52 +71,48 @@ def load(path: Path = PATH) -> Model:
     return Model(raw["title"], chain, frozenset(words))
 
 
-def emissions(features: Sequence[Sequence[str]], chain: Chain) -> list[list[float]]:
-    """Add up, for every block, what its features say of each state."""
+def emissions(features: Sequence[Sequence[str]], chain: Chain) -> Rows:
+    """Add up, for every block, what its features say of each state; shape (blocks, states)."""
     if not features:
-        return []
-    row = chain.rows.get
-    rows = [row(name, 0) for names in features for name in ("", *names)]
+        return np.empty((0, len(chain.states)))
+    # An unknown feature before those of every block, so that none of the parts is empty.
+    names = from_iterable(from_iterable(zip(repeat(("",)), features)))
+    rows = list(map(chain.rows.get, names, repeat(0)))
     starts = list(accumulate((len(names) + 1 for names in features[:-1]), initial=0))
-    scores: list[list[float]] = np.add.reduceat(chain.weights[rows], starts).tolist()
+    scores: Rows = np.add.reduceat(chain.weights[rows], starts)
     return scores
 
 
-def chances(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[float]]:
+def chances(scores: Rows | Sequence[Sequence[float]], chain: Chain) -> Rows:
     """Return how likely each block is in each state, all others considered; rows add up to 1.
 
-    Source: L. Rabiner, "A tutorial on hidden Markov models", 1989 (scaled forward and backward).
+    Both are of the shape (blocks, states).
+    Source: L. Rabiner, "A tutorial on hidden Markov models", 1989 (forward and backward).
     """
-    if not scores:
-        return []
-    into = [[exp(row[b]) for row in chain.transitions] for b in range(len(chain.states))]
-    out_of = [[exp(v) for v in row] for row in chain.transitions]
-    local = local_chances(scores)
-    before = [spread(map(mul, local[0], map(exp, chain.start)))]
-    for row in local[1:]:
-        last = before[-1]
-        before.append(
-            spread([v * sum(map(mul, last, column)) for v, column in zip(row, into, strict=True)])
-        )
-    behind = spread(map(exp, chain.end))
-    out = [spread(map(mul, before[-1], behind))]
-    for n in range(len(local) - 2, -1, -1):
-        ahead = list(map(mul, local[n + 1], behind))
-        behind = spread([sum(map(mul, ahead, row)) for row in out_of])
-        out.append(spread(map(mul, before[n], behind)))
-    out.reverse()
-    return out
+    table = np.asarray(scores)
+    if not table.size:
+        return np.empty((0, len(chain.states)))
+    local = np.exp(np.maximum(table - table.max(1, keepdims=True), LEAST))
+    steps = np.exp(np.array(chain.transitions)) * local[1:, None, :]
+    before, behind = np.empty_like(local), np.empty_like(local)
+    before[0] = np.exp(chain.start) * local[0]
+    for n, (step, last, row) in enumerate(zip(steps, before[:-1], before[1:], strict=True)):
+        np.dot(last, step, out=row)
+        if n % SCALED == 0:
+            row /= row.sum()
+    behind[-1] = np.exp(chain.end)
+    for n, (step, last, row) in enumerate(
+        zip(steps[::-1], behind[:0:-1], behind[-2::-1], strict=True)
+    ):
+        np.dot(step, last, out=row)
+        if n % SCALED == 0:
+            row /= row.sum()
+    rows: Rows = before * behind
+    rows /= rows.sum(1, keepdims=True)
+    return rows
 
 
-def local_chances(scores: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Return how likely each state of each block is by itself, the likeliest being 1."""
-    table = np.array(scores)
-    out: list[list[float]] = np.exp(np.maximum(table - table.max(1, keepdims=True), LEAST)).tolist()
-    return out
-
-
-def spread(values: Iterable[float]) -> list[float]:
-    """Scale values so that they add up to 1."""
-    row = list(values)
-    whole = sum(row)
-    return [v / whole for v in row]
+def likeliest(rows: Rows, states: Sequence[int]) -> list[int]:
+    """Return for every row the likeliest of *states*; the earlier where two are."""
+    best: list[int] = np.array(states)[rows[:, states].argmax(1)].tolist()
+    return best

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .. import model
 from ..reading import Role
 from ..sights import Sight
@@ -33,13 +31,17 @@ def read_structure(state: State) -> None:
             if wanted in names:
                 scores[n] = [50.0 if name is wanted else 0.0 for name in names]
     story = [n for n, name in enumerate(names) if name in STORY]
-    for i, row in zip(chosen, decode(state, chosen, scores, chain, story), strict=True):
-        inside = sum(row[n] for n in story)
-        among = [n for n in range(len(names)) if (n in story) is (inside >= HALF)]
-        chances = dict(zip(names, row, strict=True))
-        heads = is_subhead(state.view.sights[i], chances, inside)
-        state.give(i, Role.SUBHEAD if heads else names[max(among, key=lambda n: row[n])])
-        state.sure[i] = max(inside, 1 - inside)
+    others = [n for n in range(len(names)) if n not in story]
+    rows = decode(state, chosen, scores, chain, story)
+    inside = rows[:, story].sum(1)
+    best = [model.likeliest(rows, others), model.likeliest(rows, story)]
+    head, running = rows[:, names.index(Role.SUBHEAD)], rows[:, names.index(Role.PARAGRAPH)]
+    for n, (i, within, *chances) in enumerate(
+        zip(chosen, inside.tolist(), head.tolist(), running.tolist(), strict=True)
+    ):
+        heads = is_subhead(state.view.sights[i], within, *chances)
+        state.give(i, Role.SUBHEAD if heads else names[best[within >= HALF][n]])
+        state.sure[i] = max(within, 1 - within)
     start, stop = state.story()
     for i, role in enumerate(state.roles):
         if role is None:
@@ -47,14 +49,17 @@ def read_structure(state: State) -> None:
             state.give(i, Role.NOISE if start < i < stop else beside)
 
 
-def is_subhead(sight: Sight, chances: Mapping[Role, float], inside: float) -> bool:
-    """Judge whether a line without an end mark is a subhead: those are rare, and underrated."""
+def is_subhead(sight: Sight, inside: float, head: float, running: float) -> bool:
+    """Judge whether a line without an end mark is a subhead: those are rare, and underrated.
+
+    The numbers say how likely it is of the story, a subhead, a paragraph.
+    """
     if sight.size > LONGEST or sight.end not in ("x", "?"):
         return False
     if inside >= HALF:
         rather = 1.0 if "starts:quote" in sight.features else RATHER
-        return chances[Role.SUBHEAD] >= rather * chances[Role.PARAGRAPH]
-    return chances[Role.SUBHEAD] >= PERHAPS
+        return head >= rather * running
+    return head >= PERHAPS
 
 
 LONGEST = 110
@@ -70,22 +75,18 @@ BOLDER = (1.0, 1.3, 1.6, 2.2)
 
 
 def decode(
-    state: State,
-    chosen: list[int],
-    scores: list[list[float]],
-    chain: model.Chain,
-    story: list[int],
-) -> list[list[float]]:
+    state: State, chosen: list[int], scores: model.Rows, chain: model.Chain, story: list[int]
+) -> model.Rows:
     """Find how likely each state is; where they leave most prose out, trust the blocks more."""
     start, stop = state.view.core
     seen = [(n, state.view.sights[i]) for n, i in enumerate(chosen) if start <= i < stop]
-    prose = {n: s.size for n, s in seen if s.kind == "L." and s.prose > 0.1}
-    rows: list[list[float]] = []
+    prose = [(n, s.size) for n, s in seen if s.kind == "L." and s.prose > 0.1]
+    at, least = [n for n, _ in prose], LEAST * sum(size for _, size in prose)
+    rows = scores
     for weight in BOLDER:
-        bolder = scores if weight == 1 else [[weight * v for v in row] for row in scores]
-        rows = model.chances(bolder, chain)
-        inside = sum(n for i, n in prose.items() if sum(rows[i][k] for k in story) >= HALF)
-        if inside >= LEAST * sum(prose.values()):
+        rows = model.chances(weight * scores, chain)
+        inside = (rows[at][:, story].sum(1) >= HALF).tolist()
+        if sum(size for (_, size), told in zip(prose, inside, strict=True) if told) >= least:
             break
     return rows
 
