@@ -132,8 +132,9 @@ def fold(text: str) -> str:
 
     Each character stays one character, so that places found in it hold in the text.
     """
-    if not text.isascii():
-        text = text.replace("İ", "i").replace("ı", "i").replace("’", "'")
+    if text.isascii():
+        return text.lower().replace("_", " ") if "_" in text else text.lower()
+    text = text.replace("İ", "i").replace("ı", "i").replace("’", "'")
     return text.lower().replace("_", " ")
 
 
@@ -188,6 +189,7 @@ def _words(language: str) -> Words:
     return Words(**merged)
 
 
+@cache
 def words(language: str | None) -> Words:
     """Return the words of a BCP 47 language; English ones for a language that has no file."""
     code = primary(language)
@@ -312,7 +314,10 @@ def beginnings(listed: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 def starts_with(text: str, listed: Mapping[str, tuple[str, ...]]) -> str | None:
     """Return the longest listed word that a folded text begins with, whole words only."""
-    for word in listed.get(text[:1], ()):
+    words = listed.get(text[:1])
+    if not words or not text.startswith(words):
+        return None
+    for word in words:
         if text.startswith(word):
             after = text[len(word) : len(word) + 1]
             if not (after.isalpha() and word[-1].isalpha() and word[-1] < "぀"):

@@ -59,7 +59,10 @@ class Syndication:
 
 def key(name: str) -> str:
     """Fold a name for comparison: letters and digits only, without "the", "www" and endings."""
-    folded = fold(name)
+    return _key(fold(name))
+
+
+def _key(folded: str) -> str:
     if not folded.isalnum():
         folded = "".join(WORD.findall(folded))
     return folded[3:] if len(folded) > 6 and folded.startswith(("www", "the")) else folded
@@ -149,7 +152,8 @@ class _Found:
     signs: set[str] = field(default_factory=set)
     lines: list[int] = field(default_factory=list)
     exact: list[int] = field(default_factory=list)
-    cues: Counter[str] = field(default_factory=Counter)
+    cues: dict[str, int] = field(default_factory=dict)
+    """How often each listed word stands before it."""
 
 
 PHRASE = re.compile(
@@ -186,21 +190,27 @@ def outlets(page: Page) -> list[Outlet]:
     domains = Counter({key(domain_key(h)): 0 for h in hosts})
     for host, n in hosts.items():
         domains[key(domain_key(host))] += n
+    bare = tuple(name for name in domains if len(name) > 3)
     text = " ".join(page.story)
-    promises = sorted((-_promise(name, found, domains), name) for name, found in seen.items())
-    return [_outlet(name, seen[name], page, title, domains, text) for _, name in promises[:MOST]]
+    promises = sorted((-_promise(name, found, domains, bare), name) for name, found in seen.items())
+    return [
+        _outlet(name, seen[name], page, title, domains, bare, text) for _, name in promises[:MOST]
+    ]
 
 
 def _add(
     seen: dict[str, _Found], name: str, i: int, sign: str, worth: float, exact: bool = False
 ) -> None:
     name = name.strip(" ,.;:-–—|«»\"'“”„()[]*#_")
-    folded = key(name)
-    if not len(folded) >= 2 or len(name) > 60 or folded.isdigit():
+    if len(name) > 60:
         return
-    if fold(name) in _listed("foreign_names"):
+    lowered = fold(name)
+    folded = _key(lowered)
+    if len(folded) < 2 or folded.isdigit() or lowered in _listed("foreign_names"):
         return
-    found = seen.get(folded) or seen.setdefault(folded, _Found())
+    found = seen.get(folded)
+    if found is None:
+        found = seen[folded] = _Found()
     found.forms[name] = found.forms.get(name, 0.0) + worth
     found.signs.add(sign)
     if not found.lines or found.lines[-1] != i:
@@ -215,37 +225,67 @@ def _see_line(
     """Note every name that a line may give the outlet; *title* is the key of the headline."""
     lowered = line.lower()
     text = clean(line)
-    if title and len(line) <= LONGEST:
+    if title and len(line) <= LONGEST and SEPARATES.search(text):
         for part in _beside_title(text, title):
             _add(seen, part, i, "title-tail", 5.0)
-    if i < 3 and (scrap := SCRAP.match(text)):
-        _add(seen, scrap["name"], i, "scrap", 1.0)
-    if i == 0 and len(parts := title_parts(line)) > 1:
-        _add(seen, parts[-1], i, "page-title-tail", 2.0)
-        _add(seen, parts[0], i, "page-title-head", 0.5)
+    if i < 3:
+        _see_head(i, line, text, seen)
     if "©" in line or "(c)" in lowered or "copyright" in lowered or "ⓒ" in line or "@20" in line:
         name = in_copyright(line.replace("@20", "© 20"))
         if name:
             _add(seen, name, i, "copyright", 1.0)
-    if len(line) < 90 and (match := _follow(page.language).match(text)):
+    if len(line) < 90 and " " in text and (match := _follow(page.language).match(text)):
         _add(seen, match["name"], i, "follow", 1.0)
     if "appeared first" in lowered and (said := read_syndication(line, page.language)):
         _add(seen, said.site, i, "appeared-first", 1.0)
     if "." in line and ENDING.search(line):
         _see_hosts(i, line, seen, hosts)
-    if (len(text) <= 45 and CAPITAL.match(text) and len(text.split()) <= 6) or CJK_LINE.fullmatch(
-        text
+    if (len(text) <= 45 and CAPITAL.match(text) and len(text.split()) <= 6) or (
+        len(text) <= 12 and CJK_LINE.fullmatch(text)
     ):
         _add(seen, text, i, "line", 0.6, exact=True)
-    for match in PHRASE.finditer(text[:LONGEST]):
-        cues = _cues_before(text, match.start())
-        for folded, phrase in _heads(match[0]):
-            found = seen.get(folded) or seen.setdefault(folded, _Found())
+    _see_phrases(i, text, seen)
+
+
+def _see_head(i: int, line: str, text: str, seen: dict[str, _Found]) -> None:
+    """Note what the page's first lines say: its title with the outlet, or a scrap of that."""
+    if scrap := SCRAP.match(text):
+        _add(seen, scrap["name"], i, "scrap", 1.0)
+    if i == 0 and len(parts := title_parts(line)) > 1:
+        _add(seen, parts[-1], i, "page-title-tail", 2.0)
+        _add(seen, parts[0], i, "page-title-head", 0.5)
+
+
+def _see_phrases(i: int, text: str, seen: dict[str, _Found]) -> None:
+    """Note the capitalised phrases of a line, with the words that stand before them."""
+    for start, written in _phrases(text[:LONGEST]):
+        cues = _cues_before(text, start)
+        for folded, phrase in _heads(written):
+            found = seen.get(folded)
+            if found is None:
+                found = seen[folded] = _Found()
             found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
             if not found.lines or found.lines[-1] != i:
                 found.lines.append(i)
             for word in cues:
-                found.cues[word] += 1
+                found.cues[word] = found.cues.get(word, 0) + 1
+
+
+def _phrases(text: str) -> Iterable[tuple[int, str]]:
+    """Yield the capitalised phrases of a text, each after its start; a small article is of it."""
+    end = 0
+    # Looking for capitals first spares `PHRASE` all other letters.
+    while capital := CAPITAL.search(text, end):
+        start = capital.start()
+        if start and text[start - 1].isspace():
+            for article in ("the", "l'"):
+                if text.endswith(article, end, start - 1):
+                    start -= len(article) + 1
+                    break
+        match = PHRASE.match(text, start)
+        assert match
+        yield start, match[0]
+        end = match.end()
 
 
 def _see_hosts(i: int, line: str, seen: dict[str, _Found], hosts: Counter[str]) -> None:
@@ -265,21 +305,26 @@ def _see_hosts(i: int, line: str, seen: dict[str, _Found], hosts: Counter[str]) 
         found.lines.append(i)
 
 
-def _cues_before(text: str, start: int) -> set[str]:
+def _cues_before(text: str, start: int) -> tuple[str, ...]:
     """Return the listed words, one or two, that stand before a phrase at *start*."""
+    cues = _cues()
     if start == 0:
-        return {"^"} & _cues()
+        return ("^",) if "^" in cues else ()
     before = fold(text[max(0, start - 30) : start]).removesuffix(" ")
     if before.endswith("©"):
-        return {"©"} & _cues()
+        return ("©",) if "©" in cues else ()
     rest, _, word = before.rpartition(" ")
     last = _last_letters(word)
-    pair = f"{_last_letters(rest)} {last}".strip() if last == word else last
-    return {pair, last} & _cues()
+    found = (last,) if last in cues else ()
+    if last == word and (pair := f"{_last_letters(rest)} {last}".strip()) in cues and pair != last:
+        found = (pair, *found)
+    return found
 
 
 def _last_letters(text: str) -> str:
     """Return the letters at the end of a text."""
+    if text.isalpha():
+        return text
     n = len(text)
     while n and text[n - 1].isalpha():
         n -= 1
@@ -308,9 +353,14 @@ def _heads(phrase: str) -> tuple[tuple[str, str], ...]:
     phrase = phrase.strip(" .")
     words = phrase.split()
     start = 2 if words and words[0].lower() in ("the", "der", "die", "das", "le", "la", "el") else 1
-    heads = [phrase, *(" ".join(words[:n]) for n in range(start, min(len(words), 4)))]
-    keyed = ((key(head), head) for head in heads if fold(head) not in _listed("foreign_names"))
-    return tuple((folded, head) for folded, head in keyed if len(folded) >= 3)
+    heads = [phrase, *[" ".join(words[:n]) for n in range(start, min(len(words), 4))]]
+    foreign = _listed("foreign_names")
+    out = []
+    for head in heads:
+        folded = fold(head)
+        if folded not in foreign and len(short := _key(folded)) >= 3:
+            out.append((short, head))
+    return tuple(out)
 
 
 def _beside_title(text: str, title: str) -> Iterable[str]:
@@ -329,37 +379,64 @@ def _beside_title(text: str, title: str) -> Iterable[str]:
             return
 
 
-def _domain_sign(name: str, domains: Mapping[str, int]) -> str:
-    """Say how a name goes with the page's domains: same, part, or not; "" where there are none."""
+def _domain_sign(name: str, domains: Mapping[str, int], bare: tuple[str, ...]) -> str:
+    """Say how a name goes with the page's domains: same, part, or not; "" where there are none.
+
+    *bare* are the domains of more than three letters.
+    """
     if not domains:
         return ""
     if name in domains:
         return "same"
-    for bare in domains:
-        if len(bare) > 3 and len(name) > 3 and (name.startswith(bare) or bare.startswith(name)):
+    if len(name) > 3 and bare:
+        if name.startswith(bare):
             return "part"
+        for domain in bare:
+            if domain.startswith(name):
+                return "part"
     return "other"
 
 
-def _promise(name: str, found: _Found, domains: Mapping[str, int]) -> float:
+PROMISES = {
+    **dict.fromkeys(("title-tail", "copyright", "scrap", "follow", "address"), 3.0),
+    **dict.fromkeys(("page-title-tail", "appeared-first", "host", "host-mail"), 2.0),
+}
+"""What each sign of a name promises."""
+AGREES = {"same": 4.0, "part": 1.5}
+
+
+def _promise(name: str, found: _Found, domains: Mapping[str, int], bare: tuple[str, ...]) -> float:
     """Rank names before they are weighed, so that only the best are."""
-    value = 0.4 * min(10, len(set(found.lines))) + sum(1.0 for c in found.cues if c not in "^the")
-    if found.signs:
-        value += 3.0 * len(found.signs & {"title-tail", "copyright", "scrap", "follow", "address"})
-        value += 2.0 * len(found.signs & {"page-title-tail", "appeared-first", "host", "host-mail"})
-    value += {"same": 4.0, "part": 1.5}.get(_domain_sign(name, domains), 0.0)
+    lines = found.lines
+    value = 0.4 * min(10, len(lines) if len(lines) < 2 else len(set(lines)))
+    for cue in found.cues:
+        if cue not in "^the":
+            value += 1.0
+    for sign in found.signs:
+        value += PROMISES.get(sign, 0.0)
+    value += AGREES.get(_domain_sign(name, domains, bare), 0.0)
     return value + (0.5 if found.exact and found.exact[0] < 4 else 0.0)
 
 
 def _outlet(
-    name: str, found: _Found, page: Page, title: str, domains: Mapping[str, int], text: str
+    name: str,
+    found: _Found,
+    page: Page,
+    title: str,
+    domains: Mapping[str, int],
+    bare: tuple[str, ...],
+    text: str,
 ) -> Outlet:
     """Describe one name; *title* is the key of the headline, *text* the story."""
-    written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
+    forms = found.forms
+    if len(forms) > 1:
+        written = max(forms, key=lambda form: (forms[form], not form.islower(), form))
+    else:
+        (written,) = forms
     lines = sorted(set(found.lines))
     out = [f"sign:{sign}" for sign in sorted(found.signs)]
     out += [f"cue:{cue}" for cue in found.cues]
-    out.append(f"cues:{min(4, sum(1 for c in found.cues if c != '^'))}")
+    out.append(f"cues:{min(4, len(found.cues) - ('^' in found.cues))}")
     out.append(f"blocks:{min(6, len(lines))}")
     out.append(f"exact:{min(3, len(found.exact))}")
     if found.exact:
@@ -367,7 +444,7 @@ def _outlet(
         out.append(
             f"exact-at:{min(4, first) if first < 5 else 'head' if first < page.title_at else 'late'}"
         )
-    sign = _domain_sign(name, domains)
+    sign = _domain_sign(name, domains, bare)
     out.append(f"domain:{sign or 'none'}")
     if sign == "same":
         out.append(f"domain-count:{min(4, domains[name])}")
@@ -377,7 +454,7 @@ def _outlet(
     out.append(f"size:{min(6, len(name) // 4)}")
     if written.isupper():
         out.append("capitals")
-    if any(c.isdigit() for c in name):
+    if not name.isalpha() and any(map(str.isdigit, name)):
         out.append("digit")
     nots = _not_names(page.language)
     tokens = [fold(t).strip(".,") for t in written.split()]

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from .languages import DATA
 from .reading import Confidence
@@ -43,8 +44,7 @@ def scales() -> Mapping[str, Scale]:
 
 def score(features: Sequence[str], scale: Scale) -> float:
     """Add up the weights of a candidate's features, in log odds."""
-    weights = scale.weights
-    return sum(weights.get(f, 0.0) for f in features)
+    return sum(map(scale.weights.get, features, repeat(0.0)))
 
 
 def chances(candidates: Sequence[Sequence[str]], scale: Scale) -> list[float]:

@@ -11,6 +11,7 @@ from ..languages import DATA, fold, months, weekdays, words
 
 CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 CASELESS = re.compile(r"[֐-ࣿऀ-෿฀-໿က-႟ក-៿ঀ-৿]")
+UNCASED = re.compile("[" + CJK.pattern[1:-1] + CASELESS.pattern[1:-1] + "]")
 HAN_NAME = re.compile(
     r"[㐀-鿿々]{2,4}|[㐀-鿿々]{1,3}[ ・][㐀-鿿々ぁ-んァ-ヶ]{1,4}"
     r"|[ァ-ヶー]{2,8}[・＝ ]?[ァ-ヶー・]{0,12}"
@@ -162,8 +163,11 @@ def is_name(text: str, language: str | None = None) -> bool:
     do not have. Scripts without capitals have no such shape: False.
     """
     text = text.strip(" ,;:")
-    if len(text) < 4 or not all(_in_name(t, language) for t in text.replace(",", "").split()):
+    if len(text) < 4:
         return False
+    for token in text.replace(",", "").split():
+        if not _in_name(token, language):
+            return False
     text = HONORIFIC.sub("", text)
     if not 4 <= len(text) <= 45 or any(map(str.isdigit, text)):
         return False
@@ -199,7 +203,9 @@ def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
     It needs a word of an agency, desk or role, two words side by side at an end that names may
     have, or a script without capitals. *folded* are the text's words.
     """
-    if not text.isascii() or not keys(language).telling.isdisjoint(folded):
+    if not keys(language).telling.isdisjoint(folded):
+        return True
+    if not text.isascii() and UNCASED.search(text):
         return True
     words = text.split()
     return len(words) > 1 and (
@@ -211,7 +217,8 @@ def may_begin_name(tokens: Iterable[str], language: str | None) -> int:
     """Count the words at the start that may be parts of a name."""
     count = 0
     for token in tokens:
-        if not _in_name(token.strip(" ,;:").replace(",", ""), language):
+        bare = token if token.isalpha() else token.strip(" ,;:").replace(",", "")
+        if not _in_name(bare, language):
             break
         count += 1
     return count

@@ -52,6 +52,8 @@ LISTS = re.compile(r"\s*[,，;]\s*")
 JOINS = frozenset(";/+／&、")
 TELLING = JOINS | frozenset(",，@([（")
 """A segment without any of them is one item."""
+UNSURE = frozenset("@([（")
+"""An item with one of them has to be taken apart before it is judged."""
 RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -108,8 +110,10 @@ class Patterns:
     label_words: frozenset[str]
     dated_words: frozenset[str]
     """First words, without one of which `ands`, `labels` and `dated` need not be tried."""
-    kinds: tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]
-    """What a byline's word at the start of a line says, and the words that say it."""
+    openings: Mapping[str, tuple[str, ...]]
+    """Words that begin a byline by their first character, the longest first."""
+    kinds: Mapping[str, str]
+    """What each of them says: "by", "written" or "contributor"."""
     published: Mapping[str, tuple[str, ...]]
 
 
@@ -126,6 +130,11 @@ def _patterns(language: str | None) -> Patterns:
     long = [w for w in found.written_by if len(w) > 4]
     short = [w for w in found.by if len(w) > 1]
     dated = [w for w in (*found.updated, *found.published) if len(w) > 4]
+    kinds = {
+        **dict.fromkeys((*found.contributors, *found.photo_by), "contributor"),
+        **dict.fromkeys((*found.written_by, *found.reporting_by), "written"),
+        **dict.fromkeys(found.by, "by"),
+    }
     return Patterns(
         re.compile(rf"\s+{any_of(joins)}\s+|\s*[;/+／]\s*|\s*&\s*|\s*、\s*", re.IGNORECASE),
         re.compile(
@@ -138,11 +147,8 @@ def _patterns(language: str | None) -> Patterns:
         frozenset(joins),
         _first_words([*long, *short]),
         _first_words(dated),
-        (
-            ("by", beginnings(found.by)),
-            ("written", beginnings((*found.written_by, *found.reporting_by))),
-            ("contributor", beginnings((*found.contributors, *found.photo_by))),
-        ),
+        beginnings(kinds),
+        kinds,
         beginnings(found.published),
     )
 
@@ -206,7 +212,7 @@ def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | N
         text = text[1:-1].strip()
     if not text or (len(lines[0]) > LONGEST and not _label(text, language)):
         return None
-    if not text.isascii() and (wire := WIRE.fullmatch(text)):
+    if not text.isascii() and names.CJK.search(text) and (wire := WIRE.fullmatch(text)):
         return Byline((wire["name"] or wire["name2"],), labelled=True, label="wire")
     text = _without_dates(_unglue(text[:LONGEST], language), language)
     segments = SEPARATORS.split(text) if SEPARATES.search(text) else [text]
@@ -214,12 +220,15 @@ def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | N
     before = 0
     bare: Byline | None = None
     for n, segment in enumerate(segments[:8]):
-        found = _labelled(segment, lines if n == len(segments) - 1 else (), language, before)
+        folded = _runs(segment)
+        found = _labelled(
+            segment, folded, lines if n == len(segments) - 1 else (), language, before
+        )
         if found:
             return found
         if bare is None and len(segment) <= 120:
-            cut = _trim(_before_dated(segment, language), language)
-            told = cut and _may_tell(cut, language)
+            cut = _trim(_before_dated(segment, folded, language), language)
+            told = cut and _may_tell(cut, folded, language)
             read = read_names(cut, language, labelled=False) if told else None
             if read and (read.names or read.agencies or read.desks):
                 bare = _with(read, False, 1, "", before)
@@ -234,9 +243,11 @@ def _with(found: Byline, labelled: bool, used: int, label: str, before: int) -> 
     )  # fmt: skip
 
 
-def _may_tell(segment: str, language: str | None) -> bool:
-    """Tell whether a segment without a label may name an author; False is sure."""
-    folded = _runs(segment)
+def _may_tell(segment: str, folded: Sequence[str], language: str | None) -> bool:
+    """Tell whether a segment without a label may name an author; False is sure.
+
+    *folded* are its runs of letters, or more.
+    """
     return (
         not TELLING.isdisjoint(segment)
         or _may_hold(folded, _patterns(language).join_words)
@@ -244,10 +255,10 @@ def _may_tell(segment: str, language: str | None) -> bool:
     )
 
 
-def _before_dated(text: str, language: str | None) -> str:
-    """Return what stands before a word that belongs to a date."""
+def _before_dated(text: str, folded: Sequence[str], language: str | None) -> str:
+    """Return what stands before a word that belongs to a date; *folded* are the text's runs."""
     patterns = _patterns(language)
-    if not _may_hold(_runs(text), patterns.dated_words):
+    if not _may_hold(folded, patterns.dated_words):
         return text
     found = patterns.dated.search(text)
     return text[: found.start()] if found else text
@@ -270,15 +281,11 @@ def _trim(text: str, language: str | None) -> str:
 
 def _label(text: str, language: str | None) -> tuple[str, str, str] | None:
     """Cut the byline's word: (rest, "by" | "written" | "contributor", the word), or None."""
-    folded = fold(text[:80])
-    best: tuple[str, str] | None = None
-    for kind, listed in _patterns(language).kinds:
-        word = starts_with(folded, listed)
-        if word and (best is None or len(word) > len(best[0])):
-            best = (word, kind)
-    if best is None:
+    patterns = _patterns(language)
+    word = starts_with(fold(text[:80]), patterns.openings)
+    if word is None:
         return None
-    word, kind = best
+    kind = patterns.kinds[word]
     rest = text[len(word) :]
     colon = rest.lstrip()[:1] in (":", "：", "/", "／", "-", "–", "|", "■", "=", "●")
     rest = rest.lstrip(" :：/／-–|■=●")
@@ -289,14 +296,14 @@ def _label(text: str, language: str | None) -> tuple[str, str, str] | None:
 
 
 def _labelled(
-    segment: str, lines: Sequence[str], language: str | None, before: int
+    segment: str, folded: Sequence[str], lines: Sequence[str], language: str | None, before: int
 ) -> Byline | None:
-    """Read a segment that a label begins, or that has one in it."""
+    """Read a segment that a label begins, or that has one in it; *folded* are its runs."""
     label = _label(segment, language)
     used = 1
     if label is None:
         patterns = _patterns(language)
-        if not _may_hold(_runs(segment), patterns.label_words):
+        if not _may_hold(folded, patterns.label_words):
             return None
         inside = list(patterns.labels.finditer(segment))
         middle = inside[-1] if inside else None
@@ -314,7 +321,7 @@ def _labelled(
         rest = SEPARATORS.split(_without_dates(_unglue(clean(below[1]), language), language))[0]
         if not rest or _label(rest, language):
             return None
-    rest = _trim(_before_dated(rest, language), language)
+    rest = _trim(_before_dated(rest, _runs(rest), language), language)
     found = read_names(rest, language) if rest else None
     if found is None:
         return None
@@ -344,15 +351,11 @@ def read_names(text: str, language: str | None, labelled: bool = True) -> Byline
     """Read a list of names, roles, places and outlets: "A, B and C", "A, Reporter, SITE"."""
     if is_agency(text):
         return Byline((), agencies=(text,), labelled=labelled)
-    parts = _Parts()
-    items: list[str] = []
     patterns = _patterns(language)
-    for piece in LISTS.split(text):
-        if JOINS.isdisjoint(piece) and not _may_hold(_runs(piece), patterns.join_words):
-            items.append(piece.strip())
-        else:
-            items += [x.strip() for x in patterns.ands.split(piece) if x and x.strip()]
-    items = [item for item in items if item]
+    items = _items(text, patterns)
+    if items and not (labelled or _may_begin(items[0], language)):
+        return None
+    parts = _Parts()
     for n, raw in enumerate(items[:24]):
         item = patterns.lead.sub("", raw) if n else raw
         if names.SUFFIX.fullmatch(item) and parts.names:
@@ -372,6 +375,23 @@ def read_names(text: str, language: str | None, labelled: bool = True) -> Byline
         tuple(dict.fromkeys(parts.names)), tuple(parts.roles), parts.outlet, tuple(parts.places),
         tuple(parts.agencies), tuple(parts.desks), labelled=labelled,
     )  # fmt: skip
+
+
+def _items(text: str, patterns: Patterns) -> list[str]:
+    """Part a list at commas and at words such as "and"."""
+    items: list[str] = []
+    for piece in LISTS.split(text):
+        if JOINS.isdisjoint(piece) and not _may_hold(_runs(piece), patterns.join_words):
+            items.append(piece.strip())
+        else:
+            items += [x.strip() for x in patterns.ands.split(piece) if x]
+    return [item for item in items if item]
+
+
+def _may_begin(item: str, language: str | None) -> bool:
+    """Tell whether a byline without a label may begin with an item; False is sure."""
+    bare = item.strip(" ,.;:-–—")
+    return not bare or not UNSURE.isdisjoint(bare) or names.may_tell(bare, _runs(bare), language)
 
 
 def _is_outlet(item: str, parts: _Parts, language: str | None) -> bool:

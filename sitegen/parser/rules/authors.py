@@ -103,6 +103,8 @@ class Context:
     shorts: Counter[str]
     """How many short blocks each name stands in."""
     bios: frozenset[str]
+    story: tuple[int, int]
+    """First block of the story, and one past its last."""
 
 
 def candidates(state: State) -> list[Signed]:
@@ -138,7 +140,9 @@ def candidates(state: State) -> list[Signed]:
             surname = name.split()[-1]
             mentions[name] = text.count(surname)
             shorts[fold(name)] += 1
-    context = Context(state, frozenset(dated), found, mentions, shorts, frozenset(bios))
+    context = Context(
+        state, frozenset(dated), found, mentions, shorts, frozenset(bios), (start, stop)
+    )
     return [replace(s, features=(*s.features, *describe(s, context))) for s in found]
 
 
@@ -146,7 +150,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
     """Name what speaks for or against one byline."""
     state, byline, i = context.state, signed.byline, signed.block
     block, sight = state.blocks[i], state.view.sights[i]
-    start, stop = state.story()
+    start, stop = context.story
     title = state.title_at if state.title_at is not None else start
     zone = (
         "between"

@@ -198,7 +198,7 @@ def candidates(state: State) -> list[Dated]:
     address = date_in_url(state.source_url) if state.source_url else None
     days = Counter(d.found.date[:10] for d in raw if d.found.date)
     newest = max(days, default="")
-    context = Context(state, raw, days, newest, address)
+    context = Context(state, raw, days, newest, address, state.story())
     return [replace(d, features=tuple(describe(n, d, context))) for n, d in enumerate(raw)]
 
 
@@ -211,13 +211,15 @@ class Context:
     days: Counter[str]
     newest: str
     address: str | None
+    story: tuple[int, int]
+    """First block of the story, and one past its last."""
 
 
 def describe(n: int, dated: Dated, context: Context) -> list[str]:
     """Name what speaks for or against one date."""
     state, found, i = context.state, dated.found, dated.block
     block, sight = state.blocks[i], state.view.sights[i]
-    start, stop = state.story()
+    start, stop = context.story
     title = state.title_at if state.title_at is not None else start
     day = (found.date or "")[:10]
     kind = found.kind.value
