@@ -15,6 +15,8 @@ from .letters import by_letter
 from .page import Link, Page, Producer, digest_of
 from .views import View
 
+SHORT = 40
+"""An index of fewer names needs no letters."""
 LONGEST = 600
 """Names on one page; an archive with more has a page for each letter."""
 
@@ -36,6 +38,7 @@ class PeopleLetter(msgspec.Struct, frozen=True):
     """People whose sort names begin with one letter."""
 
     letter: str
+    """In capitals; empty where the index is short; `#` for digits and signs."""
     anchor: str
     people: tuple[Row, ...]
 
@@ -48,7 +51,7 @@ class PeopleView(View, frozen=True, kw_only=True):
     letters: tuple[PeopleLetter, ...]
     """Those shown on this page."""
     jumps: tuple[Link, ...]
-    """Every letter there is, with where to find it."""
+    """Every letter there is, with where to find it; none where the index is short."""
     letter: str | None
     """On the page of one letter: which."""
 
@@ -58,7 +61,11 @@ def plan(archive: Archive) -> Iterator[Page]:
     people = archive.catalog.people
     if not people:
         return
-    letters = by_letter(people, lambda person: person.sort_name)
+    letters = (
+        by_letter(people, lambda person: person.sort_name)
+        if len(people) >= SHORT
+        else [("", tuple(people))]
+    )
     long = len(people) > LONGEST
     names = "".join(letter for letter, _ in letters)
     own = tuple(p for _, found in letters for p in found) if not long else ()
@@ -102,6 +109,7 @@ def frame(
         jumps=tuple(
             Link(name, urls.file_of(letter_address(name)) if long else f"{index}#{anchor(name)}")
             for name, _ in letters
+            if name
         ),
         letter=letter,
     )
@@ -109,6 +117,8 @@ def frame(
 
 def anchor(letter: str) -> str:
     """Name the place of a letter on a page."""
+    if not letter:
+        return ""
     return (
         f"letter-{letter.lower()}"
         if letter.isascii() and letter.isalpha()
