@@ -7,7 +7,6 @@ from pathlib import Path
 from jinja2 import (
     BytecodeCache,
     ChoiceLoader,
-    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -15,7 +14,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from .. import urls
-from .escaping import QuickEnvironment
+from .compiling import QuickEnvironment
 from .sources import THEME_PREFIX, theme_folder
 from .translation import Translation
 from .words import Words
@@ -70,7 +69,7 @@ def environment(
     root: str = "",
     nav: tuple[str, ...] = (),
     bound: frozenset[str] = frozenset(),
-) -> Environment:
+) -> QuickEnvironment:
     """Set up the templates of a site, its own before the theme's, for pages of one depth.
 
     *about* is what templates read as `site`; *root* leads from a page to the site's root;

@@ -40,9 +40,14 @@ def fold(tree: nodes.Template, facts: Mapping[str, Any], environment: Environmen
         own |= {name if isinstance(name, str) else name[1] for name in node.names}
     known = {name: fact for name, fact in facts.items() if name not in own}
     _Folding(known, environment).visit(tree)
-    for part in (tree, *tree.find_all(nodes.Stmt)):
-        for _, body in part.iter_fields(only=("body", "else_")):
-            body[:] = _joined(body)
+    _join(tree)
+
+
+def simplify(tree: nodes.Template) -> None:
+    """Take the branches of questions whose answers are constants, and join outputs, once more."""
+    assert tree.environment is not None
+    _Folding({}, tree.environment).visit(tree)
+    _join(tree)
 
 
 class _Folding(NodeTransformer):
@@ -57,7 +62,11 @@ class _Folding(NodeTransformer):
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
         if isinstance(node.node, nodes.Name) and node.node.name in self.known:
-            return self.constant(node, getattr(self.known[node.node.name], node.attr, self))
+            fact = self.known[node.node.name]
+            value = getattr(fact, node.attr, self)
+            if value is self and isinstance(fact, Mapping):
+                value = fact.get(node.attr, self)
+            return self.constant(node, value)
         return self.generic_visit(node)
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
@@ -110,6 +119,12 @@ class _Folding(NodeTransformer):
 
 def _is_beyond(node: nodes.Node) -> bool:
     return any(isinstance(part, BEYOND) for part in node.find_all(nodes.Stmt))
+
+
+def _join(tree: nodes.Template) -> None:
+    for part in (tree, *tree.find_all(nodes.Stmt)):
+        for _, body in part.iter_fields(only=("body", "else_")):
+            body[:] = _joined(body)
 
 
 def _joined(body: list[nodes.Node]) -> list[nodes.Node]:

@@ -20,8 +20,9 @@ from ..pages.languages import direction
 from .sources import THEME_PREFIX, TemplateDigests, catalogue_file, static_files, theme_folder
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Template
 
+    from .compiling import QuickEnvironment
     from .words import Words
 
 Frame = tuple[str, tuple[str, ...]]
@@ -56,7 +57,8 @@ class Renderer:
         self.site = site
         self.config = config
         self._templates: dict[tuple[str, Frame], Template] = {}
-        self._environments: dict[tuple[Frame, frozenset[str]], Environment] = {}
+        self._straight: dict[tuple[str, Frame], Template | None] = {}
+        self._environments: dict[tuple[Frame, frozenset[str]], QuickEnvironment] = {}
         self._sources = TemplateDigests(site)
 
     def digests(self) -> dict[str, bytes]:
@@ -97,13 +99,28 @@ class Renderer:
             return Path(view.source).read_bytes()
         fields = {name: getattr(view, name) for name in view.__struct_fields__}  # type: ignore[attr-defined]
         root = urls.root(path)
-        frame = root, fields.get("nav", ())
-        template = self._templates.get((producer, frame)) or self._template(producer, frame)
+        fields["root"], fields["producer"] = root, producer
+        text = self._text(producer, (root, fields.get("nav", ())), fields, path)
+        return text.encode("utf-8", "replace").translate(None, CONTROLS)
+
+    def _text(self, producer: str, frame: Frame, fields: dict[str, object], path: str) -> str:
+        """Draw by the template in one piece; where it cannot, Jinja2's own way is right, and knows file and line."""
+        place = producer, frame
         try:
-            text = template.render(fields, root=root, producer=producer)
+            if place not in self._straight:
+                self._straight[place] = self._environment(producer, frame).straight(_name(producer))
+            straight = self._straight[place]
+            if straight is not None:
+                return straight.render(fields)
+        except Exception:
+            self._straight[place] = None
+        try:
+            template = self._templates.get(place) or self._template(producer, frame)
+            return template.render(fields)
+        except TemplateError:
+            raise
         except Exception as error:
             self._fail(error, path)
-        return text.encode("utf-8", "replace").translate(None, CONTROLS)
 
     def _common(self) -> bytes:
         digest = hashlib.blake2b(digest_size=16)
@@ -114,21 +131,22 @@ class Renderer:
         return digest.digest()
 
     def _template(self, producer: str, frame: Frame) -> Template:
-        name = PRODUCERS[producer].template
-        assert name is not None
-        from .environment import FACTS, environment
-
-        bound = self._sources.bound(name) & FACTS
-        if (frame, bound) not in self._environments:
-            about = self._about()
-            made = environment(self.site, self._words, about, *frame, bound)
-            self._environments[frame, bound] = made
         try:
-            template = self._environments[frame, bound].get_template(name)
+            template = self._environment(producer, frame).get_template(_name(producer))
         except Exception as error:
             self._fail(error, None)
         self._templates[producer, frame] = template
         return template
+
+    def _environment(self, producer: str, frame: Frame) -> QuickEnvironment:
+        from .environment import FACTS, environment
+
+        bound = self._sources.bound(_name(producer)) & FACTS
+        if (frame, bound) not in self._environments:
+            about = self._about()
+            made = environment(self.site, self._words, about, *frame, bound)
+            self._environments[frame, bound] = made
+        return self._environments[frame, bound]
 
     @cached_property
     def _words(self) -> Words:
@@ -178,6 +196,12 @@ class Renderer:
                 continue
             return f"{name}/{inside}" if name else THEME_PREFIX + inside
         return file
+
+
+def _name(producer: str) -> str:
+    name = PRODUCERS[producer].template
+    assert name is not None
+    return name
 
 
 def _last_template_frame(traceback: TracebackType | None) -> tuple[str | None, int]:

@@ -6,7 +6,8 @@ import markupsafe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.renderer.escaping import QuickEnvironment, escape
+from sitegen.renderer.compiling import QuickEnvironment
+from sitegen.renderer.escaping import escape
 
 
 class Marked:

@@ -12,8 +12,8 @@ from sitegen import urls
 from sitegen.config import Config
 from sitegen.pages import PRODUCERS
 from sitegen.renderer import Renderer
+from sitegen.renderer.compiling import QuickEnvironment
 from sitegen.renderer.environment import FACTS, environment
-from sitegen.renderer.escaping import QuickEnvironment
 from sitegen.renderer.sources import TemplateDigests
 from sitegen.renderer.words import Words
 
