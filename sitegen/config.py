@@ -31,6 +31,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     license: str | None = None
     """Address of the licence."""
     noindex: bool = False
+    alive: bool = False
+    """Whether originals are still on the web, so that search engines are led to them."""
     embargo: int = 0
     """Days after its date that an article is held back."""
 

@@ -45,6 +45,8 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     """The original one, where it is another."""
     url: str | None = None
     captured: PartialDate | None = None
+    alive: bool | None = None
+    """Whether the original is still on the web; None where nobody says, so that its publisher's policy does."""
 
 
 class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -141,6 +143,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     original: str | None = None
     """Address of the original, as given."""
     captured: PartialDate | None = None
+    alive: bool | None = None
+    """Whether the original is still on the web."""
     rights: str | None = None
     language: str | None = None
     status: Status = Status.PUBLISHED

@@ -52,6 +52,7 @@ def card_of(article: Article) -> Card:
         publisher=article.origin.publisher,
         original=article.origin.url,
         captured=article.origin.captured,
+        alive=article.origin.alive,
         rights=article.rights,
         language=article.language,
         status=article.status,

@@ -34,6 +34,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     publisher: str | None = None
     url: str | None = None
     captured: PartialDate | None = None
+    alive: bool | None = None
     language: str | None = None
     status: Status | None = None
     withdrawn: Correction | None = None

@@ -51,6 +51,7 @@ SOURCE: Mapping[str, Reader] = {
     "publisher": values.line,
     "url": values.url,
     "captured": values.date,
+    "alive": values.truth,
 }
 
 KEEPING = frozenset({"status", "withdrawn", "noindex", "embargo"})

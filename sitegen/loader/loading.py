@@ -244,6 +244,7 @@ def _article(path: str, data: bytes, fields: Fields, body: str, *, captured_text
             publisher=fields.publisher or None,
             url=fields.url or None,
             captured=fields.captured,
+            alive=fields.alive,
         ),
         language=fields.language or None,
         status=status,

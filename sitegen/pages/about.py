@@ -15,6 +15,7 @@ from .charts import months_between
 from .downloads import Download, of_archive
 from .feeds import main_feed
 from .page import Page, Producer, digest_of
+from .structured import described
 from .views import View
 
 ADDRESS = "about/"
@@ -88,7 +89,7 @@ def frame(archive: Archive) -> AboutView:
     """Gather the state of the archive."""
     state = completeness(archive)
     entries = archive.entries
-    return AboutView(
+    view = AboutView(
         nav=archive.nav,
         address=ADDRESS,
         state=state,
@@ -101,6 +102,7 @@ def frame(archive: Archive) -> AboutView:
         downloads=of_archive(archive),
         package=datapackage.FILE if archive.config.downloads.archive else None,
     )
+    return described(archive, view, archive.site.word("About this archive"), {"@type": "AboutPage"})
 
 
 def completeness(archive: Archive) -> Completeness:

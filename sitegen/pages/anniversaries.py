@@ -13,6 +13,7 @@ from .archive import Archive
 from .heat import level
 from .items import Item
 from .page import Link, Page, Producer, digest_of
+from .structured import described
 from .views import View
 
 FOLDER = "on-this-day/"
@@ -86,12 +87,13 @@ def frame(archive: Archive) -> AnniversariesView:
         )
         for month in range(1, 13)
     )
-    return AnniversariesView(
+    view = AnniversariesView(
         nav=archive.nav,
         address=FOLDER,
         crumbs=(Link("years", urls.file_of("years/")),),
         months=tuple(months),
     )
+    return described(archive, view, archive.site.word("anniversaries"))
 
 
 def plan_days(archive: Archive) -> Iterator[Page]:
@@ -117,7 +119,7 @@ def frame_of_day(
             Link(f"{LEAP_YEAR}-{other}", urls.file_of(address_of(other))) if other != day else None
         )
 
-    return AnniversaryView(
+    view = AnniversaryView(
         nav=archive.nav,
         address=address_of(day),
         crumbs=(Link("years", urls.file_of("years/")), Link("anniversaries", urls.file_of(FOLDER))),
@@ -126,6 +128,7 @@ def frame_of_day(
         previous=link(before),
         next=link(after),
     )
+    return described(archive, view, f"{archive.site.word('anniversaries')}, {day}")
 
 
 PRODUCER = Producer("anniversaries", "anniversaries.html", plan, AnniversariesView)

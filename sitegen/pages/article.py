@@ -12,7 +12,7 @@ from ..catalog import Group, Person, Related
 from ..citations import Reference, references, split_name
 from ..config import Config
 from ..model import Article, Bio, Correction, Image, Status
-from . import text
+from . import meta, text
 from .archive import Archive, link_to
 from .copies import capture_address
 from .downloads import Download, of_article
@@ -21,6 +21,7 @@ from .items import Item, Picture, other_language
 from .languages import direction
 from .newsarticle import structured
 from .page import ROOT, Link, Page, Producer, Stored, digest_of
+from .preference import preference
 from .views import View
 from .web import web_address
 
@@ -83,6 +84,8 @@ class Frame(View, frozen=True, kw_only=True):
     previous: Item | None
     next: Item | None
     words: int
+    excerpt: str
+    """Its summary, else its beginning."""
     picture: Picture | None
     """The lead picture, where there is a file of it."""
     draft: bool
@@ -132,6 +135,9 @@ class ArticleView(Frame, frozen=True, kw_only=True):
     noindex: bool
     references: tuple[Reference, ...]
     canonical: str | None
+    """Absolute address of this page."""
+    preferred: str | None
+    """The address that search engines are asked to prefer: this page's, or that of an original that is still there."""
     tags: tuple[str, ...]
 
 
@@ -209,6 +215,7 @@ def frame(archive: Archive, index: int) -> Frame:
         previous=archive.item(index - 1) if index else None,
         next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
         words=card.words,
+        excerpt=card.summary,
         picture=archive.picture(index),
         draft=card.status is Status.DRAFT,
         capture=capture_address(entry.url)
@@ -228,12 +235,18 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
     canonical = config.base_url + frame.address if config.base_url else None
     policy = config.policy(origin.publisher, origin.site)
     retracted = article.status == Status.RETRACTED
+    rights = article.rights or policy.rights or config.rights
+    preferred, hidden = preference(canonical, origin.url, origin.alive, article.noindex, policy)
     lead = frame.picture
     captions = article.captions
     if article.image and not lead and (article.image.caption or article.image.credit):
         captions = (article.image, *captions)
     return ArticleView(
-        **{name: getattr(frame, name) for name in Frame.__struct_fields__ if name != "data"},
+        **{
+            name: getattr(frame, name)
+            for name in Frame.__struct_fields__
+            if name not in ("data", "meta")
+        },
         title=article.title,
         subtitle=article.subtitle,
         kicker=article.kicker,
@@ -253,11 +266,11 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         original=web_address(origin.url),
         captured=origin.captured,
         sha256=article.digest,
-        rights=article.rights or policy.rights or config.rights,
+        rights=rights,
         license=web_address(article.license or policy.license),
         minutes=max(1, round(frame.words / WORDS_A_MINUTE)),
         retracted=(article.withdrawn or Correction("")) if retracted else None,
-        noindex=frame.draft or (policy.noindex if article.noindex is None else article.noindex),
+        noindex=frame.draft or hidden,
         references=references(
             article.title,
             [split_name(s.name, organisation=s.organisation) for s in frame.signatures],
@@ -267,6 +280,8 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
             canonical,
         ),
         canonical=canonical,
+        preferred=preferred,
+        meta=meta.tags(article, frame, canonical, rights, config),
         tags=article.tags,
         data=structured(article, frame, lead, canonical, config),
     )

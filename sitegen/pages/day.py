@@ -12,6 +12,7 @@ from .archive import Archive
 from .items import Item
 from .page import Link, Page, Producer, digest_of
 from .period import above, neighbours, texts
+from .structured import described, period
 from .views import View
 
 
@@ -39,7 +40,7 @@ def plan(archive: Archive) -> Iterator[Page]:
 def frame(archive: Archive, group: Group) -> DayView:
     """Gather a day."""
     before, after = neighbours(archive, group)
-    return DayView(
+    view = DayView(
         nav=archive.nav,
         address=group.url,
         crumbs=above(archive, group.slug),
@@ -49,6 +50,7 @@ def frame(archive: Archive, group: Group) -> DayView:
         next=after,
         anniversary=urls.file_of(address_of(group.slug[5:10])),
     )
+    return described(archive, view, group.slug, period(group.slug))
 
 
 PRODUCER = Producer("day", "day.html", plan, DayView)

@@ -15,6 +15,7 @@ from .downloads import Download, digest, of_group
 from .feeds import channels
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
+from .structured import collection, described
 from .views import Shelf, View
 
 KINDS = tuple(kind for kind in INDEXES if kind != "person")
@@ -71,7 +72,7 @@ def frame(archive: Archive, group: Group, cut: Cut) -> GroupView:
     """Gather one page of a group's list."""
     own = not cut.number
     members = list(reversed(cut.members)) if group.kind == "series" else cut.members
-    return GroupView(
+    view = GroupView(
         nav=archive.nav,
         address=page_address(group.url, cut.number) if cut.number else group.url,
         crumbs=(Link(group.kind, urls.file_of(urls.index(group.kind))),),
@@ -91,6 +92,7 @@ def frame(archive: Archive, group: Group, cut: Cut) -> GroupView:
         home=Link(group.name, urls.file_of(group.url)),
         downloads=of_group(archive, group) if own else (),
     )
+    return described(archive, view, group.name, collection(group.kind, group.name))
 
 
 def years_key(archive: Archive, members: tuple[int, ...]) -> str:

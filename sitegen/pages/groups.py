@@ -13,6 +13,7 @@ from .archive import Archive
 from .group import KINDS
 from .letters import by_letter
 from .page import Page, Producer, digest_of
+from .structured import described
 from .views import Count, View
 
 SHORT = 40
@@ -54,7 +55,7 @@ def frame(archive: Archive, kind: str, groups: Sequence[Group]) -> IndexView:
     counts = [Count(g.name, urls.file_of(g.url), len(g.members)) for g in groups]
     long = len(counts) >= SHORT
     under = by_letter(counts, lambda count: count.text) if long else [("", tuple(counts))]
-    return IndexView(
+    view = IndexView(
         nav=archive.nav,
         address=urls.index(kind),
         kind=kind,
@@ -62,6 +63,7 @@ def frame(archive: Archive, kind: str, groups: Sequence[Group]) -> IndexView:
         highest=max(count.count for count in counts),
         letters=tuple(Letter(letter, found) for letter, found in under),
     )
+    return described(archive, view, archive.site.word(kind))
 
 
 PRODUCER = Producer("groups", "groups.html", plan, IndexView)

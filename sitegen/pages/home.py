@@ -12,9 +12,10 @@ from ..model import Status
 from .archive import INDEXES, Archive, link_to
 from .charts import Chart, chart, months_between
 from .items import Item
-from .jsonld import script_text
 from .languages import direction
+from .meta import page_tags
 from .page import Page, Producer, digest_of
+from .structured import website
 from .views import Count, View
 from .years import Year, table_of_years
 
@@ -86,7 +87,6 @@ def frame(archive: Archive) -> HomeView:
     months = [date for date in archive.periods if len(date) == 7]
     counts = {date: archive.count(date) for date in months}
     hrefs = {date: urls.file_of(archive.periods[date].url) for date in months}
-    config = archive.config
     drawn = (
         chart(months_between(min(months), max(months)), counts, hrefs, direction(archive.language))
         if months
@@ -105,15 +105,8 @@ def frame(archive: Archive) -> HomeView:
         months=drawn,
         years=table_of_years(archive),
         ways=tuple(_way(archive, kind) for kind in INDEXES if kind in archive.nav),
-        data=script_text(
-            {
-                "@type": "WebSite",
-                "name": config.title,
-                "description": config.description,
-                "url": config.base_url,
-                "inLanguage": config.language,
-            }
-        ),
+        meta=page_tags(archive.config, "", archive.config.title),
+        data=website(archive),
     )
 
 

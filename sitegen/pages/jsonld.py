@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from ..config import Config
 from .page import Link
 
 CONTEXT = "https://schema.org"
@@ -33,11 +34,11 @@ def script_text(*graph: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def breadcrumbs(base: str | None, crumbs: Iterable[Link], title: str) -> dict[str, Any] | None:
-    """Make a BreadcrumbList of the pages above a page, and its own title; needs an absolute base."""
-    if not base:
-        return None
-    links = [(link.text, base + link.href.removesuffix("index.html")) for link in crumbs]
+def breadcrumbs(config: Config, crumbs: Iterable[Link], title: str) -> dict[str, Any]:
+    """Make a BreadcrumbList: the home page, the pages above a page, and its own title."""
+    base = config.base_url or ""
+    links = [(config.title, base)]
+    links += [(link.text, base + link.href.removesuffix("index.html")) for link in crumbs]
     steps: list[dict[str, Any]] = [
         {"@type": "ListItem", "position": n, "name": name, "item": item}
         for n, (name, item) in enumerate(links, 1)

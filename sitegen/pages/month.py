@@ -12,6 +12,7 @@ from .heat import Calendar
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
 from .period import above, busiest_day, month_calendar, neighbours, texts
+from .structured import described, period
 from .views import Shelf, View
 
 
@@ -39,7 +40,7 @@ def plan(archive: Archive) -> Iterator[Page]:
 def frame(archive: Archive, group: Group) -> MonthView:
     """Gather a month."""
     before, after = neighbours(archive, group)
-    return MonthView(
+    view = MonthView(
         nav=archive.nav,
         address=group.url,
         crumbs=above(archive, group.slug),
@@ -50,6 +51,7 @@ def frame(archive: Archive, group: Group) -> MonthView:
         previous=before,
         next=after,
     )
+    return described(archive, view, group.slug, period(group.slug))
 
 
 PRODUCER = Producer("month", "month.html", plan, MonthView)

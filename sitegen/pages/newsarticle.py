@@ -1,16 +1,20 @@
 """An article in, its schema.org NewsArticle as JSON-LD out. Pure.
 
 Only what is known is said; dates are as precise as they are known.
+
+Source: https://schema.org/NewsArticle; Google Search Central, "Article structured data".
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..config import Config
-from ..model import Article
+from ..config import Config, Policy
+from ..model import Article, Correction, Origin
 from .items import Picture
 from .jsonld import breadcrumbs, script_text
+from .structured import known, publisher, site_id
+from .web import web_address
 
 if TYPE_CHECKING:
     from .article import Frame
@@ -23,63 +27,80 @@ def structured(
     base = config.base_url
     origin = article.origin
     policy = config.policy(origin.publisher, origin.site)
+    outlet = _organisation(origin.publisher or origin.site)
     node: dict[str, Any] = {
         "@type": "NewsArticle",
         "@id": canonical,
         "url": canonical,
         "headline": article.title,
         "alternativeHeadline": article.subtitle,
-        "description": article.summary,
-        "author": [
-            _author(
-                s.name, s.organisation, base + s.href.removesuffix("index.html") if base else None
-            )
-            for s in frame.signatures
-        ],
+        "description": frame.excerpt,
+        "author": [_author(s.name, s.organisation, s.href, base) for s in frame.signatures],
         "datePublished": article.date,
         "dateModified": article.updated,
         "dateline": article.dateline,
+        "locationCreated": {"@type": "Place", "name": frame.place.text} if frame.place else None,
         "articleSection": article.section,
         "keywords": list(article.tags),
         "inLanguage": article.language or config.language,
         "wordCount": frame.words or None,
-        "publisher": _publisher(config),
-        "isBasedOn": origin.url,
-        "sourceOrganization": _organisation(origin.publisher or origin.site),
-        "license": article.license or policy.license,
-        "copyrightNotice": article.rights or policy.rights or config.rights,
-        "image": base + lead.src if base and lead else None,
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": c.text,
-                **({"datePublished": c.date} if c.date else {}),
-            }
-            for c in article.corrections
+        "isAccessibleForFree": True,
+        "publisher": publisher(config),
+        "isBasedOn": _original(origin, outlet, canonical),
+        "sourceOrganization": outlet,
+        "creditText": origin.publisher or origin.site,
+        "license": web_address(article.license or policy.license),
+        "copyrightNotice": _rights(article, policy, config),
+        "image": _image(lead, base) if base and lead else None,
+        "correction": [_correction(c) for c in article.corrections],
+        "isPartOf": [
+            *([{"@type": "CreativeWorkSeries", "name": article.series}] if article.series else ()),
+            *([{"@id": site_id(config)}] if base else ()),
         ],
-        "isPartOf": {"@type": "CreativeWorkSeries", "name": article.series}
-        if article.series
-        else None,
         "creativeWorkStatus": "Retracted" if article.status == "retracted" else None,
     }
-    trail = breadcrumbs(base, frame.crumbs, article.title)
-    return script_text(node, trail) if trail else script_text(node)
+    if not base:
+        return script_text(node)
+    return script_text(node, breadcrumbs(config, frame.crumbs, article.title))
 
 
-def _author(name: str, organisation: bool, url: str | None) -> dict[str, str]:
+def _rights(article: Article, policy: Policy, config: Config) -> str | None:
+    return article.rights or policy.rights or config.rights
+
+
+def _author(name: str, organisation: bool, href: str, base: str | None) -> dict[str, str]:
     node = {"@type": "Organization" if organisation else "Person", "name": name}
-    return {**node, "url": url} if url else node
+    if base and href:
+        node["url"] = base + href.removesuffix("index.html")
+    return node
 
 
 def _organisation(name: str | None) -> dict[str, str] | None:
     return {"@type": "Organization", "name": name} if name else None
 
 
-def _publisher(config: Config) -> dict[str, str]:
-    publisher = config.publisher
-    node = {"@type": "Organization", "name": publisher.name or config.title}
-    if publisher.url:
-        node["url"] = publisher.url
-    if publisher.logo and config.base_url and publisher.logo.startswith("/"):
-        node["logo"] = config.base_url + publisher.logo.lstrip("/")
-    return node
+def _original(
+    origin: Origin, outlet: dict[str, str] | None, canonical: str | None
+) -> dict[str, Any] | None:
+    """Describe the piece that this one was republished from; the archive keeps it."""
+    url = web_address(origin.url)
+    if not url:
+        return None
+    return known({"@type": "NewsArticle", "url": url, "publisher": outlet, "archivedAt": canonical})
+
+
+def _image(picture: Picture, base: str) -> dict[str, Any]:
+    return known(
+        {
+            "@type": "ImageObject",
+            "url": base + picture.src,
+            "caption": picture.caption,
+            "creditText": picture.credit,
+            "width": picture.width or None,
+            "height": picture.height or None,
+        }
+    )
+
+
+def _correction(said: Correction) -> dict[str, Any]:
+    return known({"@type": "CorrectionComment", "text": said.text, "datePublished": said.date})

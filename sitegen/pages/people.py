@@ -13,6 +13,7 @@ from .archive import Archive
 from .initials import initials
 from .letters import by_letter
 from .page import Link, Page, Producer, digest_of
+from .structured import described
 from .views import View
 
 SHORT = 40
@@ -97,7 +98,7 @@ def frame(
     long = count > LONGEST
     shown = [(name, found) for name, found in letters if (name == letter if long else True)]
     index = urls.file_of(urls.index("person"))
-    return PeopleView(
+    view = PeopleView(
         nav=archive.nav,
         address=letter_address(letter) if letter else urls.index("person"),
         crumbs=(Link("person", index),) if letter else (),
@@ -113,6 +114,7 @@ def frame(
         ),
         letter=letter,
     )
+    return described(archive, view, archive.site.word("person"))
 
 
 def anchor(letter: str) -> str:

@@ -20,6 +20,7 @@ from .initials import initials
 from .items import Item
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
+from .structured import described, profile
 from .views import Count, Shelf, View
 from .web import web_address
 
@@ -108,10 +109,11 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         home=Link(person.name, urls.file_of(person.url)),
     )
     if cut.number:
-        return shared
+        return described(archive, shared, person.name)
+    biographies = _biographies(archive, person)
     dates: list[str | None] = [archive.entries[i].card.date[:4] for i in person.members]
     dates = dates or [None]
-    return msgspec.structs.replace(
+    view = msgspec.structs.replace(
         shared,
         feeds=channels(archive.config, "person", person.url, person.name, len(person.members)),
         count=len(person.members),
@@ -119,7 +121,7 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         roles=person.roles,
         variants=tuple(name for name in person.variants if name != person.name),
         links=tuple(Link(_host(url), url) for url in person.links if web_address(url)),
-        biographies=_biographies(archive, person),
+        biographies=biographies,
         years=years_chart(archive, person.url, person.members),
         from_year=dates[0],
         to_year=dates[-1],
@@ -128,6 +130,8 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         places=_usual(archive, person, "place"),
         downloads=of_group(archive, person),
     )
+    biography = biographies[0].text if biographies else None
+    return described(archive, view, person.name, profile(archive, person, biography))
 
 
 def _own_digest(archive: Archive, person: Person) -> bytes:
@@ -151,6 +155,8 @@ def _own_digest(archive: Archive, person: Person) -> bytes:
         *person.variants,
         None,
         *person.links,
+        None,
+        *(address for _, address in person.identifiers),
         None,
         *bios,
         None,

@@ -11,6 +11,7 @@ from . import (
     accent,
     anniversaries,
     article,
+    card,
     copies,
     corrections,
     datapackage,
@@ -43,6 +44,7 @@ PRODUCERS: dict[str, Producer] = {
     for producer in (
         copies.PRODUCER,
         accent.PRODUCER,
+        card.PRODUCER,
         downloads.PRODUCER,
         downloads.DATABASE_PRODUCER,
         datapackage.PRODUCER,

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 import msgspec
 
-from ..model import Status
 from .archive import Archive
 from .page import Page, Producer, digest_of
+from .preference import is_found
 
 T = TypeVar("T")
 
@@ -91,9 +91,7 @@ def _lists(archive: Archive) -> list[str]:
 
 def _years(archive: Archive) -> list[tuple[str, Sequence[int]]]:
     entries = archive.entries
-    shown = [
-        i for i, e in enumerate(entries) if not e.card.noindex and e.card.status != Status.DRAFT
-    ]
+    shown = [i for i, e in enumerate(entries) if is_found(e.card, archive.config)]
     found: list[tuple[str, Sequence[int]]] = []
     for year, members in groupby(shown, lambda i: entries[i].card.date[:4]):
         found += _chunks(year, list(members))

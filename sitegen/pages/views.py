@@ -20,6 +20,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Pages above this one, the widest first, without the home page; texts may be ISO dates or kinds."""
     feeds: tuple[Channel, ...] = ()
     """Feeds of what this page lists, besides those of the whole archive."""
+    meta: str = ""
+    """What programs read in the head, as HTML; empty for none."""
     data: str = ""
     """JSON-LD, safe inside a script element; empty for none."""
 

@@ -13,6 +13,7 @@ from .heat import Calendar
 from .items import Item
 from .page import Link, Page, Producer, digest_of
 from .period import above, busiest_day, month_calendar, neighbours, texts
+from .structured import described, period
 from .views import View
 
 FEW = 30
@@ -58,7 +59,7 @@ def frame(archive: Archive, group: Group) -> YearView:
     undated = _undated(archive, group)
     few = len(group.members) <= FEW
     known = [i for i in reversed(group.members) if i not in set(undated)] if few else []
-    return YearView(
+    view = YearView(
         nav=archive.nav,
         address=group.url,
         crumbs=above(archive, group.slug),
@@ -73,6 +74,7 @@ def frame(archive: Archive, group: Group) -> YearView:
         next=after,
         downloads=of_group(archive, group),
     )
+    return described(archive, view, group.slug, period(group.slug))
 
 
 def _undated(archive: Archive, group: Group) -> list[int]:

@@ -12,6 +12,7 @@ from .archive import Archive
 from .charts import years_between
 from .heat import level
 from .page import Page, Producer, digest_of
+from .structured import described
 from .views import View
 
 
@@ -64,12 +65,13 @@ def plan(archive: Archive) -> Iterator[Page]:
 
 def frame(archive: Archive) -> YearsView:
     """Gather all years and months."""
-    return YearsView(
+    view = YearsView(
         nav=archive.nav,
         address="years/",
         years=table_of_years(archive),
         count=len(archive.entries),
     )
+    return described(archive, view, archive.site.word("years"))
 
 
 def table_of_years(archive: Archive) -> tuple[Year, ...]:

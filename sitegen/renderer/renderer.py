@@ -78,8 +78,10 @@ class Renderer:
         }
 
     def word(self, message: str) -> str:
-        """Translate a message of the interface."""
-        return self._words.text(message)
+        """Translate a message of the interface, or name a kind of index."""
+        from .environment import KINDS
+
+        return self._words.text(KINDS.get(message, message))
 
     def static(self) -> dict[str, Asset]:
         """List the static files, the site's own before the theme's."""

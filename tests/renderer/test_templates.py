@@ -226,7 +226,7 @@ def test_hostile_words_stay_words_on_every_page(text: str) -> None:
     )  # fmt: skip
     archive = Archive([article(0), hostile], config)
     for page in archive.plan:
-        if page.producer == "database":
+        if page.producer in ("database", "card"):
             continue
         drawn = archive.draw(page).decode()
         assert "49" not in re.sub(r"\d{3,}|\w{32,}", "", drawn) or "{{" not in text, page.path
