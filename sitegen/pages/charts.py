@@ -12,6 +12,10 @@ WIDTH = 5
 """Units of width that a bar has at least, its gap included; a chart of many scrolls."""
 LABELS = 16
 """At most so many bars carry a label."""
+LONG = 240
+"""Months; what is longer is drawn decade by decade, so that the whole is seen at once."""
+LOW = 40
+"""Units of the highest bar of a chart of decades."""
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -36,7 +40,7 @@ class Chart(msgspec.Struct, frozen=True):
     step: float
     """Width of a bar with its gap, in hundredths of the chart's width."""
     width: int
-    """Units of width that the chart needs at least."""
+    """Units of width that the chart needs at least, so that it may have to scroll; 0 where any will do."""
     height: int
     highest: int
     """The largest count."""
@@ -60,17 +64,43 @@ def chart(
     counts: Mapping[str, int],
     hrefs: Mapping[str, str],
     direction: str = "ltr",
+    top: int = HEIGHT,
+    highest: int = 0,
+    unit: int = WIDTH,
 ) -> Chart:
-    """Draw a bar for each period, in order, gaps included; one with an article is at least visible."""
+    """Draw a bar for each period, in order, gaps included; one with an article is at least visible.
+
+    *top* is the height of a bar of *highest* articles, of the most that there are if that is 0.
+    """
     size = max(1, len(periods))
-    highest = max((counts.get(period, 0) for period in periods), default=0)
+    highest = highest or max((counts.get(period, 0) for period in periods), default=0)
     bars = []
     for n, period in enumerate(periods):
         count = counts.get(period, 0)
-        height = max(2, round(HEIGHT * count / highest)) if count else 0
+        height = max(2, round(top * count / highest)) if count else 0
         place = size - 1 - n if direction == "rtl" else n
         bars.append(Bar(period, count, hrefs.get(period), round(100 * place / size, 3), height))
     heads = [bar for bar in bars if len(bar.date) == 4 or bar.date.endswith("-01")]
     every = -(-len(heads) // LABELS) or 1
     labels = tuple(heads[::every])
-    return Chart(tuple(bars), round(100 / size, 3), WIDTH * size, HEIGHT, highest, labels)
+    return Chart(tuple(bars), round(100 / size, 3), unit * size, top, highest, labels)
+
+
+def charts_of_months(
+    counts: Mapping[str, int], hrefs: Mapping[str, str], direction: str
+) -> tuple[Chart, ...]:
+    """Draw all months from the first to the last: in one chart, or in one for each decade, all of one scale."""
+    if not counts:
+        return ()
+    months = months_between(min(counts), max(counts))
+    if len(months) <= LONG:
+        return (chart(months, counts, hrefs, direction),)
+    highest = max(counts.values())
+    decades = dict.fromkeys(month[:3] for month in months)
+    return tuple(
+        chart(
+            months_between(f"{decade}0-01", f"{decade}9-12"),
+            counts, hrefs, direction, LOW, highest, unit=0,
+        )
+        for decade in decades
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from .. import urls
 from ..catalog import Group
 from .archive import Archive
 from .group import KINDS
-from .letters import by_letter
+from .letters import index
 from .page import Page, Producer, digest_of
 from .structured import described
 from .views import Count, View
@@ -53,8 +53,7 @@ def plan(archive: Archive) -> Iterator[Page]:
 def frame(archive: Archive, kind: str, groups: Sequence[Group]) -> IndexView:
     """Gather the names of one kind under their letters."""
     counts = [Count(g.name, urls.file_of(g.url), len(g.members)) for g in groups]
-    long = len(counts) >= SHORT
-    under = by_letter(counts, lambda count: count.text) if long else [("", tuple(counts))]
+    under = index(counts, lambda count: count.text, archive.language, SHORT)
     view = IndexView(
         nav=archive.nav,
         address=urls.index(kind),

@@ -10,7 +10,7 @@ import msgspec
 from .. import urls
 from ..model import Status
 from .archive import INDEXES, Archive, link_to
-from .charts import Chart, chart, months_between
+from .charts import Chart, charts_of_months
 from .items import Item
 from .languages import direction
 from .meta import page_tags
@@ -48,8 +48,8 @@ class HomeView(View, frozen=True, kw_only=True):
     leads: tuple[Item, ...]
     """Further lead stories."""
     latest: tuple[Item, ...]
-    months: Chart | None
-    """Articles per month, gaps included."""
+    months: tuple[Chart, ...]
+    """Articles per month, gaps included: one chart, or one for each decade of a long time."""
     years: tuple[Year, ...]
     """The same as a table, newest year first."""
     ways: tuple[Way, ...]
@@ -87,11 +87,6 @@ def frame(archive: Archive) -> HomeView:
     months = [date for date in archive.periods if len(date) == 7]
     counts = {date: archive.count(date) for date in months}
     hrefs = {date: urls.file_of(archive.periods[date].url) for date in months}
-    drawn = (
-        chart(months_between(min(months), max(months)), counts, hrefs, direction(archive.language))
-        if months
-        else None
-    )
     return HomeView(
         nav=archive.nav,
         address="",
@@ -102,7 +97,7 @@ def frame(archive: Archive) -> HomeView:
         lead=archive.item(leads[0]) if leads else None,
         leads=tuple(archive.item(i) for i in leads[1:]),
         latest=tuple(archive.item(i) for i in _latest(archive, leads)),
-        months=drawn,
+        months=charts_of_months(counts, hrefs, direction(archive.language)),
         years=table_of_years(archive),
         ways=tuple(_way(archive, kind) for kind in INDEXES if kind in archive.nav),
         meta=page_tags(archive.config, "", archive.config.title),

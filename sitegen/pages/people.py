@@ -11,7 +11,7 @@ from .. import urls
 from ..catalog import Person
 from .archive import Archive
 from .initials import initials
-from .letters import by_letter
+from .letters import index
 from .page import Link, Page, Producer, digest_of
 from .structured import described
 from .views import View
@@ -62,11 +62,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     people = archive.catalog.people
     if not people:
         return
-    letters = (
-        by_letter(people, lambda person: person.sort_name)
-        if len(people) >= SHORT
-        else [("", tuple(people))]
-    )
+    letters = index(people, lambda person: person.sort_name, archive.language, SHORT)
     long = len(people) > LONGEST
     names = "".join(letter for letter, _ in letters)
     own = tuple(p for _, found in letters for p in found) if not long else ()
@@ -97,18 +93,18 @@ def frame(
     count = sum(len(found) for _, found in letters)
     long = count > LONGEST
     shown = [(name, found) for name, found in letters if (name == letter if long else True)]
-    index = urls.file_of(urls.index("person"))
+    whole = urls.file_of(urls.index("person"))
     view = PeopleView(
         nav=archive.nav,
         address=letter_address(letter) if letter else urls.index("person"),
-        crumbs=(Link("person", index),) if letter else (),
+        crumbs=(Link("person", whole),) if letter else (),
         count=None if letter else count,
         letters=tuple(
             PeopleLetter(name, anchor(name), tuple(_row(archive, p) for p in found))
             for name, found in shown
         ),
         jumps=tuple(
-            Link(name, urls.file_of(letter_address(name)) if long else f"{index}#{anchor(name)}")
+            Link(name, urls.file_of(letter_address(name)) if long else f"{whole}#{anchor(name)}")
             for name, _ in letters
             if name
         ),

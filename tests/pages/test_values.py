@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from sitegen.citations import references, split_name
 from sitegen.config import Config, Feeds
-from sitegen.pages.charts import chart, months_between
+from sitegen.pages.charts import chart, charts_of_months, months_between
+from sitegen.pages.collation import LETTERS, collation
 from sitegen.pages.feeds.entries import moment, tag
 from sitegen.pages.heat import calendar, level
 from sitegen.pages.initials import initials
 from sitegen.pages.jsonld import script_text
 from sitegen.pages.languages import direction, first_weekday
-from sitegen.pages.letters import by_letter, letter_of
+from sitegen.pages.letters import by_letter, index
 from sitegen.pages.pictures import picture_address
 from sitegen.pages.web import web_address
 
@@ -41,13 +42,50 @@ def test_languages_have_a_direction_and_a_first_day(language: str, way: str, wee
     ],
 )  # fmt: skip
 def test_names_stand_under_letters(name: str, letter: str) -> None:
-    assert letter_of(name) == letter
+    assert collation("en").letter(name) == letter
 
 
 def test_each_letter_is_there_once_with_signs_last() -> None:
-    assert by_letter(["3D", "Ana", "Émile", "Ede", "Åke"], str) == [
-        ("A", ("Ana", "Åke")), ("E", ("Émile", "Ede")), ("#", ("3D",)),
+    names = ["3D", "Émile", "Ana", "Ede", "Åke"]
+    assert by_letter(names, str, "en") == [
+        ("A", ("Åke", "Ana")), ("E", ("Ede", "Émile")), ("#", ("3D",)),
     ]  # fmt: skip
+    assert index(names, str, "en", 6) == [("", ("Åke", "Ana", "Ede", "Émile", "3D"))]
+    assert index(names, str, "en", 5) == by_letter(names, str, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "A: Ångström, Ärla | E: Emil, Émile | L: Lucas, Łukasz | O: O Neil, O'Neil, Öberg, Oneil, Øst | S: Strasse, Straße | Z: “Zed”, Zorn | ل: ليلى | #: 3D"),
+        ("de", "A: Ahrens, Ärzte, Azur | M: Mueller, Muller, Müller"),
+        ("sv", "A: Aalto, Andersson | O: Ost | Z: Zorn | Å: Ångström | Ä: Ärla | Ö: Öberg"),
+        ("nb", "A: Abel | Z: Zorn | Æ: Ærø | Ø: Ødegård | Å: Aaberg, Åberg"),
+        ("es-MX", "A: Álvarez, Alzaga | N: Nuñez, Nuza, Nz | Ñ: Ñandú | O: Oca"),
+        ("cs", "C: Cibulka, Czerny | Č: Čapek | H: Hus | Ch: Chalupa | I: Ivan"),
+        ("tr", "C: Cem | Ç: Çelik | H: Hale | I: Irmak, Işık | İ: İnce | J: Jale"),
+        ("ar", "ا: إبراهيم, أحمد | ب: بغداد | ق: القاهرة, قرطبة | ل: ليلى | Z: Zed"),
+        ("fa", "ب: بابک | پ: پروین | ک: کاوه, كيان | گ: گیلان | و: ورزش | ه: هما | ی: یزد"),
+        ("ru", "Е: Елена, Ёлка, Есенин | Ж: Жук | И: Иван, Ирина | Й: Йод | A: Anna"),
+        ("uk", "Г: Гай | Ґ: Ґанок | Е: Едем | Є: Єва | И: Ирій | І: Іван | Ї: Їжак | Й: Йосип | К: Київ"),
+        ("hu", "C: Cukor | Cs: Csaba | O: Ondó | Ö: Ödön, Őze | Z: Zoltán | Zs: Zsófi"),
+    ],
+)  # fmt: skip
+def test_names_are_sorted_as_their_language_does(language: str, expected: str) -> None:
+    names = [name for part in expected.split(" | ") for name in part.split(": ")[1].split(", ")]
+    for shuffled in (sorted(names), sorted(names, reverse=True)):
+        found = by_letter(shuffled, str, language)
+        assert " | ".join(f"{letter}: {', '.join(under)}" for letter, under in found) == expected
+
+
+@given(st.sampled_from(["en", *LETTERS]), st.lists(st.text(max_size=8), max_size=6))
+def test_any_names_have_one_order_and_a_letter(language: str, names: list[str]) -> None:
+    order = collation(language)
+    backwards = names[::-1]
+    assert sorted(names, key=order.key) == sorted(backwards, key=order.key)
+    for name in names:
+        letter = order.letter(name)
+        assert letter == "#" or letter[0].isalpha()
 
 
 @pytest.mark.parametrize(
@@ -172,6 +210,17 @@ def test_charts_show_gaps_and_run_with_the_writing() -> None:
         assert [bar.x for bar in made.bars] == places
         assert [bar.height for bar in made.bars] == [2, 0, 100, 0]
         assert [bar.date for bar in made.labels] == ["2020-01"]
+
+
+def test_decades_are_drawn_one_by_one_in_one_scale() -> None:
+    few = {"2001-05": 3, "2020-12": 1}
+    assert len(charts_of_months(few, {}, "ltr")) == 1
+    long = charts_of_months({"1987-03": 2, "2001-05": 40, "2011-01": 20}, {}, "ltr")
+    assert [chart.bars[0].date for chart in long] == ["1980-01", "1990-01", "2000-01", "2010-01"]
+    assert all(len(chart.bars) == 120 and chart.width == 0 for chart in long)
+    assert [max(bar.height for bar in chart.bars) for chart in long] == [2, 0, 40, 20]
+    assert [bar.date for bar in long[0].labels] == [f"{year}-01" for year in range(1980, 1990)]
+    assert charts_of_months({}, {}, "ltr") == ()
 
 
 @pytest.mark.parametrize(
