@@ -22,7 +22,7 @@ from .. import pages
 from ..config import Config
 from ..errors import OutputError
 from ..pages import LEAVES, Copy, Extract, Page, Stored
-from ..renderer import Renderer
+from ..renderer import Kept, Renderer
 from . import files
 from .cache import Cache
 from .crew import Crew
@@ -47,6 +47,10 @@ class Desk(msgspec.Struct, frozen=True):
     """Msgpack of the `Config`."""
     volumes: str
     """Path of the folder of volumes."""
+    templates: str
+    """Path of the folder of compiled templates."""
+    program: bytes
+    """Digest of this program."""
     stamp: bytes
     """Of templates, settings and program: a worker that outlives a build does not draw with old ones."""
 
@@ -139,7 +143,7 @@ _stored = msgspec.msgpack.Decoder(Stored).decode
 def _press(desk: Desk) -> tuple[Config, Renderer]:
     """Read settings and templates; a forked worker finds them read."""
     config = msgspec.msgpack.decode(desk.config, type=Config)
-    return config, Renderer(Path(desk.site), config)
+    return config, Renderer(Path(desk.site), config, Kept(Path(desk.templates), desk.program))
 
 
 @lru_cache(maxsize=16)

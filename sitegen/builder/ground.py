@@ -51,6 +51,11 @@ class Ground:
         return self.state / "cache.db"
 
     @property
+    def templates(self) -> Path:
+        """Folder of compiled templates."""
+        return self.state / "templates"
+
+    @property
     def volumes(self) -> Path:
         """The articles in every data format, which downloads are put together of."""
         return self.state / "volumes"

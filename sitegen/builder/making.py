@@ -88,7 +88,8 @@ def _make(
 ) -> Report:
     maker = program.digest()
     if clean:
-        shutil.rmtree(here.volumes, ignore_errors=True)
+        for folder in (here.volumes, here.templates):
+            shutil.rmtree(folder, ignore_errors=True)
     with watch.phase("scan"):
         refused: list[Problem] = []
         sources = loader.scan(here.articles, refused.append)

@@ -10,7 +10,7 @@ import msgspec
 from ..errors import OutputError
 from ..pages import PRODUCERS, REDIRECT, Page, Site
 from ..urls import Assignment, Place, ledger
-from . import drawing, files, manifest, output, seal
+from . import drawing, files, manifest, output, program, seal
 from .crew import Crew
 from .drawing import Desk, Drawn
 from .ground import Ground
@@ -83,6 +83,8 @@ def desk_of(here: Ground, site: Site) -> Desk:
         cache=str(here.cache),
         config=msgspec.msgpack.encode(here.config),
         volumes=str(here.volumes),
+        templates=str(here.templates),
+        program=program.digest(),
         stamp=files.digest_of(b"".join(site.digests[name] for name in sorted(site.digests))),
     )
 

@@ -4,6 +4,7 @@
 Both libraries are imported when the first page or body is drawn, and not before.
 """
 
+from .keeping import Kept
 from .renderer import Renderer
 
-__all__ = ["Renderer"]
+__all__ = ["Kept", "Renderer"]

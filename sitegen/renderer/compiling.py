@@ -17,6 +17,7 @@ from jinja2.environment import Environment
 from .escaping import escape
 from .flattening import Apart, flatten
 from .folding import fold
+from .trees import pack, unpack
 
 
 class QuickTemplate(Template):
@@ -40,9 +41,13 @@ class QuickEnvironment(Environment):
     """An environment of such templates, into which facts are put when they are compiled."""
 
     template_class = QuickTemplate
-    facts: Mapping[str, Any] = {}
 
-    def straight(self, name: str) -> Template | None:
+    def __init__(self, *args: Any, facts: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.facts = facts or {}
+        self._trees: dict[str, bytes] = {}
+
+    def straight(self, name: str) -> CodeType | None:
         """Compile a page's template with all that it extends and calls as one; None where that is not the same.
 
         It may fail where the template as Jinja2 takes it would not, or with another message;
@@ -53,20 +58,32 @@ class QuickEnvironment(Environment):
         def read(part: str) -> nodes.Template:
             if self._escapes(part) != escapes:
                 raise Apart(f"{part} is escaped otherwise")
-            assert self.loader
-            text, file, _ = self.loader.get_source(self, part)
-            tree = self._parse(text, part, file)
-            fold(tree, self.facts, self)
-            return tree
+            return self._folded(part)
 
         try:
-            tree = flatten(name, read)
+            tree = flatten(name, read, self)
         except Apart:
             return None
         written = StringIO()
         _Straight(self, name, name, written, optimized=self.optimized).visit(tree)
-        code = self._compile(written.getvalue(), f"<{name}>")
+        return self._compile(written.getvalue(), f"<{name}>")
+
+    def template_of(self, code: CodeType) -> Template:
+        """Make a template of its code."""
         return self.template_class.from_code(self, code, self.make_globals(None))
+
+    def _folded(self, name: str) -> nodes.Template:
+        """Parse a template and put the facts in; the next who asks gets a copy."""
+        packed = self._trees.get(name)
+        if packed is None:
+            assert self.loader
+            text, file, _ = self.loader.get_source(self, name)
+            made = self._parse(text, name, file)
+            fold(made, self.facts, self)
+            packed = self._trees[name] = pack(made)
+        (tree,) = unpack(packed)
+        assert isinstance(tree, nodes.Template)
+        return tree
 
     def _escapes(self, name: str) -> bool:
         return self.autoescape(name) if callable(self.autoescape) else self.autoescape

@@ -100,9 +100,9 @@ def environment(
         keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=CACHES.setdefault(compiled, Compiled()),
+        facts=folded,
     )
     made.words = words  # type: ignore[attr-defined]
-    made.facts = folded
     made.add_extension(Translation)
     made.globals = {**facts, "ngettext": words.counted}
     made.filters |= {

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 
 from .inlining import inline
+from .trees import of_kind, walk
 
 Read = Callable[[str], nodes.Template]
 """Name of a template → its tree, made anew for each who asks."""
@@ -28,12 +29,12 @@ class Apart(Exception):  # noqa: N818
     """A template that would not mean the same in one piece."""
 
 
-def flatten(name: str, read: Read) -> nodes.Template:
+def flatten(name: str, read: Read, environment: Environment) -> nodes.Template:
     """Put a template, those that it extends and the macros that it calls into one."""
     chain = _chain(name, read)
     blocks: dict[str, list[list[nodes.Node]]] = {}
     for tree in chain:
-        for block in tree.find_all(nodes.Block):
+        for block in of_kind(nodes.Block, tree):
             if block.scoped or block.required:
                 raise Apart(f"{block.name} is scoped or required")
             blocks.setdefault(block.name, []).append(block.body)
@@ -44,9 +45,7 @@ def flatten(name: str, read: Read) -> nodes.Template:
     _check_names(start)
     placed = _Placing(blocks).placed(body, "", 0)
     whole = nodes.Template([*start, *placed], lineno=1)
-    assert chain[0].environment is not None
-    whole.set_environment(chain[0].environment)
-    inline(whole, read)
+    inline(whole, read, environment)
     return whole
 
 
@@ -61,7 +60,7 @@ def _chain(name: str, read: Read) -> list[nodes.Template]:
 
 
 def _parent(tree: nodes.Template) -> str | None:
-    extends = list(tree.find_all(nodes.Extends))
+    extends = of_kind(nodes.Extends, tree)
     if not extends:
         return None
     if len(extends) > 1 or extends[0] not in tree.body:
@@ -97,7 +96,7 @@ def _check_names(start: Iterable[nodes.Node]) -> None:
     """Refuse a name that gets two meanings: who sees which depends on the order."""
     seen: set[str] = set()
     for node in start:
-        if list(node.find_all((nodes.Block, nodes.Include))):
+        if any(isinstance(part, nodes.Block | nodes.Include) for part in walk(node)):
             raise Apart("a block stands inside of a name's meaning")
         for name in _named(node):
             if name in seen:
@@ -191,12 +190,9 @@ def _is_super(node: nodes.Node) -> bool:
 
 
 def _refuse(node: nodes.Node) -> None:
-    """Refuse what reaches beyond its own place: other blocks, and what is included with all names."""
-    if isinstance(node, nodes.Name):
-        names = [node.name]
-    else:
-        names = [name.name for name in node.find_all(nodes.Name)]
-    if "self" in names or "super" in names:
-        raise Apart("a block is called by its name")
-    if isinstance(node, nodes.Block) or any(node.find_all((nodes.Block, nodes.Extends))):
-        raise Apart("a block stands inside of a loop")
+    """Refuse what reaches beyond its own place."""
+    for part in walk(node):
+        if isinstance(part, nodes.Name) and part.name in ("self", "super"):
+            raise Apart("a block is called by its name")
+        if isinstance(part, nodes.Block | nodes.Extends):
+            raise Apart("a block stands inside of something else")

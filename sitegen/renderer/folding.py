@@ -17,6 +17,8 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 
+from .trees import bound, of_kind, walk
+
 PLAIN = (str, int, type(None))
 BEYOND = (
     nodes.Block,
@@ -34,19 +36,15 @@ BEYOND = (
 
 def fold(tree: nodes.Template, facts: Mapping[str, Any], environment: Environment) -> None:
     """Put *facts* into a tree: plain values, tuples, mappings and structs by the names of templates."""
-    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-    own |= {node.target for node in tree.find_all(nodes.Import)}
-    for node in tree.find_all(nodes.FromImport):
-        own |= {name if isinstance(name, str) else name[1] for name in node.names}
+    own = set(bound(tree))
     known = {name: fact for name, fact in facts.items() if name not in own}
     _Folding(known, environment).visit(tree)
     _join(tree)
 
 
-def simplify(tree: nodes.Template) -> None:
+def simplify(tree: nodes.Template, environment: Environment) -> None:
     """Take the branches of questions whose answers are constants, and join outputs, once more."""
-    assert tree.environment is not None
-    _Folding({}, tree.environment).visit(tree)
+    _Folding({}, environment).visit(tree)
     _join(tree)
 
 
@@ -92,7 +90,7 @@ class _Folding(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.Node | list[nodes.Node]:
         """Write out a loop over what is known."""
         known = self.known.get(node.iter.name) if isinstance(node.iter, nodes.Name) else None
-        names = {n.name for part in node.body for n in _names(part)}
+        names = {n.name for n in of_kind(nodes.Name, *node.body)}
         if (
             not isinstance(known, tuple)
             or not isinstance(node.target, nodes.Name)
@@ -118,13 +116,17 @@ class _Folding(NodeTransformer):
 
 
 def _is_beyond(node: nodes.Node) -> bool:
-    return any(isinstance(part, BEYOND) for part in node.find_all(nodes.Stmt))
+    return any(isinstance(part, BEYOND) for part in walk(node))
 
 
-def _join(tree: nodes.Template) -> None:
-    for part in (tree, *tree.find_all(nodes.Stmt)):
-        for _, body in part.iter_fields(only=("body", "else_")):
-            body[:] = _joined(body)
+def _join(node: nodes.Node) -> None:
+    for name in ("body", "elif_", "else_"):
+        body = getattr(node, name, None)
+        if body:
+            for part in body:
+                _join(part)
+            if name != "elif_":
+                body[:] = _joined(body)
 
 
 def _joined(body: list[nodes.Node]) -> list[nodes.Node]:
@@ -136,7 +138,3 @@ def _joined(body: list[nodes.Node]) -> list[nodes.Node]:
         else:
             made.append(node)
     return made
-
-
-def _names(node: nodes.Node) -> list[nodes.Name]:
-    return [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))

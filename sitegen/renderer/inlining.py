@@ -9,17 +9,21 @@ is seen by the macro that was not given to it.
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 
 from .folding import simplify
+from .trees import bound, of_kind, pack, unpack, walk
 
 SPECIAL = {"caller", "varargs", "kwargs", "self", "super"}
 """Names whose meaning depends on where they are written."""
+MORE = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Block)
+"""Statements that a body in another place may not do alike."""
 DEPTH = 8
 """Of macros that call macros."""
 
@@ -28,21 +32,41 @@ DEPTH = 8
 class Known:
     """A macro, and those that stand in the same file."""
 
-    macro: nodes.Macro
-    beside: Mapping[str, nodes.Macro]
+    name: str
+    beside: Mapping[str, Macro]
+
+    @property
+    def macro(self) -> Macro:
+        """What is known of it."""
+        return self.beside[self.name]
 
 
-def inline(tree: nodes.Template, read: Callable[[str], nodes.Template]) -> None:
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """What a call of a macro needs to know."""
+
+    node: nodes.Macro
+    body: bytes
+    """Packed, since every call gets a copy."""
+    free: frozenset[str]
+    """Names that are read, and neither given to it nor its own."""
+    fits: bool
+    """Whether the body means the same in another place, but for these names."""
+
+
+def inline(
+    tree: nodes.Template, read: Callable[[str], nodes.Template], environment: Environment
+) -> None:
     """Put the bodies of macros that *tree* imports in the place of their calls; drop imports not needed any more."""
     known: dict[str, Known] = {}
     for node in tree.body:
         if isinstance(node, nodes.FromImport):
             known |= _imported(node, read)
-    bound = _bound(tree)
-    work = _Inlining({name: k for name, k in known.items() if bound.count(name) == 1}, bound)
-    work.bodies(tree)
-    simplify(tree)
-    used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+    taken = bound(tree)
+    once = {name: macro for name, macro in known.items() if taken.count(name) == 1}
+    _Inlining(once, frozenset(environment.globals.keys() - set(taken))).bodies(tree)
+    simplify(tree, environment)
+    used = {name.name for name in of_kind(nodes.Name, tree) if name.ctx == "load"}
     tree.body = [node for node in tree.body if not _is_idle(node, known, used)]
 
 
@@ -52,9 +76,23 @@ def _imported(node: nodes.FromImport, read: Callable[[str], nodes.Template]) -> 
     module = read(node.template.value)
     if not all(isinstance(part, nodes.Macro | nodes.Output) for part in module.body):
         return {}
-    beside = {part.name: part for part in module.body if isinstance(part, nodes.Macro)}
+    beside = {part.name: _macro(part) for part in module.body if isinstance(part, nodes.Macro)}
     names = [(name, name) if isinstance(name, str) else name for name in node.names]
-    return {alias: Known(beside[name], beside) for name, alias in names if name in beside}
+    return {alias: Known(name, beside) for name, alias in names if name in beside}
+
+
+def _macro(macro: nodes.Macro) -> Macro:
+    own = {arg.name for arg in macro.args}
+    names = of_kind(nodes.Name, *macro.body)
+    stored = {name.name for name in names if name.ctx != "load"}
+    loaded = {name.name for name in names if name.ctx == "load"}
+    fits = (
+        not own & stored
+        and not loaded & SPECIAL
+        and not any(isinstance(part, MORE) for part in walk(*macro.body))
+        and not any(_asks_for_loop(part) for part in macro.body)
+    )
+    return Macro(macro, pack(*macro.body), frozenset(loaded - own - stored - {"loop"}), fits)
 
 
 def _is_idle(node: nodes.Node, known: Mapping[str, Known], used: set[str]) -> bool:
@@ -64,23 +102,14 @@ def _is_idle(node: nodes.Node, known: Mapping[str, Known], used: set[str]) -> bo
     return all(name in known and name not in used for name in names)
 
 
-def _bound(tree: nodes.Node) -> list[str]:
-    """Name all that gets a meaning in a tree, as often as it does."""
-    found = [name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"]
-    found += [macro.name for macro in tree.find_all(nodes.Macro)]
-    found += [node.target for node in tree.find_all(nodes.Import)]
-    for node in tree.find_all(nodes.FromImport):
-        found += [name if isinstance(name, str) else name[1] for name in node.names]
-    return found
-
-
 class _Inlining:
     """Replaces calls in one tree."""
 
-    def __init__(self, known: Mapping[str, Known], bound: list[str]) -> None:
+    def __init__(self, known: Mapping[str, Known], open_names: frozenset[str]) -> None:
         self.known = known
-        self.taken = set(bound)
-        self.count = 0
+        self.open_names = open_names
+        """What a macro may read: global, and without another meaning in this tree."""
+        self.numbers = itertools.count(1)
 
     def bodies(self, node: nodes.Node, depth: int = 0) -> None:
         """Go through the statements of a node, however deep."""
@@ -117,49 +146,28 @@ class _Inlining:
         return None
 
     def call(self, call: nodes.Call, known: Known, depth: int) -> list[nodes.Node] | None:
-        given = _given(call, known.macro)
-        if given is None or depth == DEPTH or not self.is_closed(known):
-            return None
-        body = copy.deepcopy(known.macro.body, {id(call.environment): call.environment})
-        targets: list[nodes.Expr] = []
-        values: list[nodes.Expr] = []
-        meanings: dict[str, nodes.Expr] = {}
-        for name, value in given.items():
-            if isinstance(value, nodes.Const):
-                meanings[name] = value
-                continue
-            self.count += 1
-            own = f"{name}__{self.count}"
-            meanings[name] = nodes.Name(own, "load", lineno=call.lineno)
-            targets.append(nodes.Name(own, "param", lineno=call.lineno))
-            values.append(value)
-        holder = nodes.Scope(_Meaning(meanings).all(body), lineno=call.lineno)
-        inner = _Inlining({n: Known(m, known.beside) for n, m in known.beside.items()}, [])
-        inner.taken, inner.count = self.taken, self.count
-        inner.bodies(holder, depth + 1)
-        self.count = inner.count
-        if known.beside.keys() & {name.name for name in holder.find_all(nodes.Name)}:
-            return None
-        if not targets:
-            return [holder]
-        return [nodes.With(targets, values, holder.body, lineno=call.lineno)]
-
-    def is_closed(self, known: Known) -> bool:
-        """Claim that a macro reads nothing but what it is given, facts of the build and macros beside it."""
         macro = known.macro
-        own = {arg.name for arg in macro.args}
-        names = [name for part in macro.body for name in _names(part)]
-        stored = {name.name for name in names if name.ctx != "load"}
-        loaded = {name.name for name in names if name.ctx == "load"}
-        free = loaded - own - stored - {"loop"}
-        assert macro.environment is not None
-        return (
-            not own & stored
-            and not loaded & SPECIAL
-            and free <= macro.environment.globals.keys() | known.beside.keys()
-            and not free & self.taken - known.beside.keys()
-            and not any(_is_more(part) or _asks_for_loop(part) for part in macro.body)
-        )
+        given = _given(call, macro.node)
+        closed = macro.fits and macro.free <= self.open_names | known.beside.keys()
+        if given is None or not closed or depth == DEPTH:
+            return None
+        named = {
+            name: f"{name}__{next(self.numbers)}"
+            for name, value in given.items()
+            if not isinstance(value, nodes.Const)
+        }
+        meanings = {
+            name: nodes.Name(own, "load", lineno=call.lineno) for name, own in named.items()
+        }
+        body = _Meaning({**given, **meanings}).all(unpack(macro.body))
+        targets = [nodes.Name(own, "param", lineno=call.lineno) for own in named.values()]
+        values = [given[name] for name in named]
+        holder = nodes.With(targets, values, body, lineno=call.lineno)
+        inner = _Inlining({n: Known(n, known.beside) for n in known.beside}, self.open_names)
+        inner.numbers = self.numbers
+        inner.bodies(holder, depth + 1)
+        left = {name.name for name in of_kind(nodes.Name, *holder.body)}
+        return None if left & known.beside.keys() else [holder]
 
 
 def _given(call: nodes.Call, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
@@ -180,12 +188,6 @@ def _given(call: nodes.Call, macro: nodes.Macro) -> dict[str, nodes.Expr] | None
     return given if len(given) == len(names) else None
 
 
-def _is_more(node: nodes.Node) -> bool:
-    """Claim that a node does something that a body in another place may not do alike."""
-    more = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Block)
-    return isinstance(node, more) or any(node.find_all(more))
-
-
 def _asks_for_loop(node: nodes.Node) -> bool:
     """Claim that `loop` is read where no loop of the macro is around."""
     if isinstance(node, nodes.For):
@@ -193,10 +195,6 @@ def _asks_for_loop(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Name):
         return node.name == "loop"
     return any(_asks_for_loop(part) for part in node.iter_child_nodes())
-
-
-def _names(node: nodes.Node) -> list[nodes.Name]:
-    return [node] if isinstance(node, nodes.Name) else list(node.find_all(nodes.Name))
 
 
 class _Meaning(NodeTransformer):

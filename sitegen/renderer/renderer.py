@@ -17,6 +17,7 @@ from ..errors import Location, TemplateError
 from ..pages import PRODUCERS, Asset, Copy
 from ..pages.feeds import main_feed, site_feeds
 from ..pages.languages import direction
+from .keeping import Kept
 from .sources import THEME_PREFIX, TemplateDigests, catalogue_file, static_files, theme_folder
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ class SiteFacts(msgspec.Struct, frozen=True):
 class Renderer:
     """Draws the pages of one site; one for each process that draws."""
 
-    def __init__(self, site: Path, config: Config) -> None:
+    def __init__(self, site: Path, config: Config, kept: Kept | None = None) -> None:
         self.site = site
         self.config = config
+        self._kept = kept
         self._templates: dict[tuple[str, Frame], Template] = {}
         self._straight: dict[tuple[str, Frame], Template | None] = {}
         self._environments: dict[tuple[Frame, frozenset[str]], QuickEnvironment] = {}
@@ -110,7 +112,7 @@ class Renderer:
         place = producer, frame
         try:
             if place not in self._straight:
-                self._straight[place] = self._environment(producer, frame).straight(_name(producer))
+                self._straight[place] = self._in_one_piece(producer, frame)
             straight = self._straight[place]
             if straight is not None:
                 return straight.render(fields)
@@ -131,6 +133,18 @@ class Renderer:
         words = catalogue_file(self.config.language)
         digest.update(words.read_bytes() if words else b"")
         return digest.digest()
+
+    def _in_one_piece(self, producer: str, frame: Frame) -> Template | None:
+        name = _name(producer)
+        environment = self._environment(producer, frame)
+        facts = repr((name, self.config.language, environment.facts)).encode("utf-8", "replace")
+        made_of = self._sources.digest(name) + self._common() + facts
+        code = self._kept.find(made_of) if self._kept else None
+        if code is None:
+            code = environment.straight(name)
+            if code and self._kept:
+                self._kept.keep(made_of, code)
+        return environment.template_of(code) if code else None
 
     def _template(self, producer: str, frame: Frame) -> Template:
         try:

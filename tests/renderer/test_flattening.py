@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined, Template
 
 from sitegen.config import Config
 from sitegen.pages import PRODUCERS
@@ -97,14 +97,19 @@ def environment(source: str) -> QuickEnvironment:
     return made
 
 
+def in_one_piece(made: QuickEnvironment) -> Template:
+    code = made.straight("page.html")
+    assert code is not None
+    return made.template_of(code)
+
+
 def drawn(source: str) -> str:
     return environment(source).get_template("page.html").render(GIVEN)
 
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_template_in_one_piece_writes_what_it_would(name: str) -> None:
-    straight = environment(TAKEN[name]).straight("page.html")
-    assert straight is not None
+    straight = in_one_piece(environment(TAKEN[name]))
     assert straight.render(GIVEN) == drawn(TAKEN[name])
     assert not straight.blocks
 
@@ -117,8 +122,7 @@ def test_a_template_that_is_more_than_its_parts_is_left_alone(name: str) -> None
 def test_calls_are_written_out() -> None:
     made = environment(TAKEN["macros of macros"])
     made.loader = DictLoader({"page.html": TAKEN["macros of macros"], "m.html": MACROS})
-    straight = made.straight("page.html")
-    assert straight is not None
+    straight = in_one_piece(made)
     made.loader = None
     assert "<b>" not in straight.render(GIVEN)
 
@@ -128,8 +132,7 @@ def test_the_theme_is_drawn_in_one_piece(name: str) -> None:
     template = PRODUCERS[name].template
     assert template
     made = Renderer(THEME, Config())._environment(name, ("../", ("person", "topic")))
-    straight = made.straight(template)
-    assert straight is not None
+    assert made.straight(template) is not None
     # A macro that is put in place of its call reads what is global, and not a field of the same name.
     view = PRODUCERS[name].view
     assert view is not None and not set(view.__struct_fields__) & made.globals.keys()

@@ -1,0 +1,60 @@
+"""Compiled templates between builds: what was made of the same is found, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.renderer import Kept, Renderer, keeping
+from tests.pages import making
+
+
+def test_what_is_kept_is_found_by_what_it_is_made_of(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "a", b"program")
+    assert kept.find(b"x") is None
+    kept.keep(b"x", compile("1", "", "eval"))
+    found = kept.find(b"x")
+    assert found is not None and eval(found) == 1
+    assert kept.find(b"y") is None
+    assert Kept(tmp_path / "a", b"another program").find(b"x") is None
+
+
+def test_damage_is_noticed(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, b"program")
+    kept.keep(b"x", compile("1", "", "eval"))
+    (file,) = tmp_path.iterdir()
+    data = file.read_bytes()
+    for wrong in (b"", data[:20], data[:-1] + b"!"):
+        file.write_bytes(wrong)
+        assert kept.find(b"x") is None
+    file.unlink()
+    file.mkdir()
+    assert kept.find(b"x") is None
+    kept.keep(b"x", compile("1", "", "eval"))
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_past_is_cleared_away(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, b"program")
+    for n in range(keeping.MOST + 1):
+        kept.keep(b"%d" % n, compile("1", "", "eval"))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_page_is_the_same_from_a_kept_template(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "templates").mkdir(parents=True)
+    archive = making.Archive([making.article()], Config(), site)
+    (page,) = (p for p in archive.plan if p.producer == "not_found")
+
+    def drawn() -> bytes:
+        renderer = Renderer(site, archive.config, Kept(tmp_path / "kept", b"program"))
+        return renderer.render("not_found", archive.view(page), page.path)
+
+    first = drawn()
+    files = sorted((tmp_path / "kept").iterdir())
+    assert len(files) == 1
+    assert drawn() == first == archive.draw(page)
+    assert sorted((tmp_path / "kept").iterdir()) == files
+    (site / "templates" / "404.html").write_text("{{ root }}another")
+    assert drawn() == b"another"
