@@ -100,6 +100,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     search: bool = True
     feeds: Feeds = Feeds()
     downloads: Downloads = Downloads()
+    news_sitemap: bool = False
+    """Whether there is a map of the newest articles for news search engines."""
     robots: Literal["open", "search-only", "no-training", "closed"] = "open"
     rights: str | None = None
     publishers: tuple[tuple[str, Policy], ...] = ()

@@ -232,7 +232,7 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
     lang = other_language(article.language, config.language)
     origin = article.origin
     outlet = origin.publisher or origin.site or config.publisher.name or config.title
-    canonical = config.base_url + frame.address if config.base_url else None
+    canonical = urls.absolute(config.base_url, frame.address) if config.base_url else None
     policy = config.policy(origin.publisher, origin.site)
     retracted = article.status == Status.RETRACTED
     rights = article.rights or policy.rights or config.rights

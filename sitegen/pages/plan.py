@@ -72,8 +72,10 @@ PRODUCERS: dict[str, Producer] = {
         home.PRODUCER,
         feeds.PRODUCER,
         sitemap.PRODUCER,
+        sitemap.NEWS_PRODUCER,
         sitemap.INDEX_PRODUCER,
         robots.PRODUCER,
+        robots.RESERVATION_PRODUCER,
         hosts.HEADERS_PRODUCER,
         hosts.PRODUCER,
     )

@@ -1,6 +1,6 @@
 """What crawlers may do. Pure.
 
-Source: RFC 9309.
+Source: RFC 9309 (robots.txt); TDM Reservation Protocol, W3C community group, 2024.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ TRAINING = (
     "cohere-ai",
 )
 """Crawlers, and tokens of crawlers, that gather texts to train models."""
+RESERVATION = ".well-known/tdmrep.json"
 ANSWERING = ("ChatGPT-User", "OAI-SearchBot", "PerplexityBot")
 """Crawlers that answer questions in place of a list of links."""
 
@@ -57,4 +58,16 @@ def frame(archive: Archive) -> RobotsView:
     return RobotsView(policy=config.robots, refused=refused, sitemap=sitemap)
 
 
+def plan_reservation(archive: Archive) -> Iterator[Page]:
+    """Plan the reservation of the right to mine texts, where the policy makes one."""
+    if archive.config.robots != "open":
+        key = archive.key(RESERVATION_PRODUCER.name, [])
+        yield Page(RESERVATION, RESERVATION_PRODUCER.name, key, _reserved)
+
+
+def _reserved() -> bytes:
+    return b'[{"location": "/", "tdm-reservation": 1}]\n'
+
+
 PRODUCER = Producer("robots", "robots.txt", plan, RobotsView)
+RESERVATION_PRODUCER = Producer("reservation", None, plan_reservation)

@@ -1,24 +1,39 @@
-"""Every page that search engines may read, by year. Pure.
+"""Every article and list that search engines may read, articles by year. Pure.
 
-Source: sitemaps.org 0.9: at most 50,000 addresses in a file; `lastmod` only where it is true.
+Further pages of a list are found by the links of its first.
+
+Source: sitemaps.org 0.9: at most 50,000 addresses and 50 MB in a file; `lastmod` only where it is true.
+Google Search Central, "News sitemaps": articles of two days, at most 1,000.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TypeVar
 
 import msgspec
 
+from .. import urls
+from ..catalog import Entry
+from ..model import Card
+from . import anniversaries, corrections
 from .archive import Archive
+from .feeds.entries import changes, moment
 from .page import Page, Producer, digest_of
 from .preference import is_found
 
-T = TypeVar("T")
-
 LONGEST = 50_000
+"""Addresses in a file."""
+HEAVIEST = 52_428_800
+"""Bytes of a file."""
+AROUND = 150
+"""Bytes of an address's elements, at most, and of the file's own."""
+FOLDER = "sitemaps/"
+NEWS = f"{FOLDER}news.xml"
+DAYS = 2
+MOST_NEWS = 1_000
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -43,27 +58,74 @@ class SitemapsView(msgspec.Struct, frozen=True, kw_only=True):
     """Absolute."""
 
 
+class News(msgspec.Struct, frozen=True):
+    """An article in the map of news."""
+
+    url: str
+    """Absolute."""
+    title: str
+    published: str
+    """W3C date and time."""
+    language: str
+    """ISO 639."""
+
+
+class NewsView(msgspec.Struct, frozen=True, kw_only=True):
+    """What `news.xml` may read."""
+
+    news: tuple[News, ...]
+    """The newest first."""
+
+
+class Addresses(msgspec.Struct, frozen=True):
+    """Pages of one file, relative to the site's root."""
+
+    name: str
+    """`pages`, `2019`, `2019-2`."""
+    urls: tuple[str, ...]
+    entries: tuple[int, ...] = ()
+    """Of articles: which, in the same order."""
+
+
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the files of addresses: one for the lists, and one or more for each year."""
-    if not archive.config.base_url:
-        return
-    lists = _lists(archive)
-    for name, addresses in _chunks("pages", lists):
-        key = archive.key(PRODUCER.name, [digest_of(name, *addresses)])
-        make = partial(_frame_of_lists, archive.config.base_url, addresses)
-        yield Page(f"sitemaps/{name}.xml", PRODUCER.name, key, make)
-    for name, members in _years(archive):
-        key = archive.key(PRODUCER.name, [archive.cards(members)])
-        yield Page(f"sitemaps/{name}.xml", PRODUCER.name, key, partial(frame, archive, members))
+    for part in _parts(archive):
+        reads = [digest_of(*part.urls)] if not part.entries else [archive.cards(part.entries)]
+        key = archive.key(PRODUCER.name, reads)
+        yield Page(f"{FOLDER}{part.name}.xml", PRODUCER.name, key, partial(frame, archive, part))
 
 
-def frame(archive: Archive, members: Sequence[int]) -> SitemapView:
-    """Gather the addresses of articles."""
+def frame(archive: Archive, part: Addresses) -> SitemapView:
+    """Gather the addresses of a file."""
     base = archive.config.base_url or ""
-    entries = (archive.entries[i] for i in members)
-    return SitemapView(
-        addresses=tuple(
-            Address(base + e.url, _date(e.card.updated or e.card.date)) for e in entries
+    cards = [archive.entries[i].card for i in part.entries]
+    dates: Sequence[str | None] = [changed(card) for card in cards] or [None] * len(part.urls)
+    whole = (urls.absolute(base, url) for url in part.urls)
+    return SitemapView(addresses=tuple(map(Address, whole, dates)))
+
+
+def plan_news(archive: Archive) -> Iterator[Page]:
+    """Plan the map of news, where one is asked for."""
+    if archive.config.base_url and archive.config.news_sitemap:
+        members = news(archive.entries)
+        key = archive.key(NEWS_PRODUCER.name, [archive.cards(members)])
+        yield Page(NEWS, NEWS_PRODUCER.name, key, partial(frame_of_news, archive, members))
+
+
+def frame_of_news(archive: Archive, members: Sequence[int]) -> NewsView:
+    """Gather the newest articles."""
+    config = archive.config
+    found = ((archive.entries[i], archive.entries[i].card) for i in members)
+    return NewsView(
+        news=tuple(
+            News(
+                urls.absolute(config.base_url or "", entry.url),
+                card.title,
+                card.date if len(card.date) == 10 else moment(card.date, config.timezone),
+                language_code(card.language or config.language),
+            )
+            for entry, card in found
+            if is_found(card, config)
         )
     )
 
@@ -72,40 +134,91 @@ def plan_index(archive: Archive) -> Iterator[Page]:
     """Plan the index of sitemaps."""
     base = archive.config.base_url
     if base:
-        names = [name for name, _ in (*_chunks("pages", _lists(archive)), *_years(archive))]
+        names = [f"{FOLDER}{part.name}.xml" for part in _parts(archive)]
+        names += [NEWS] if archive.config.news_sitemap else []
         key = archive.key(INDEX_PRODUCER.name, [digest_of(*names)])
-        files = tuple(f"{base}sitemaps/{name}.xml" for name in names)
+        files = tuple(base + name for name in names)
         yield Page("sitemap.xml", INDEX_PRODUCER.name, key, partial(SitemapsView, files=files))
 
 
-def _frame_of_lists(base: str, addresses: Sequence[str]) -> SitemapView:
-    return SitemapView(addresses=tuple(Address(base + address, None) for address in addresses))
+def changed(card: Card) -> str:
+    """Say when an article was last changed, as far as it says so itself: the newest of its dates, as a day."""
+    return max(date[:10] for date in changes(card))
+
+
+def news(entries: Sequence[Entry]) -> list[int]:
+    """Choose the articles of the two days up to the newest one, which need not be today; the newest first."""
+    known = [i for i in range(len(entries) - 1, -1, -1) if len(entries[i].card.date) >= 10]
+    if not known:
+        return []
+    newest = dt.date.fromisoformat(entries[known[0]].card.date[:10])
+    if newest.toordinal() <= DAYS:
+        return known[:MOST_NEWS]
+    first = (newest - dt.timedelta(days=DAYS)).isoformat()
+    return [i for i in known[:MOST_NEWS] if entries[i].card.date[:10] >= first]
+
+
+def language_code(tag: str) -> str:
+    """Give the ISO 639 code of a language; Chinese is told apart by its script, as news sitemaps ask."""
+    parts = tag.lower().split("-")
+    if parts[0] == "zh":
+        return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-cn"
+    return parts[0]
+
+
+def _parts(archive: Archive) -> list[Addresses]:
+    """Cut all pages into files, those of lists first, articles by year."""
+    if not archive.config.base_url:
+        return []
+    entries = archive.entries
+    base = len(archive.config.base_url)
+    lists = _lists(archive)
+    found = [Addresses(name, tuple(lists[at:to])) for name, at, to in _cuts("pages", lists, base)]
+    shown = [i for i, entry in enumerate(entries) if is_found(entry.card, archive.config)]
+    for year, run in groupby(shown, lambda i: entries[i].card.date[:4]):
+        members = tuple(run)
+        whole = tuple(entries[i].url for i in members)
+        for name, at, to in _cuts(year, whole, base):
+            found.append(Addresses(name, whole[at:to], members[at:to]))
+    return found
 
 
 def _lists(archive: Archive) -> list[str]:
     groups = archive.catalog.groups
-    kinds = sorted(groups)
-    addresses = (group.url for kind in kinds for group in groups[kind])
-    return ["", "about/", "years/", *addresses, *(person.url for person in archive.catalog.people)]
+    addresses = (group.url for kind in sorted(groups) for group in groups[kind])
+    corrected = corrections.plan(archive)
+    return [
+        "",
+        "about/",
+        "years/",
+        anniversaries.FOLDER,
+        *(anniversaries.address_of(day) for day in sorted(archive.anniversaries)),
+        *([corrections.ADDRESS] if any(True for _ in corrected) else ()),
+        *(urls.index(kind) for kind in archive.nav),
+        *addresses,
+        *(person.url for person in archive.catalog.people),
+    ]
 
 
-def _years(archive: Archive) -> list[tuple[str, Sequence[int]]]:
-    entries = archive.entries
-    shown = [i for i, e in enumerate(entries) if is_found(e.card, archive.config)]
-    found: list[tuple[str, Sequence[int]]] = []
-    for year, members in groupby(shown, lambda i: entries[i].card.date[:4]):
-        found += _chunks(year, list(members))
-    return found
-
-
-def _chunks(name: str, whole: Sequence[T]) -> list[tuple[str, Sequence[T]]]:
-    parts = [whole[i : i + LONGEST] for i in range(0, len(whole), LONGEST)]
-    return [(name if not n else f"{name}-{n + 1}", part) for n, part in enumerate(parts)]
-
-
-def _date(date: str) -> str:
-    return date[:10]
+def _cuts(name: str, whole: Sequence[str], base: int) -> list[tuple[str, int, int]]:
+    """Cut addresses into files that are short and light enough: name, first, after the last."""
+    found = [0]
+    weight = AROUND
+    for n, url in enumerate(whole):
+        text = urls.absolute("", url)
+        size = base + len(text) + 4 * text.count("&") + 4 * text.count("'") + AROUND
+        if n - found[-1] == LONGEST or weight + size > HEAVIEST:
+            found.append(n)
+            weight = AROUND
+        weight += size
+    ends = [*found[1:], len(whole)]
+    return [
+        (name if n == 1 else f"{name}-{n}", at, to)
+        for n, (at, to) in enumerate(zip(found, ends, strict=True), 1)
+        if to > at
+    ]
 
 
 PRODUCER = Producer("sitemap", "sitemap.xml", plan, SitemapView)
+NEWS_PRODUCER = Producer("news", "news.xml", plan_news, NewsView)
 INDEX_PRODUCER = Producer("sitemaps", "sitemaps.xml", plan_index, SitemapsView)

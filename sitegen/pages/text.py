@@ -81,7 +81,7 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> TextView
         updated=article.updated,
         dateline=article.dateline,
         outlet=article.origin.publisher or article.origin.site,
-        address=config.base_url + frame.url if config.base_url else None,
+        address=urls.absolute(config.base_url, frame.url) if config.base_url else None,
         original=web_address(article.origin.url),
         retracted=(article.withdrawn or Correction("")) if retracted else None,
         corrections=article.corrections,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from .. import urls
 from ..citations import Work, split_name
 from ..config import Config
 from ..model import Card, Status
@@ -40,7 +41,7 @@ def work_of(one: Recorded, config: Config) -> Work:
         publisher=archive if archive != outlet else None,
         section=card.section,
         language=card.language or config.language,
-        url=config.base_url + one.url if config.base_url else None,
+        url=urls.absolute(config.base_url, one.url) if config.base_url else None,
         original_url=web_address(card.original),
         summary=card.summary or None,
         keywords=card.tags,

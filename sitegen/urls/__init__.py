@@ -1,7 +1,7 @@
 """Where every page lives: addresses, and the ledger of those that were once published. Pure."""
 
 from . import ledger
-from .addresses import KINDS, article, file_of, group, index, media, period, root
+from .addresses import KINDS, absolute, article, file_of, group, index, media, period, root
 from .assigning import Assignment, assign, forget
 from .ledger import Place
 
@@ -9,6 +9,7 @@ __all__ = [
     "KINDS",
     "Assignment",
     "Place",
+    "absolute",
     "article",
     "assign",
     "file_of",

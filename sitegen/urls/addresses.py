@@ -6,6 +6,7 @@ and links name the file, so that a site opened from disk works as one on a serve
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 KINDS = {
@@ -49,6 +50,17 @@ def article(permalink: str, date: str, slug: str) -> str:
 def media(path: str) -> str:
     """Address of a file that lies in the articles folder, percent-encoded for use in a link."""
     return "media/" + quote(path)
+
+
+def absolute(base: str, url: str) -> str:
+    """Put the site's own address before one of its pages'; what no address may hold is percent-encoded.
+
+    Source: RFC 3986, section 3.3.
+    """
+    return base + (url if _plain(url) else quote(url, safe="/!$&'()*+,;=:@"))
+
+
+_plain = re.compile(r"[A-Za-z0-9/._~-]*").fullmatch
 
 
 def root(file: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ... import urls
 from ...config import Config
 from ...model import Card, Correction, Status
 from ..archive import Archive
@@ -83,7 +84,7 @@ def entry_of(archive: Archive, index: int) -> FeedEntry:
     people = [archive.people.get(slug) for slug in entry.people]
     return FeedEntry(
         id=tag(config, card.id or archive.site.names.get(card.path, card.path)),
-        url=base + entry.url,
+        url=urls.absolute(base, entry.url),
         title=card.title,
         published=stamps[0],
         updated=stamps[0] if len(stamps) == 1 else max(stamps, key=instant),
