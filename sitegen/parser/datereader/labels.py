@@ -80,6 +80,8 @@ def label_after(text: str, language: str | None) -> Kind | None:
 
 def only_labels(text: str, language: str | None, weekdays: frozenset[str]) -> bool:
     """Tell whether nothing but labels, little words, weekdays and marks is in a text."""
+    if not any(map(str.isalnum, text)):
+        return True
     label, small = _patterns(language)
     left = JUNK.sub(" ", small.sub(" ", label.sub(" ", fold(text)))).split()
     return all(word in weekdays or not any(map(str.isalnum, word)) for word in left)

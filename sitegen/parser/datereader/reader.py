@@ -108,9 +108,11 @@ def _read_numeric(form: str, match: re.Match[str]) -> Day | None:
     return Day(match.start(), match.end(), form, None, open=(first, second, year), two_digits=two)
 
 
-def _days(text: str, limit: int, start: int, language: str | None) -> Iterator[Day]:
-    """Yield the days that begin in text[start:limit], in order."""
-    live = likely_forms(text, language)
+def _days(
+    text: str, limit: int, start: int, forms: Sequence[Form], language: str | None
+) -> Iterator[Day]:
+    """Yield the days of some forms that begin in text[start:limit], in order."""
+    live = forms
     while live and start < limit:
         best: Day | None = None
         gone: list[Form] = []
@@ -201,8 +203,9 @@ def _in_window(
 ) -> Iterator[tuple[Day, FoundDate, int]]:
     """Yield the days of a line, each with what is known of it, and the window's size."""
     win = window(plains, n)
+    forms = likely_forms(win, plains, language)
     floor = offset
-    for found in _days(win.text, len(plains[n]), offset, language):
+    for found in _days(win.text, len(plains[n]), offset, forms, language) if forms else ():
         if found.start < floor:
             continue
         clock, zone, begin = found.clock, found.zone, found.start
@@ -216,23 +219,20 @@ def _in_window(
         kind = _kind(plains, win, floor, begin, end, language)
         first, where = win.at(begin)
         last, until = win.at(end)
-        written = " ".join(win.text[begin:end].split())
-        yield (
-            found,
-            FoundDate(
-                first,
-                last,
-                (where, until),
-                found.date,
-                kind,
-                not found.two_digits,
-                written,
-                found.month_day,
-                clock,
-                zone,
-            ),
-            end,
+        record = FoundDate(
+            first,
+            last,
+            (where, until),
+            found.date and at_time(found.date, clock, zone),
+            kind,
+            not found.two_digits,
+            " ".join(win.text[begin:end].split()),
+            found.month_day,
+            clock,
+            zone,
+            _alone(plains, first, where, last, until, language),
         )
+        yield found, record, end
         floor = end
 
 
@@ -249,7 +249,7 @@ def find_dates(
     raw: list[tuple[Day, FoundDate]] = []
     taken = (-1, 0)
     for n, line in enumerate(plains):
-        if n < taken[0] or not _promising(line):
+        if n < taken[0] or not (DIGIT.search(line) or _promising(line)):
             continue
         offset = taken[1] if n == taken[0] else 0
         seen = False
@@ -262,13 +262,11 @@ def find_dates(
             raw += [
                 (Day(0, 0, "relative", None), r) for r in _others(plains, n, language, captured)
             ]
-    decided = _decide(raw, plains, language)
-    return [_completed(found, plains, language) for found in decided]
+    return _decide(raw, language)
 
 
 def _promising(line: str) -> bool:
-    if DIGIT.search(line):
-        return True
+    """Tell whether a line without digits may begin a date that the next one completes."""
     if len(line) > 40 or not line:
         return False
     last = line.rstrip().removesuffix(".")[-3:]
@@ -314,6 +312,7 @@ def _others(
             None,
             clock,
             zone,
+            _alone(plains, n, match.start(), n, end, language),
         )
         return
     if len(line) > 80 or not DIGIT.search(line) or not LONE_TIME.fullmatch(line):
@@ -337,16 +336,15 @@ def _others(
                 None,
                 clock,
                 zone,
+                True,
             )
         return
 
 
-def _decide(
-    raw: Sequence[tuple[Day, FoundDate]], plains: Sequence[str], language: str | None
-) -> list[FoundDate]:
+def _decide(raw: Sequence[tuple[Day, FoundDate]], language: str | None) -> list[FoundDate]:
     """Give numeric dates their order: by agreement with a written date, else by the whole text."""
     if not any(found.open and found.date is None for found, _ in raw):
-        return [replace(r, date=at_time(r.date, r.clock, r.zone)) if r.date else r for _, r in raw]
+        return [record for _, record in raw]
     whole = {found.date for found, _ in raw if found.date}
     zones = sum(1 for _, r in raw if order.NORTH_AMERICAN_ZONE.search(r.written))
     rule = order.decide(
@@ -358,7 +356,6 @@ def _decide(
     )
     out = []
     for found, record in raw:
-        date, sure = record.date, record.sure
         if found.open and found.date is None:
             first, second, year = found.open
             day_first, month_first = day(year, second, first), day(year, first, second)
@@ -367,17 +364,18 @@ def _decide(
             sure = rule.sure
             if len(agreed) == 1 and not rule.sure:
                 date, sure = agreed[0], True
-        out.append(
-            replace(record, date=date and at_time(date, record.clock, record.zone), sure=sure)
-        )
+            date = date and at_time(date, record.clock, record.zone)
+            out.append(replace(record, date=date, sure=sure))
+        else:
+            out.append(record)
     return out
 
 
-def _completed(found: FoundDate, plains: Sequence[str], language: str | None) -> FoundDate:
-    """Say whether the date's lines hold anything else."""
-    if any(len(plains[n]) > 120 for n in (found.line, found.last)):
-        return found
-    before = plains[found.line][: found.span[0]]
-    after = plains[found.last][found.span[1] :]
-    alone = labels.only_labels(f"{before} {after}", language, weekdays(language))
-    return replace(found, alone=alone)
+def _alone(
+    plains: Sequence[str], first: int, start: int, last: int, end: int, language: str | None
+) -> bool:
+    """Tell whether the lines of a date, from *start* of one to *end* of one, hold nothing else."""
+    if len(plains[first]) > 120 or len(plains[last]) > 120:
+        return False
+    rest = f"{plains[first][:start]} {plains[last][end:]}"
+    return labels.only_labels(rest, language, weekdays(language))

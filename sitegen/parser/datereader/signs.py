@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..languages import fold, months
 from .patterns import FORMS
-from .text import WINDOW
+from .text import WINDOW, Window
 
 Form = tuple[str, re.Pattern[str]]
 
 DIGIT = re.compile(r"\d")
-NUMERIC = frozenset({"iso", "year-first", "numeric", "short-numeric"})
 PARTED = re.compile(r"\d\s?[./-]\s?\d")
 """The sign of numeric forms."""
 EAST_ASIAN = re.compile("[月월]")
@@ -30,6 +29,15 @@ GLUED = frozenset(
 """Runs of letters that a month's name may lose at its end: those of `patterns.OF`."""
 CUT = 12
 """Letters of a name behind which a form may cut it off."""
+HAS_DIGIT, HAS_PARTED, HAS_MONTH, HAS_EAST_ASIAN, HAS_VIETNAMESE = 1, 2, 4, 8, 16
+NEEDED = {
+    **dict.fromkeys(("iso", "year-first", "numeric", "short-numeric"), HAS_PARTED),
+    "east-asian": HAS_EAST_ASIAN,
+    "vietnamese": HAS_VIETNAMESE,
+}
+"""The sign that each form needs beside a digit; the others need a month's name."""
+KEPT = 2_000
+"""Lines whose signs are kept: each is looked at in several windows."""
 FORWARD = 12
 """Characters between the start of a date and its first digit, at most, beside a month's name."""
 
@@ -67,28 +75,40 @@ def _run(text: str, start: int) -> str:
     return text[start:end]
 
 
-def likely_forms(text: str, language: str | None) -> list[Form]:
-    """Return the forms that may match in a text, in their order."""
-    if not DIGIT.search(text):
-        return []
-    parted = PARTED.search(text)
-    named = names_month(text, language)
-    asian, vietnamese = EAST_ASIAN.search(text), VIETNAMESE.search(text)
-    if not (parted or named or asian or vietnamese):
-        return []
-    return [
-        (name, pattern)
-        for name, pattern in FORMS
-        if (
-            parted
-            if name in NUMERIC
-            else asian
-            if name == "east-asian"
-            else vietnamese
-            if name == "vietnamese"
-            else named
-        )
-    ]
+@lru_cache(maxsize=KEPT)
+def signs(line: str, language: str | None) -> int:
+    """Return which signs of dates are in a line, as the sum of `HAS_DIGIT` and its like."""
+    if not DIGIT.search(line):
+        found = 0
+    else:
+        found = HAS_DIGIT + (HAS_PARTED if PARTED.search(line) else 0)
+    if names_month(line, language):
+        found += HAS_MONTH
+    if not line.isascii():
+        found += HAS_EAST_ASIAN if EAST_ASIAN.search(line) else 0
+        found += HAS_VIETNAMESE if VIETNAMESE.search(line) else 0
+    elif "th" in line.lower() and VIETNAMESE.search(line):
+        found += HAS_VIETNAMESE
+    return found
+
+
+def likely_forms(win: Window, plains: Sequence[str], language: str | None) -> tuple[Form, ...]:
+    """Return the forms that may match in a window of lines, in their order."""
+    found = 0
+    for n in win.indexes:
+        found |= signs(plains[n], language)
+    if not found & HAS_DIGIT:
+        return ()
+    # A date may be parted by the end of a line.
+    if len(win.indexes) > 1 and not found & HAS_PARTED and PARTED.search(win.text):
+        found |= HAS_PARTED
+    return _forms(found)
+
+
+@cache
+def _forms(found: int) -> tuple[Form, ...]:
+    """Return the forms that each have one of the signs they need."""
+    return tuple(form for form in FORMS if found & NEEDED.get(form[0], HAS_MONTH))
 
 
 def reaches_digit(plains: Sequence[str], n: int) -> bool:

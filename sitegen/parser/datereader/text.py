@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 400
 """Characters of a line that are looked at."""
@@ -64,8 +64,7 @@ def plain(line: str) -> str:
     return line.translate(TABLE) if MAPPED.search(line) else line
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A line with the short ones after it, joined by blanks."""
 
     text: str
@@ -82,15 +81,18 @@ class Window:
 
 def window(plains: Sequence[str], start: int) -> Window:
     """Join a line with up to three short ones after it; blank lines between them are skipped."""
-    texts, starts, indexes = [plains[start]], [0], [start]
-    size = len(plains[start])
-    if size <= SHORT or plains[start][-1:].isdigit():
-        for n in range(start + 1, min(len(plains), start + 2 * WINDOW)):
-            if len(texts) == WINDOW or len(plains[n]) > SHORT:
-                break
-            if plains[n].strip():
-                starts.append(size + 1)
-                indexes.append(n)
-                texts.append(plains[n])
-                size += 1 + len(plains[n])
+    first = plains[start]
+    size = len(first)
+    if size > SHORT and not first[-1:].isdigit():
+        return Window(first, (0,), (start,))
+    texts, starts, indexes = [first], [0], [start]
+    for n in range(start + 1, min(len(plains), start + 2 * WINDOW)):
+        text = plains[n]
+        if len(texts) == WINDOW or len(text) > SHORT:
+            break
+        if text and not text.isspace():
+            starts.append(size + 1)
+            indexes.append(n)
+            texts.append(text)
+            size += 1 + len(text)
     return Window(" ".join(texts), tuple(starts), tuple(indexes))

@@ -39,7 +39,7 @@ def read_dates(state: State) -> None:
     told = {i for i, role in state.forced.items() if role in (Role.DATE, Role.UPDATED)}
     dated = candidates(state)
     weighed = [
-        replace(d, chance=p)
+        Dated(d.found, d.block, d.until, d.features, p)
         for d, p in zip(dated, weighing.chances([d.features for d in dated], scale), strict=True)
     ]
     if told:
@@ -199,7 +199,9 @@ def candidates(state: State) -> list[Dated]:
     days = Counter(d.found.date[:10] for d in raw if d.found.date)
     newest = max(days, default="")
     context = Context(state, raw, days, newest, address, state.story())
-    return [replace(d, features=tuple(describe(n, d, context))) for n, d in enumerate(raw)]
+    return [
+        Dated(d.found, d.block, d.until, tuple(describe(n, d, context))) for n, d in enumerate(raw)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
