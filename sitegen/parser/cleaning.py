@@ -19,6 +19,8 @@ TAG = re.compile(
 
 def clean(line: str) -> str:
     """Return *line* with single blanks, without invisible marks and tags."""
+    if not line:
+        return line
     if "<" in line:
         line = TAG.sub(" ", line)
     if not line.isascii():
@@ -29,5 +31,5 @@ def clean(line: str) -> str:
 def indent(line: str) -> int:
     """Count the blanks before the first letter; a tab counts as four."""
     body = line.lstrip()
-    head = line[: len(line) - len(body)]
-    return len(head.expandtabs(4)) if body else 0
+    size = len(line) - len(body)
+    return len(line[:size].expandtabs(4)) if size and body else 0

@@ -48,6 +48,8 @@ TOLD = (
 )
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
+LONGEST = 800
+"""Characters of a page's own title, at most."""
 REACH = 160
 """Blocks before the core that are looked at."""
 
@@ -87,7 +89,7 @@ def candidates(
     host = "".join(tokens(url.split("/")[2])) if url and url.count("/") > 2 else ""
     heads = set()
     if first is not None:
-        line = blocks[first].text
+        line = blocks[first].text[:LONGEST]
         heads = {" ".join(tokens(line[: m.start()])) for m in SEPARATOR.finditer(line)}
         heads = {h for h in (*heads, page) if h.count(" ") >= 2}
     every = "\n".join(s.key for s in sights if s.size < 400)[:MOST]

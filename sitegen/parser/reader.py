@@ -8,7 +8,7 @@ from . import model as models
 from . import pipeline
 from .body import write_body
 from .model import Model
-from .reading import Line, Reading, Role
+from .reading import Lines, Reading, Role
 from .rules import RULES
 from .state import STORY, State
 
@@ -52,16 +52,12 @@ def finish(state: State) -> Reading:
     """Make the reading of what the rules found."""
     view = state.view
     by_line = [Role.BLANK] * len(view.raw)
-    bounded = len(view.raw) > pipeline.LINES or len(view.blocks) >= pipeline.MOST
-    seen = view.blocks[-1].lines[-1] + 1 if bounded and view.blocks else len(view.raw)
-    by_line[seen:] = [Role.NOISE if x.strip() else Role.BLANK for x in view.raw[seen:]]
+    if len(view.raw) > pipeline.LINES or len(view.blocks) >= pipeline.MOST:
+        seen = view.blocks[-1].lines[-1] + 1 if view.blocks else len(view.raw)
+        by_line[seen:] = [Role.NOISE if x.strip() else Role.BLANK for x in view.raw[seen:]]
     for block, role in zip(view.blocks, state.roles, strict=True):
         for n in block.lines:
             by_line[n] = role or Role.NOISE
-    lines = tuple(
-        Line(n + state.first_line, role, text)
-        for n, (role, text) in enumerate(zip(by_line, view.raw, strict=True))
-    )
     story = [
         (role, block.text, block.item)
         for block, role in zip(view.blocks, state.roles, strict=True)
@@ -89,7 +85,7 @@ def finish(state: State) -> Reading:
         notes=tuple(state.notes),
         source_url=state.source_url,
         body=write_body((role, text, mark) for role, text, mark in story if role),
-        lines=lines,
+        lines=Lines(tuple(view.raw), tuple(by_line), state.first_line),
         evidence=tuple(state.evidence),
         doubts=tuple(state.doubts),
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
+from typing import NamedTuple, overload
 
 from ..dates import PartialDate
 
@@ -50,8 +53,7 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the capture; joining all texts with line feeds gives the decoded capture back."""
 
     n: int
@@ -59,6 +61,32 @@ class Line:
     role: Role
     text: str
     """As it stood, before any repair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Sequence[Line]):
+    """All lines of a capture in order, made when they are asked for: few readers look at them."""
+
+    texts: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    first: int = 1
+    """The number of the first line in its file."""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self.__getitem__, range(*at.indices(len(self.texts)))))
+        n = range(len(self.texts))[at]
+        return Line(n + self.first, self.roles[n], self.texts[n])
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(Line, count(self.first), self.roles, self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +165,6 @@ class Reading:
     source_url: str | None = None
     body: str = ""
     """Markdown: the article, the whole article and nothing but the article."""
-    lines: tuple[Line, ...] = ()
+    lines: Lines = Lines()
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Note, ...] = ()

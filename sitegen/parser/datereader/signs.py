@@ -78,10 +78,9 @@ def _run(text: str, start: int) -> str:
 @lru_cache(maxsize=KEPT)
 def signs(line: str, language: str | None) -> int:
     """Return which signs of dates are in a line, as the sum of `HAS_DIGIT` and its like."""
-    if not DIGIT.search(line):
-        found = 0
-    else:
-        found = HAS_DIGIT + (HAS_PARTED if PARTED.search(line) else 0)
+    found = 0
+    if DIGIT.search(line):
+        found += HAS_DIGIT + (HAS_PARTED if PARTED.search(line) else 0)
     if names_month(line, language):
         found += HAS_MONTH
     if not line.isascii():
