@@ -58,11 +58,11 @@ def plan(archive: Archive) -> Iterator[Page]:
     moved = {base + old: quote(base + new, errors="surrogateescape") for old, new in moves}
     left = {base + url + file: GONE for url in gone for file in ("", "index.html")}
     for path, write, ways in (
-        ("_redirects", _plain, moved),
-        (f"{FOLDER}nginx-moved.conf", partial(_nginx, base, known), moved),
-        (f"{FOLDER}nginx-gone.conf", partial(_nginx, base, known), left),
-        (f"{FOLDER}apache-moved.txt", _apache, moved),
-        (f"{FOLDER}apache-gone.txt", _apache, left),
+        ("_redirects", plain_lines, moved),
+        (f"{FOLDER}nginx-moved.conf", partial(nginx_lines, base, known), moved),
+        (f"{FOLDER}nginx-gone.conf", partial(nginx_lines, base, known), left),
+        (f"{FOLDER}apache-moved.txt", apache_lines, moved),
+        (f"{FOLDER}apache-gone.txt", apache_lines, left),
     ):
         yield Page(path, PRODUCER.name, key, partial(_bytes, write, ways))
 
@@ -71,12 +71,13 @@ def _bytes(write: Callable[[Ways], Iterable[str]], ways: Ways) -> bytes:
     return "".join(f"{line}\n" for line in write(ways)).encode("utf-8", "surrogateescape")
 
 
-def _plain(ways: Ways) -> Iterator[str]:
+def plain_lines(ways: Ways) -> Iterator[str]:
+    """Write lines of `_redirects`."""
     for old, new in ways.items():
         yield f"{quote(old, errors='surrogateescape')} {new} 301"
 
 
-def _nginx(base: str, known: frozenset[str], ways: Ways) -> Iterator[str]:
+def nginx_lines(base: str, known: frozenset[str], ways: Ways) -> Iterator[str]:
     """Write lines of a `map`, which looks strings up without regard to capitals.
 
     An address that only capitals tell from another one is a regular expression.
@@ -92,7 +93,8 @@ def _nginx(base: str, known: frozenset[str], ways: Ways) -> Iterator[str]:
         yield f'"{escaped}" "{new}";'
 
 
-def _apache(ways: Ways) -> Iterator[str]:
+def apache_lines(ways: Ways) -> Iterator[str]:
+    """Write lines of a `RewriteMap`."""
     return (f"{_escaped(old)} {new}" for old, new in ways.items())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.browser.payloads import PAYLOADS
 from tests.loader import mangling
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -43,6 +44,11 @@ def seeds(target: str) -> Iterator[bytes]:
         for data in captures:
             lines = [line for line in data.split(b"\n") if line.strip()]
             yield from (b"\1" + b"\n".join(lines[n : n + 3]) for n in (0, 2, 4, 6))
+    elif target == "partial-dates":
+        yield from b"2019 2019-04 2019-04-16 2019-04-16T14:38 2019-04-16T14:38:05+02:00".split(b" ")
+        yield from (b"2019-04-16 14:38:05.5 Z", b"0001-01-01T00:00-14:00", b"9999-12-31")
+    elif target == "escapes":
+        yield from (payload.encode("utf-8", "replace") for payload in PAYLOADS)
     elif target == "markdown":
         for path in sorted(REPOSITORY.glob("articles/**/*.md")):
             yield path.read_bytes().split(b"---\n", 2)[-1][:LONGEST]

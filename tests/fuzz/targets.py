@@ -6,25 +6,46 @@ atheris for as long as there is patience (`python -m tests.fuzz.run TARGET`).
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from io import StringIO
+
+import markupsafe
 
 from sitegen import config, dates, loader, parser
 from sitegen.builder import linking
+from sitegen.citations.bibtex import bibtex
+from sitegen.citations.ris import ris
+from sitegen.citations.work import Name, Work
 from sitegen.errors import SettingsError, Severity
 from sitegen.loader import frontmatter, keys
 from sitegen.loader.loading import CONTROL
 from sitegen.loader.reporting import Report
 from sitegen.model import Article
+from sitegen.pages import hosts
+from sitegen.pages.feeds.entries import moment
+from sitegen.pages.jsonld import script_text
 from sitegen.pages.page import ROOT
+from sitegen.pages.rows import as_csv
+from sitegen.pages.web import web_address
 from sitegen.parser.bylines import read_bio, read_byline
 from sitegen.parser.datereader import date_in_url, find_dates
+from sitegen.renderer.escaping import escape
 from sitegen.urls import ledger
 
 Target = Callable[[bytes], None]
 
 LANGUAGES = (None, "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "zh", "ja")
 PATHS = ("a.md", "a.txt", "2019/a.md", "2019-04-16.txt")
+
+BIB_COMMAND = re.compile(r"\\(?!textbackslash\{\}|textasciitilde\{\}|textasciicircum\{\}|[$&#%_])")
+"""A backslash that begins what TeX would run."""
+RIS_LINE = re.compile(r"[A-Z][A-Z0-9]  - ")
+NGINX_LINE = re.compile(r'"/(?:[^"\\\n]|\\.)*" "/new/";|"~\^/(?:[^"\\\n]|\\.)*" "/new/";')
 
 ELEMENTS = {
     "a", "blockquote", "br", "code", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img",
@@ -128,6 +149,44 @@ def addresses(data: bytes) -> None:
     assert ledger.read(ledger.write(places)) == places
 
 
+def partial_dates(data: bytes) -> None:
+    """Read a date of front matter: what is read is written alike, and is a moment in time."""
+    text = data.decode("latin-1")
+    found = dates.parse(text)
+    if found is not None:
+        assert dates.parse(found) == found
+        assert found[:4] == text.strip()[:4]
+        stamp = moment(found, "Europe/Lisbon")
+        assert dt.datetime.fromisoformat(stamp).tzinfo is not None
+        assert abs(dates.instant(found)) < 1 << 40
+
+
+def escapes(data: bytes) -> None:
+    """Put a text where it could break out: cells, references, structured data, maps of hosts."""
+    text = CONTROL.sub("", data.decode("utf-8", "replace"))
+    line = as_csv({"title": text}).decode().removesuffix("\r\n")
+    assert not line.lstrip('"').startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
+    cells = next(csv.reader(StringIO(line, newline=""), strict=True), [""])
+    assert [cells[0].removeprefix("'")] == [text] or cells == [text]
+    work = Work(key="k", title=text, date="2019", authors=(Name(text),), outlet=text, note=text)
+    entry = bibtex(work).replace("\\{", "").replace("\\}", "")
+    assert entry.count("{") == entry.count("}")
+    assert not BIB_COMMAND.search(entry), entry
+    assert entry.count("\n@") == 0
+    assert all(RIS_LINE.match(line) for line in ris(work).splitlines() if line)
+    described = script_text({"@type": "NewsArticle", "headline": text})
+    assert not {"<", ">", "&"} & set(described)
+    assert json.loads(described).get("headline", "") == text
+    assert escape(text) == str(markupsafe.escape(text))
+    old = "/" + text.replace("\\", "").replace("\n", "").replace("\r", "")
+    for lines in (hosts.plain_lines, hosts.apache_lines):
+        (found,) = lines({old: "/new/"})
+        assert found.isascii() and found.isprintable() and len(found.split(" ")) in (2, 3)
+    (found,) = hosts.nginx_lines("/", frozenset(), {old: "/new/"})
+    assert NGINX_LINE.fullmatch(found), found
+    assert web_address(text) is None or text.lower().startswith("http")
+
+
 def sound(article: Article) -> None:
     """Check an article's fields."""
     assert article.title
@@ -181,6 +240,8 @@ class _Reader(HTMLParser):
 
 
 TARGETS: dict[str, Target] = {
+    "partial-dates": partial_dates,
+    "escapes": escapes,
     "capture": capture,
     "front-matter": front_matter,
     "dates": date_reader,
