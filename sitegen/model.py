@@ -63,6 +63,16 @@ class Bio(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
 
 
+class Proof(msgspec.Struct, frozen=True, array_like=True):
+    """What a field of a captured page was recognised by."""
+
+    field: str
+    rule: str
+    """The parser's, or `sidecar`, `front-matter`, `file-name`."""
+    lines: tuple[int, ...] = ()
+    """Of the capture, from 1."""
+
+
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One article, with all that its own page shows."""
 
@@ -70,6 +80,10 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Below the articles folder, with forward slashes."""
     digest: str
     """SHA-256 of the file's bytes, in hexadecimal: what a reader can check."""
+    sidecar: str | None = None
+    """The same of the sidecar, where there is one."""
+    proofs: tuple[Proof, ...] = ()
+    """For a captured page: what each field was recognised by."""
     captured_text: bool = False
     """Whether it was read from a captured page (`*.txt`)."""
     id: str | None = None

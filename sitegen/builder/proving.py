@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from ..errors import OutputError
 from ..urls import file_of, ledger
 from . import manifest
 
+DIGEST = re.compile(rb'<code class="address">([0-9a-f]{64})</code>')
+"""How a page gives the SHA-256 of its source, and then of its sidecar."""
 BAG = "bagit.txt"
 """A file that makes the folder a bag (RFC 8493): its manifest lists what is below data/."""
 
@@ -67,9 +70,17 @@ def prove(folder: Path) -> Findings:
     )
 
 
+def payload(folder: Path) -> Path:
+    """Return the folder of the pages: of a bag that below it."""
+    return folder / "data" if (folder / BAG).is_file() else folder
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """How the articles folder differs from what was published; paths of sources, sorted."""
+    """How the articles folder differs from what was published; paths of sources, sorted.
+
+    A sidecar counts as a part of its source.
+    """
 
     same: int
     changed: tuple[str, ...]
@@ -91,16 +102,16 @@ def compare_sources(site: Path, folder: Path) -> Sources:
     for place in places:
         if place.moved:
             continue
-        page = folder / file_of(place.address)
-        digest = digest_of(site / "articles" / place.path)
         try:
-            text = page.read_bytes()
+            told = DIGEST.findall((folder / file_of(place.address)).read_bytes())
         except OSError:
             unpublished.append(place.path)
             continue
+        source = site / "articles" / place.path
+        digest, beside = digest_of(source), digest_of(source.with_suffix(".yaml"))
         if digest is None:
             missing.append(place.path)
-        elif digest.hex().encode() in text:
+        elif told == [x.hex().encode() for x in (digest, beside) if x]:
             same += 1
         else:
             changed.append(place.path)

@@ -20,22 +20,29 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="[DIR]", required=False, type=options.FOLDER)
 @options.site
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-def verify(folder: Path | None, site: Path, as_json: bool) -> int:
+@click.pass_context
+def verify(context: click.Context, folder: Path | None, site: Path, as_json: bool) -> int:
     """Check a published folder against its manifest, and the sources against their pages.
 
     DIR is the folder, or a bag (RFC 8493); by default it is public/ of the site.
     Every file is read: what was changed, is missing, or is not sitegen's, is listed.
-    Where the folder is the site's own, the SHA-256 of each source is compared with the
-    one that its page gives. The exit status is 1 where anything was found.
+    Where the folder is the site's own, or --site is given, the SHA-256 of each source and
+    of its sidecar is compared with the one that its page gives. The exit status is 1 where
+    anything was found.
     """
     from ..builder import proving
 
-    own = folder is None
+    named = context.get_parameter_source("site") is not click.core.ParameterSource.DEFAULT
+    own = folder is None or named
     if folder is None:
         options.need_site(site)
         folder = site / config.read(site).output
     found = proving.prove(folder)
-    sources = proving.compare_sources(site, folder) if own else proving.Sources(0, (), (), ())
+    sources = (
+        proving.compare_sources(site, proving.payload(folder))
+        if own
+        else proving.Sources(0, (), (), ())
+    )
     if as_json:
         import msgspec
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from ..model import Proof, Status
 from ..parser.reading import Confidence, Evidence, Rejected
 from .fields import NAMES, Layer
 from .loaded import Loaded
@@ -28,6 +31,24 @@ def evidence(loaded: Loaded) -> list[Evidence]:
     read = loaded.reading.evidence if loaded.reading is not None else ()
     out += [x for x in read if IN_FIELDS.get(x.field, x.field) not in overruled]
     return out
+
+
+def proven(loaded: Loaded, sidecar: bytes | None) -> Loaded:
+    """Add to the article what a reader can check: the digest of its sidecar, and what its fields were recognised by."""
+    article = loaded.article
+    if article is None:
+        return loaded
+    known = loaded.reading is not None and article.status is not Status.WITHDRAWN
+    found: dict[tuple[str, str], dict[int, None]] = {}
+    for one in evidence(loaded) if known else ():
+        if IN_FIELDS.get(one.field, one.field) in NAMES:
+            found.setdefault((one.field, one.rule), {}).update(dict.fromkeys(one.lines))
+    article = msgspec.structs.replace(
+        article,
+        sidecar=None if sidecar is None else hashlib.sha256(sidecar).hexdigest(),
+        proofs=tuple(Proof(*which, tuple(lines)) for which, lines in found.items()),
+    )
+    return dataclasses.replace(loaded, article=article)
 
 
 def _written(name: str, layer: Layer, lower: Sequence[Layer]) -> Evidence:

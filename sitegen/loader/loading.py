@@ -14,7 +14,7 @@ from .. import parser
 from ..errors import Severity
 from ..model import Article, Origin, Status
 from ..parser.reading import Reading, Role
-from . import captured, frontmatter, inference, keys, merging, pictures, prose
+from . import captured, evidence, frontmatter, inference, keys, merging, pictures, prose
 from .fields import Fields, Layer
 from .loaded import Loaded
 from .reporting import Report
@@ -64,8 +64,10 @@ def load(
         return Loaded(None, tuple(report.problems), head=split.head)
     layers, roles = _editors_layers(path, name, split.yaml, sidecar, report)
     if path.lower().endswith(".txt") if captured_text is None else captured_text:
-        return _captured(path, data, split, layers, roles, report, is_dirty=is_dirty)
-    return _markdown(path, data, split, layers, report, is_dirty=is_dirty)
+        loaded = _captured(path, data, split, layers, roles, report, is_dirty=is_dirty)
+    else:
+        loaded = _markdown(path, data, split, layers, report, is_dirty=is_dirty)
+    return evidence.proven(loaded, sidecar)
 
 
 def is_clean(data: bytes, encoding: str) -> bool:

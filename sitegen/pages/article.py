@@ -11,7 +11,7 @@ from .. import urls
 from ..catalog import Group, Person, Related
 from ..citations import Reference, references, split_name
 from ..config import Config
-from ..model import Article, Bio, Correction, Image, Status
+from ..model import Article, Bio, Correction, Image, Proof, Status
 from . import meta, text
 from .archive import Archive, link_to
 from .copies import capture_address
@@ -126,6 +126,10 @@ class ArticleView(Frame, frozen=True, kw_only=True):
     """Address on the web of the original, http or https only."""
     captured: str | None
     sha256: str
+    sidecar: str | None
+    """SHA-256 of the sidecar, where there is one."""
+    proofs: tuple[Proof, ...]
+    """For a captured page: what each field was recognised by."""
     rights: str | None
     license: str | None
     """Address of the licence, http or https only."""
@@ -266,6 +270,8 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         original=web_address(origin.url),
         captured=origin.captured,
         sha256=article.digest,
+        sidecar=article.sidecar,
+        proofs=article.proofs,
         rights=rights,
         license=web_address(article.license or policy.license),
         minutes=max(1, round(frame.words / WORDS_A_MINUTE)),

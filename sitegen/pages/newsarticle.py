@@ -58,6 +58,9 @@ def structured(
             *([{"@id": site_id(config)}] if base else ()),
         ],
         "creativeWorkStatus": "Retracted" if article.status == "retracted" else None,
+        "associatedMedia": _source(
+            article, base + frame.capture if base and frame.capture else None
+        ),
     }
     if not base:
         return script_text(node)
@@ -72,6 +75,16 @@ def _author(name: str, organisation: bool, href: str, base: str | None) -> dict[
     node = {"@type": "Organization" if organisation else "Person", "name": name}
     if base and href:
         node["url"] = base + href.removesuffix("index.html")
+    return node
+
+
+def _source(article: Article, capture: str | None) -> dict[str, str]:
+    """Describe the file that the page is made of, so that a machine can check it."""
+    node = {"@type": "MediaObject", "sha256": article.digest}
+    if capture:
+        node |= {"contentUrl": capture, "encodingFormat": "text/plain"}
+    if article.origin.captured:
+        node["dateCreated"] = article.origin.captured
     return node
 
 

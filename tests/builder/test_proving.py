@@ -116,6 +116,55 @@ def test_sources_that_were_changed_since_are_found(site):
     assert found == proving.Sources(2, ("dues.md",), ("nets.md",), ())
 
 
+def tamper_with_sources(articles, chance: random.Random) -> str:
+    """Do one of many harms to a source or its sidecar; tell which source it was."""
+    one = chance.choice(sorted(articles.glob("*.md")))
+    beside = one.with_suffix(".yaml")
+    hit = beside if beside.exists() and chance.random() < 0.5 else one
+    data = hit.read_bytes()
+    at = chance.randrange(len(data))
+    match chance.randrange(5):
+        case 0:
+            hit.write_bytes(
+                data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+            )
+        case 1:
+            hit.write_bytes(data[:at])
+        case 2:
+            hit.unlink()
+        case 3:
+            hit.write_bytes(data + b"\n")
+        case _:
+            beside.write_bytes(beside.read_bytes() + b" " if beside.exists() else b"title: Other\n")
+    return one.name
+
+
+@pytest.fixture(scope="module")
+def annotated(built, tmp_path_factory):
+    """A site with a sidecar, and a withdrawn article that has one too."""
+    site = tmp_path_factory.mktemp("annotated") / "site"
+    shutil.copytree(built, site)
+    (site / "articles/dues.yaml").write_text("section: Harbour\n")
+    (site / "articles/nets.yaml").write_text("status: withdrawn\nwithdrawn: It was wrong.\n")
+    pipeline.build(site, jobs=1)
+    return site
+
+
+def test_a_withdrawn_source_and_its_sidecar_are_proven(annotated):
+    found = proving.compare_sources(annotated, annotated / "public")
+    assert found == proving.Sources(4, (), (), ())
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_each_of_fifty_tamperings_with_sources_is_found(annotated, tmp_path, seed):
+    shutil.copytree(annotated / "articles", tmp_path / "articles")
+    shutil.copy(annotated / "permalinks.txt", tmp_path)
+    name = tamper_with_sources(tmp_path / "articles", random.Random(seed))
+    found = proving.compare_sources(tmp_path, annotated / "public")
+    assert found.same == 3
+    assert [*found.changed, *found.missing] == [name]
+
+
 def test_a_pipe_in_the_folder_does_not_hang(site):
     os.mkfifo(site / "public/pipe")
     assert proving.prove(site / "public").extra == ("pipe",)
