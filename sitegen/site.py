@@ -18,6 +18,7 @@ from .builder.report import Progress, Report, Watch, peak_memory, quiet
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from .builder.outline import Outline
     from .builder.studying import Study
 
 
@@ -95,6 +96,26 @@ def study(
     )
     with lock.held(here.state / "lock"), _without_collector():
         return studying.study(here, related=related, jobs=jobs, progress=progress)
+
+
+def outline(
+    site: Path,
+    *,
+    output: Path | None = None,
+    base_url: str | None = None,
+    drafts: bool = False,
+    jobs: int | None = None,
+    now: int | None = None,
+    progress: Progress = quiet,
+) -> Outline:
+    """Find out how many files and bytes a build would make, without one; raise a SitegenError where it cannot."""
+    from .builder import studying
+
+    here = ground.survey(
+        site.absolute(), into=output, base_url=base_url, drafts=drafts, record=False, now=now
+    )
+    with lock.held(here.state / "lock"), _without_collector():
+        return studying.plan(here, jobs=jobs, progress=progress)
 
 
 def _nothing_changed(here: Ground, last: seal.Seal, look: seal.Look) -> bool:

@@ -16,6 +16,7 @@ from . import (
     holding,
     indexing,
     manifest,
+    outline,
     output,
     program,
     publishing,
@@ -176,7 +177,12 @@ def _make(
         + crew.peak_memory()
         + (peak_memory(of_programs=True) if search.todo else 0),
         problems=problems,
-        remarks=(*remarks, *indexing.absent(here.config.search)),
+        remarks=(
+            *remarks,
+            *indexing.absent(here.config.search),
+            *publishing.without_address(here.config, before),
+            *(outline.remarks(plan, here.output, here.config) if written or deleted else ()),
+        ),
         held=len(shown.held),
         opens=holding.written(shown.until) if shown.until is not None else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from ..config import Config
 from ..errors import OutputError
 from ..pages import PRODUCERS, REDIRECT, Page, Site
 from ..urls import Assignment, Place, ledger
@@ -73,6 +74,15 @@ def before(here: Ground, last: seal.Seal | None, clean: bool) -> tuple[dict[str,
     if clean:
         ours = dict.fromkeys(ours, b"")
     return ours, not sound
+
+
+def without_address(config: Config, before: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Say once, when an output is first made, what is left out of a site that has no address."""
+    if config.base_url or before:
+        return ()
+    return (
+        "without `base_url` in sitegen.yaml there are no feeds, no sitemap and no canonical links",
+    )
 
 
 def desk_of(here: Ground, site: Site) -> Desk:

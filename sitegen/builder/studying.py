@@ -1,20 +1,29 @@
-"""A site in, its catalog and its problems out, without building it: what `check` and `related` look at."""
+"""A site in, its catalog, problems and plan out, without building it: what `check`, `related` and `build --plan` look at."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from .. import loader
+from .. import loader, pages
 from ..catalog import Catalog
 from ..errors import Problem
-from . import arranging, assets, holding, program
+from ..pages import Archive, Page, Site
+from ..urls import Assignment
+from . import arranging, assets, drawing, holding, indexing, outline, program, publishing, seal
+from .binding import bind
 from .cache import Cache, DamagedError
 from .crew import Crew
 from .ground import Ground
+from .holding import Shown
 from .linking import link
 from .loading import load
 from .making import problems_of
+from .records import Record
 from .report import Progress
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,65 @@ def study(here: Ground, *, related: bool, jobs: int | None, progress: Progress) 
     Writes texts to the cache and nothing else: the records of the last build stay, since
     the next one finds out from them which files were renamed.
     """
+
+    def look(cache: Cache, crew: Crew) -> Study:
+        found = _gather(here, cache, crew, progress)
+        problems = problems_of(
+            found.records, found.assignment, found.lacking, found.refused, found.shown
+        )
+        if not related:
+            return Study(replace(found.catalog, related=(), near=(), related_digests=()), problems)
+        # They are reckoned as they are looked at, from the cache that is about to be closed.
+        return Study(replace(found.catalog, related=tuple(found.catalog.related)), problems)
+
+    return _with_cache(here, jobs, look)
+
+
+def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outline:
+    """Plan the output and measure it; nothing is written there.
+
+    Writes texts and volumes to the cache and nothing else.
+    """
+
+    def look(cache: Cache, crew: Crew) -> outline.Outline:
+        found = _gather(here, cache, crew, progress)
+        archive, site, whole = _planned(found)
+        before, _ = publishing.before(here, seal.read(here.seal), False)
+        bind(here.volumes, archive, crew)
+        with indexing.Indexing(here, cache, program.digest()) as search:
+            search.survey(archive, before)
+            shards = [task.shard for task in search.todo if task.shard]
+            unindexed = outline.Unindexed(
+                articles=sum(len(shard.members) for shard in shards),
+                shards=len(shards),
+                languages=len(search.todo) - len(shards),
+            )
+            kept = search.kept
+        desk = publishing.desk_of(here, site)
+        try:
+            return outline.outline(
+                [*whole, *kept], unindexed, before, here.volumes, desk, here.config
+            )
+        finally:
+            drawing.leave()
+
+    return _with_cache(here, jobs, look)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What a build knows before it plans."""
+
+    records: Mapping[str, Record]
+    shown: Shown
+    assignment: Assignment
+    catalog: Catalog
+    site: Site
+    lacking: list[tuple[str, assets.Lack]]
+    refused: list[Problem]
+
+
+def _with_cache(here: Ground, jobs: int | None, look: Callable[[Cache, Crew], Found]) -> Found:
     with Crew(jobs, None) as crew:
         try:
             cache = Cache(here.cache)
@@ -42,18 +110,12 @@ def study(here: Ground, *, related: bool, jobs: int | None, progress: Progress) 
                 path.unlink()
             cache = Cache(here.cache)
         try:
-            found = _study(here, cache, crew, progress)
-            if not related:
-                bare = replace(found.catalog, related=(), near=(), related_digests=())
-                return replace(found, catalog=bare)
-            # They are reckoned as they are looked at, from the cache that is about to be closed.
-            all_of_them = tuple(found.catalog.related)
-            return replace(found, catalog=replace(found.catalog, related=all_of_them))
+            return look(cache, crew)
         finally:
             cache.close()
 
 
-def _study(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> Study:
+def _gather(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> _Gathered:
     maker = program.digest()
     refused: list[Problem] = []
     sources = loader.scan(here.articles, refused.append)
@@ -69,10 +131,22 @@ def _study(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> Study:
         crew=crew,
         progress=progress,
     )
-    shown = holding.choose(found.records, here.config, here.now, drafts=here.drafts)
+    records = found.records
+    shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
     cards = shown.cards
     assignment = arranging.assign(here, shown, arranging.places_of(here, cache), found, old)
-    linked = link(found.records, assignment.addresses, cache, crew)
-    whole = arranging.catalog_of(here, found.records, cards, assignment, linked, cache, crew.jobs)
-    _, lacking = arranging.site_of(here, found.records, cards, assignment, looked, {})
-    return Study(whole, problems_of(found.records, assignment, lacking, refused, shown))
+    linked = link(records, assignment.addresses, cache, crew)
+    whole = arranging.catalog_of(here, records, cards, assignment, linked, cache, crew.jobs)
+    site, lacking = arranging.site_of(here, records, cards, assignment, looked, {})
+    return _Gathered(records, shown, assignment, whole, site, lacking, refused)
+
+
+def _planned(found: _Gathered) -> tuple[Archive, Site, list[Page]]:
+    archive = Archive(found.catalog, found.site)
+    whole = pages.pages_of(archive)
+    if taken := publishing.clashing(whole):
+        site, _ = arranging.without(found.site, found.assignment, taken)
+        archive = Archive(found.catalog, site)
+        whole = pages.pages_of(archive)
+    publishing.check(whole)
+    return archive, archive.site, whole

@@ -13,6 +13,7 @@ from . import options, problems, terminal
 from .progress import Bar
 
 if TYPE_CHECKING:
+    from ..builder.outline import Outline
     from ..builder.report import Report
 
 
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Build a second time from nothing, and compare: both must be the same byte for byte.",
 )
+@click.option(
+    "--plan",
+    is_flag=True,
+    help="Write nothing: say how many files and bytes there will be, and which hosts do not take them.",
+)
 @options.jobs
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def build(
@@ -45,6 +51,7 @@ def build(
     strict: bool,
     clean: bool,
     verify: bool,
+    plan: bool,
     jobs: int | None,
     as_json: bool,
 ) -> int:
@@ -57,6 +64,13 @@ def build(
     from .. import site as pipeline
 
     options.need_site(site)
+    if plan:
+        with Bar(on=not as_json) as bar:
+            planned = pipeline.outline(
+                site, output=output, base_url=base_url, drafts=drafts, jobs=jobs, progress=bar
+            )
+        _tell_plan(planned, as_json=as_json)
+        return 0
     with Bar(on=not as_json) as bar:
         report = pipeline.build(
             site,
@@ -80,6 +94,31 @@ def build(
         terminal.out(_summary(report))
         _tell_problems(report)
     return 1 if strict and report.faults else 0
+
+
+def _tell_plan(planned: Outline, *, as_json: bool) -> None:
+    if as_json:
+        import msgspec
+
+        sys.stdout.write(msgspec.json.encode(planned).decode() + "\n")
+        return
+    rows = [(x.kind, f"{x.files:,}", _size(x.bytes), x.setting or "") for x in planned.shares]
+    rows.append(("together", f"{planned.files:,}", _size(planned.bytes), ""))
+    wide = [max(len(row[n]) for row in rows) for n in range(3)]
+    for kind, files, size, setting in rows:
+        note = f"  {setting} leaves them out" if setting else ""
+        terminal.out(f"{kind:<{wide[0]}}  {files:>{wide[1]}} files  {size:>{wide[2]}}{note}")
+    write, delete = terminal.count(planned.write, "page"), terminal.count(planned.delete, "file")
+    terminal.out(f"{planned.output}: {write} to draw, {delete} to delete")
+    for remark in planned.remarks:
+        terminal.tell(remark, colour="yellow")
+
+
+def _size(number: int) -> str:
+    for unit, size in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if number >= size:
+            return f"{number / size:.1f} {unit}"
+    return f"{number} B"
 
 
 def _summary(report: Report) -> str:

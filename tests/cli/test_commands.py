@@ -51,9 +51,21 @@ def test_build_says_what_it_did(call, site):
     first = call("build")
     assert first.status == 0
     assert "1 article, " in first.out
-    assert first.err == ""
+    assert first.err == (
+        "without `base_url` in sitegen.yaml there are no feeds, no sitemap and no canonical links\n"
+    )
     assert "(0 written, " in call("build").out
     assert (site / "public/2019/04/16/harbour-dues-rise/index.html").exists()
+
+
+def test_build_says_beforehand_what_there_will_be(call, site):
+    said = call("build", "--plan")
+    assert (said.status, said.err) == (0, "")
+    assert re.search(r"^articles +1 files +[\d.]+ kB$", said.out, re.MULTILINE)
+    assert "pages to draw, 0 files to delete" in said.out
+    assert not (site / "public").exists()
+    found = json.loads(call("build", "--plan", "--json").out)
+    assert found["files"] == sum(share["files"] for share in found["shares"])
 
 
 def test_build_prints_json(call, site):
