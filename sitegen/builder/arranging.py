@@ -136,6 +136,7 @@ def site_of(
         digests={name: files.digest_of(program.digest() + of) for name, of in own.items()},
         static=static,
         media=media,
+        pictures=shown,
         volumes=str(here.volumes),
         measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),

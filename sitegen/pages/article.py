@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from html import escape
 
 import msgspec
 
@@ -88,6 +89,8 @@ class Frame(View, frozen=True, kw_only=True):
     """Its summary, else its beginning."""
     picture: Picture | None
     """The lead picture, where there is a file of it."""
+    sizes: tuple[Picture, ...]
+    """Pictures that the body may show, where their files say how large they are."""
     draft: bool
     """Whether only a preview shows it: it is one, or its time has not come."""
     capture: str | None
@@ -170,6 +173,8 @@ def plan(archive: Archive) -> Iterator[Page]:
         ]
         if i in archive.catalog.versions:
             reads.append(archive.cards(archive.catalog.versions[i]))
+        if entry.card.path in archive.site.pictures:
+            reads.append(_sizes_digest(archive, entry.card.path))
         place = archive.series_places.get(i)
         if place:
             reads.append(_series_digest(archive, *place))
@@ -221,6 +226,7 @@ def frame(archive: Archive, index: int) -> Frame:
         words=card.words,
         excerpt=card.summary,
         picture=archive.picture(index),
+        sizes=_sizes(archive, card.path),
         draft=card.status is Status.DRAFT,
         capture=capture_address(entry.url)
         if card.path.endswith(".txt") and "capture" in offered
@@ -260,7 +266,7 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         lang=lang,
         dir=direction(lang) if lang else None,
         captions=captions,
-        body=html.replace(ROOT, urls.root(urls.file_of(frame.address))),
+        body=_sized(html, frame.sizes).replace(ROOT, urls.root(urls.file_of(frame.address))),
         summary=article.summary,
         corrections=article.corrections,
         notes=article.notes,
@@ -291,6 +297,30 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         tags=article.tags,
         data=structured(article, frame, lead, canonical, config),
     )
+
+
+def _sizes(archive: Archive, path: str) -> tuple[Picture, ...]:
+    """List the pictures of an article whose files tell their sizes."""
+    media = archive.site.media
+    shown = ((p, media[p]) for p in archive.site.pictures.get(path, ()) if p in media)
+    return tuple(
+        Picture(urls.media(p), "", width=asset.width, height=asset.height)
+        for p, asset in shown
+        if asset.width and asset.height
+    )
+
+
+def _sizes_digest(archive: Archive, path: str) -> bytes:
+    sizes = _sizes(archive, path)
+    return digest_of(*(f"{p.src} {p.width}x{p.height}" for p in sizes))
+
+
+def _sized(html: str, sizes: tuple[Picture, ...]) -> str:
+    """Give the pictures of a body their sizes, so that nothing moves when they come."""
+    for picture in sizes:
+        source = f'<img src="{ROOT}{escape(picture.src)}"'
+        html = html.replace(source, f'{source} width="{picture.width}" height="{picture.height}"')
+    return html
 
 
 def _biographies(article: Article, signatures: tuple[Signature, ...]) -> tuple[Bio, ...]:

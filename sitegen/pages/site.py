@@ -72,6 +72,8 @@ class Site:
     """Path below the output folder → file of static/, the site's own before the theme's."""
     media: Mapping[str, Asset] = field(default_factory=dict)
     """Path below the articles folder → a picture that an article shows."""
+    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Path of an article that shows pictures → their paths, both below the articles folder."""
     volumes: str = ""
     """Absolute path of the folder where volumes are kept, and the database."""
     measure: Callable[[Copy | Extract], int | None] = _unknown

@@ -188,3 +188,13 @@ def test_an_output_folder_that_cannot_be_made_is_an_error(small: Site) -> None:
     small.write("file", "mine")
     with pytest.raises(OutputError, match="file"):
         small.build(output=small.folder / "file/public")
+
+
+def test_a_body_gives_the_sizes_of_its_pictures_and_of_new_ones(small: Site) -> None:
+    small.article("a.md", "Charted", date="2020", body="![A chart](c.svg)\n\nBeside ![it](c.svg).")
+    for width in (90, 120):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 60"/>'
+        small.write("articles/c.svg", svg)
+        small.build()
+        html = next(small.output.rglob("charted/index.html")).read_text("utf-8")
+        assert html.count(f'media/c.svg" width="{width}" height="60"') == 2
