@@ -30,7 +30,7 @@ from .. import slugs, urls
 from ..model import Article
 from ..pages.page import ROOT
 from ..pages.pictures import SCHEME, picture_address
-from . import fast_markdown
+from . import fast_markdown, prose
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -76,10 +76,16 @@ def to_html(article: Article, resolve: Resolve) -> str:
 
 
 def plain_html(body: str) -> str:
-    """Draw Markdown without this site's rules: plain documents by the fast parser where it is installed."""
+    """Draw Markdown without this site's rules: of most documents only what is marked needs a parser."""
     body = body.replace(ROOT, "\ufffd")
-    html = fast_markdown.plain_html(body)
+    html = prose.draw(body, _parsed)
     return reference_html(body) if html is None else html
+
+
+def _parsed(text: str) -> str:
+    """Draw blocks by the fast parser, where it is known to draw them alike, or by the reference parser."""
+    html = fast_markdown.plain_html(text)
+    return reference_html(text) if html is None else html
 
 
 def reference_html(body: str) -> str:
