@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from .. import urls
@@ -21,6 +21,10 @@ INDEXES = ("person", "section", "topic", "place", "publisher", "series")
 """Kinds that have an index of their own, in the order of the navigation."""
 
 
+ITEMS = 1 << 14
+"""Of the items made, how many are kept."""
+
+
 class Archive:
     """Catalog and site, with the lookups that planning 100,000 pages in microseconds each needs."""
 
@@ -34,6 +38,8 @@ class Archive:
         """Kinds of which the archive has at least one."""
         shell = digest_of(*self.nav)
         self._digests = {name: digest + shell for name, digest in site.digests.items()}
+        # An article stands in a dozen lists, most of them near each other.
+        self._items = lru_cache(maxsize=ITEMS)(self._item)
 
     def key(self, producer: str, reads: Iterable[bytes]) -> bytes:
         """Make the key of a page."""
@@ -41,6 +47,9 @@ class Archive:
 
     def item(self, index: int) -> Item:
         """Make the item of an entry."""
+        return self._items(index)
+
+    def _item(self, index: int) -> Item:
         return item_of(self.entries[index], self.language, self.picture(index))
 
     def picture(self, index: int) -> Picture | None:

@@ -62,6 +62,15 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
         if n not in left:
             continue
         left.remove(n)
+        if before.get(n) not in left and followers[n] not in left:
+            word = surfaces[n].removeprefix(PAIR)
+            if word.lower() not in WEAK:
+                strong.append(word)
+                if len(strong) == MOST:
+                    break
+            elif not weak:
+                weak.append(word)
+            continue
         chain = [n]
         while len(chain) < LONGEST and (ahead := before.get(chain[0])) in left:
             chain.insert(0, ahead)
