@@ -80,7 +80,8 @@ def is_apart(body: str) -> bool:
     for sign in STRANGE:
         if sign in body:
             return False
-    return not (_has(body, "[", "^") or _has(body, "]", ":") or BLOCKS.fullmatch(body) is None)
+    pairs = _has(body, "[", "^") or _has(body, "]", ":") or _has(body, "^", "[")
+    return not pairs and BLOCKS.fullmatch(body) is not None
 
 
 def _has(body: str, sign: str, following: str) -> bool:

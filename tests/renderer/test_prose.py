@@ -118,7 +118,7 @@ def test_what_news_is_made_of_needs_no_parser(body: str, html: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["*a", "a*b*", "[a]", "![a](b)", "a ^[a](b)", "[a](b c)", "[a](javascript:b)", "a\\*", "- a", "1. a", "a `a`", "a &amp;", "a <b>", "![a](b)", "> *a", "| a |\n| --- |"],
+    ["*a", "a*b*", "[a]", "![a](b)", "[a](b c)", "[a](javascript:b)", "a\\*", "- a", "1. a", "a `a`", "a &amp;", "a <b>", "![a](b)", "> *a", "| a |\n| --- |"],
 )  # fmt: skip
 def test_what_else_there_is_goes_to_a_parser(body: str) -> None:
     asked = []
@@ -129,6 +129,14 @@ def test_what_else_there_is_goes_to_a_parser(body: str) -> None:
 
     assert prose.draw(f"a\n\n{body}\n\nb", parse) == "<p>a</p>\n!<p>b</p>\n"
     assert asked == [body + "\n"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["a[^1]", "[a]: /b", "a ^[b]", "a\tb", "    a", "```\na\n```", "a\n===", "- - a", "<b>\na\n</b>", "a\n- b", "---", "> a\nb", "a\n    b", "+ a"],
+)  # fmt: skip
+def test_blocks_that_may_not_stand_apart_are_the_parsers(body: str) -> None:
+    assert prose.draw(f"a\n\n{body}\n\nb", refuse) is None
 
 
 def test_the_demonstration_archive_is_drawn_as_by_the_parser(repository: Path) -> None:
