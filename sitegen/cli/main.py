@@ -19,6 +19,7 @@ COMMANDS = (
     "forget",
     "verify",
     "diff",
+    "bag",
 )
 """In the order in which the help lists them; each is a module here with a command of its name."""
 
