@@ -21,6 +21,7 @@ _INLINE = re.compile(
     !\[ [^\]]* \] \( [^)]* \)                # a picture
     | \[\^ [^\]]+ \]                         # a footnote's number
     | (?<!\\)\[ (?P<link>[^\]]*) \] \( [^)]* \)
+    | (?<!\\)\[ (?P<passage>[^\]]*) \] \{lang=[\w"-]+\}
     | < (?P<auto>https?://[^>\s]+) >
     | (?<!\\) (?: \*{1,3} | `+ | ~~ | (?<!\w)_{1,3} | _{1,3}(?!\w) )
     """,
@@ -89,7 +90,7 @@ def opening(body: str, longest: int = LONGEST) -> str:
 
 def plain(line: str) -> str:
     """Strip inline Markdown from one line of text."""
-    line = _INLINE.sub(lambda m: m["link"] or m["auto"] or "", line[:4000])
+    line = _INLINE.sub(lambda m: m["link"] or m["passage"] or m["auto"] or "", line[:4000])
     line = _ESCAPE.sub(r"\1", line)
     return " ".join(html.unescape(line).split())
 

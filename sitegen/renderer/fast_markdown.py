@@ -17,8 +17,8 @@ from functools import cache
 STRANGE = "\0\t\x0b\x0c\r\x1c\x1d\x1e\x1f"
 """White space and signs that few texts have, and parsers each treat in their own way."""
 
-ODD = (*"<`~", " \n", "\\\n")
-"""What may stand nowhere in a plain document: code, raw HTML, hard breaks."""
+ODD = (*"<`~", "]{lang=", " \n", "\\\n")
+"""What may stand nowhere in a plain document: code, raw HTML, passages, hard breaks."""
 
 ENTITY = re.compile(r"&[#\w]")
 

@@ -1,4 +1,4 @@
-"""Markdown in, HTML out: CommonMark with tables and footnotes, raw HTML off. Pure.
+"""Markdown in, HTML out: CommonMark with tables, footnotes and passages in other languages, raw HTML off. Pure.
 
 It is done in two steps. A CommonMark parser writes its plain HTML; then `polish` rewrites tags of that HTML.
 The second step knows nothing of the parser, so any parser that writes the same plain HTML
@@ -98,8 +98,10 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from .passages import passages
+
     options = {"html": False, "xhtmlOut": False, "typographer": False, "linkify": False}
-    return MarkdownIt("commonmark", options).enable("table").use(footnote_plugin)
+    return MarkdownIt("commonmark", options).enable("table").use(footnote_plugin).use(passages)
 
 
 def polish(plain: str, article: Article, resolve: Resolve) -> str:

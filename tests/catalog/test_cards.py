@@ -13,6 +13,7 @@ from .making import article
     [
         ("The harbour *froze*.", "The harbour froze."),
         ("## A heading\n\nThe [harbour](https://example.org/a_b) froze.", "The harbour froze."),
+        ("The [sala]{lang=pt-BR} froze, [not]{this}.", "The sala froze, [not]{this}."),
         ("![The quay](quay.jpg)\n\nIt froze.[^1]\n\n[^1]: Twice.", "It froze."),
         ("| a | b |\n| - | - |\n\n> It froze,\n> she said.", "It froze, she said."),
         ("1\\. April \\*no joke\\*", "1. April *no joke*"),

@@ -80,6 +80,7 @@ def test_what_news_is_made_of_is_plain(body: str) -> None:
         "**a*b**",
         "\u00a0",
         "- - a",
+        "Sala [da]{lang=pt} casa",
         r"![a\*](/b)",
         "---",
     ],
