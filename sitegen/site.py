@@ -53,17 +53,25 @@ def build(
     )
     with lock.held(here.state / "lock", waiting=say), _without_collector():
         with watch.phase("scan"):
-            look = seal.look(here.roots, time.time_ns())
+            looked = seal.look(here.roots, time.time_ns())
             last = seal.read(here.seal)
-        if last and not clean and _nothing_changed(here, last, look):
-            report = _nothing_done(last, watch)
-        else:
+        report = None
+        if last and not clean and _others_unchanged(here, last, looked.look):
+            if seal.articles_unchanged(here.roots, last.look, looked.look):
+                report = _nothing_done(last, watch)
+            else:
+                from .builder.amending import amend
+
+                report = amend(
+                    here, last, looked, jobs=jobs, executor=executor, progress=progress, watch=watch
+                )
+        if report is None:
             from .builder.making import make
 
             report = make(
                 here,
                 last,
-                look,
+                looked,
                 clean=clean,
                 jobs=jobs,
                 executor=executor,
@@ -118,7 +126,7 @@ def outline(
         return studying.plan(here, jobs=jobs, progress=progress)
 
 
-def _nothing_changed(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
+def _others_unchanged(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
     return (
         last.program == program.digest()
         and last.options == here.options
@@ -129,7 +137,7 @@ def _nothing_changed(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
         and (last.recorded or not here.record)
         and last.ledger == seal.digest_of_file(here.ledger)
         and not (here.output / output.JOURNAL).exists()
-        and seal.unchanged(here.roots, last.look, look)
+        and seal.others_unchanged(here.roots, last.look, look)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from .. import __version__, catalog, urls
-from ..catalog import Catalog, Entry
+from ..catalog import Catalog, Entry, Kin
 from ..errors import Location, Problem, SettingsError, Severity
 from ..model import Card, Status
 from ..pages import Redirect, Site
@@ -83,18 +83,16 @@ def catalog_of(
     linked: Mapping[str, bytes],
     cache: Cache,
     jobs: int,
-) -> Catalog:
-    """Arrange the archive; term vectors are fetched where the last build's relations do not know them.
+) -> tuple[Catalog, Kin]:
+    """Arrange the archive, and give what relates its articles as tables; term vectors are fetched where the last build's relations do not know them.
 
     *jobs* is the number of threads.
     """
     entries = []
     for card in cards:
         record, url = records[card.path], assignment.addresses[card.path]
-        status = b"" if record.card and card.status is record.card.status else b"held"
-        digest = files.digest_of(record.card_digest + status + url.encode())
         content = linked.get(card.path, record.content)
-        entries.append(Entry(card=card, url=url, card_digest=digest, content_digest=content))
+        entries.append(entry_of(card, record, url, content))
     listed, withdrawn = catalog.arrange(entries)
 
     def fetch(wanted: Sequence[Entry]) -> Sequence[bytes]:
@@ -103,10 +101,17 @@ def catalog_of(
     maker = program.digest()
     memory = cache.memory("related", maker)
     relations = catalog.relate(listed, fetch, memory, jobs)
-    if relations.memory != memory:
+    if relations.memory is not memory and relations.memory != memory:
         cache.remember("related", maker, relations.memory)
     people, places = authority.read(here.site), authority.read_places(here.site)
-    return catalog.build(listed, withdrawn, relations, people, places)
+    return catalog.build(listed, withdrawn, relations, people, places), relations.kin
+
+
+def entry_of(card: Card, record: Record, url: str, content: bytes) -> Entry:
+    """Make the entry of an article; what only a preview shows has another digest than what all may see."""
+    status = b"" if record.card and card.status is record.card.status else b"held"
+    digest = files.digest_of(record.card_digest + status + url.encode())
+    return Entry(card=card, url=url, card_digest=digest, content_digest=content)
 
 
 def site_of(

@@ -26,6 +26,7 @@ SCHEMA = """
 create table if not exists about (name text primary key, value blob) without rowid;
 create table if not exists texts (n integer primary key, content blob not null unique, terms blob not null, stored blob not null);
 create table if not exists linked (key blob primary key, base blob not null, content blob not null) without rowid;
+create index if not exists links on linked (content);
 create table if not exists records (bucket integer primary key, packed blob not null);
 """
 
@@ -51,6 +52,13 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def commit(self) -> None:
+        """Let others see what was added."""
+        try:
+            self._db.commit()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
 
     def _prepare(self) -> None:
         self._db.executescript(SCHEMA)
@@ -96,6 +104,17 @@ class Cache:
         if None in rows:
             raise DamagedError("a term vector is missing")
         return [row[0] for row in rows]
+
+    def base_of(self, content: bytes) -> bytes:
+        """Find the content digest of a text without its links; that of one without links is its own."""
+        try:
+            row = self._db.execute(
+                "select base from linked where content = ?", (content,)
+            ).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+        base: bytes = row[0] if row else content
+        return base
 
     def linked(self, key: bytes) -> bytes:
         """Find the content digest of a text with its links; empty where it is not there yet."""
@@ -169,6 +188,23 @@ class Cache:
             self._sweep(records)
             self._db.commit()
         except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
+
+    def amend(self, program: bytes, records: Mapping[str, Record]) -> None:
+        """Put records in the place of those of the same paths; commits."""
+        try:
+            for bucket in sorted({_bucket(path) for path in records}):
+                wanted = "select packed from records where bucket = ?"
+                row = self._db.execute(wanted, (bucket,)).fetchone()
+                maker, old = _records.decode(row[0]) if row else (b"", [])
+                if maker != program:
+                    raise DamagedError("records are missing")
+                packed = msgspec.msgpack.encode(
+                    (program, [records.get(record.source.path, record) for record in old])
+                )
+                self._db.execute("insert or replace into records values (?, ?)", (bucket, packed))
+            self._db.commit()
+        except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
             raise DamagedError(str(error)) from error
 
     def _sweep(self, records: Mapping[str, Record]) -> None:

@@ -20,6 +20,7 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True, order=True):
     path: str
     """Below the folder that was listed, with forward slashes."""
     size: int
+    """Of what a symbolic link leads to, the complement."""
     mtime: int
     """Nanoseconds."""
 
@@ -48,7 +49,9 @@ def _walk(folder: str, prefix: str) -> Iterator[Stamp]:
                 stat = entry.stat()
             except OSError:
                 continue
-            yield Stamp(_plain(prefix + entry.name), stat.st_size, stat.st_mtime_ns)
+            # A link is another thing than the file that it leads to, and has its size and time.
+            size = ~stat.st_size if entry.is_symlink() else stat.st_size
+            yield Stamp(_plain(prefix + entry.name), size, stat.st_mtime_ns)
 
 
 def _plain(name: str) -> str:

@@ -71,6 +71,16 @@ class Ground:
         return self._of_output("seal")
 
     @property
+    def standing(self) -> Path:
+        """The archive in this output folder, as it was arranged."""
+        return self._of_output("standing")
+
+    @property
+    def amended(self) -> Path:
+        """What took the place of parts of it since."""
+        return self._of_output("amended")
+
+    @property
     def options(self) -> bytes:
         """Digest of what a build's output depends on besides files."""
         return files.digest_of(msgspec.msgpack.encode((self.config, self.drafts, str(self.site))))

@@ -77,6 +77,8 @@ class Indexing:
         self.todo: list[Task] = []
         self.kept: list[Page] = []
         """Files of indexes that need not be made again."""
+        self.stale: list[str] = []
+        """Paths of those that are made again."""
         self.seconds = 0.0
         """Spent on indexing beside everything else, those of all threads added up."""
 
@@ -102,13 +104,14 @@ class Indexing:
             return
         self._findable = Findable(archive)
         last = _recall(self._cache.memory("search", self._maker))
-        for task in self._tasks():
+        for task in self._tasks(last, before):
             made = last.get(task.name)
             if made and made.key == task.key and all(_stands(file, before) for file in made.files):
                 self._made[task.name] = made
                 self.kept += self._pages(made)
             else:
                 self.todo.append(task)
+                self.stale += [f"{FOLDER}/{path}" for path, _ in made.files] if made else []
 
     def begin(self, jobs: int) -> None:
         """Start to index, in threads that mostly wait for Pagefind."""
@@ -132,7 +135,7 @@ class Indexing:
             self._cache.remember("search", self._maker, msgspec.msgpack.encode(self._made))
         return found
 
-    def _tasks(self) -> Iterator[Task]:
+    def _tasks(self, last: Mapping[str, Made], before: Mapping[str, bytes]) -> Iterator[Task]:
         program = pagefind.find()
         assert program
         assert self._findable
@@ -142,8 +145,18 @@ class Indexing:
             key = files.digest_of(common + language.encode())
             yield Task(ENGINE + language, language, key, None)
         for shard in shards:
-            key = files.digest_of(common + self._findable.digest(shard))
+            made = last.get(shard.name)
+            # An index that stands, and has no touched article in it, has the key that it had.
+            if made and self._is_settled(shard, made, before):
+                key = made.key
+            else:
+                key = files.digest_of(common + self._findable.digest(shard))
             yield Task(shard.name, shard.language, key, shard)
+
+    def _is_settled(self, shard: Shard, made: Made, before: Mapping[str, bytes]) -> bool:
+        assert self._findable
+        concerned = self._findable.archive.concerns(shard.members)
+        return not concerned and all(_stands(file, before) for file in made.files)
 
     def _make(self, task: Task) -> Made:
         """Index one shard, when there is room for it; in a thread."""
@@ -202,6 +215,12 @@ def _stands(file: tuple[str, bytes], before: Mapping[str, bytes]) -> bool:
 
 def _recall(packed: bytes) -> dict[str, Made]:
     return msgspec.msgpack.decode(packed, type=dict[str, Made]) if packed else {}
+
+
+def wanted(search: bool) -> str:
+    """Name the version of what indexes the texts; empty where search is not wanted, or nothing indexes."""
+    found = pagefind.find() if search else None
+    return found.version if found else ""
 
 
 def absent(wanted: bool) -> Sequence[str]:

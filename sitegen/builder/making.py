@@ -15,22 +15,22 @@ from . import (
     drawing,
     holding,
     indexing,
-    manifest,
     outline,
     output,
     program,
     publishing,
     seal,
+    standing,
 )
-from .binding import bind
 from .cache import Cache, DamagedError
 from .crew import Crew
+from .fulfilling import Work, fulfil
 from .ground import ARTICLES, Ground
 from .holding import Shown
 from .linking import link
 from .loading import load
 from .records import Record
-from .report import Progress, Report, Watch, peak_memory
+from .report import Progress, Report, Watch
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def make(
     here: Ground,
     last: seal.Seal | None,
-    look: seal.Look,
+    looked_at: seal.Looked,
     *,
     clean: bool,
     jobs: int | None,
@@ -57,7 +57,7 @@ def make(
                 remarks += (_lost(here, error),)
                 cache = Cache(here.cache)
             try:
-                return _make(here, last, look, cache, crew, clean, remarks, progress, watch)
+                return _make(here, last, looked_at, cache, crew, clean, remarks, progress, watch)
             except DamagedError as error:
                 if attempt == 2:
                     raise SitegenError(f"{here.cache}: {error}") from error
@@ -79,7 +79,7 @@ def _lost(here: Ground, error: DamagedError) -> str:
 def _make(
     here: Ground,
     last: seal.Seal | None,
-    look: seal.Look,
+    looked_at: seal.Looked,
     cache: Cache,
     crew: Crew,
     clean: bool,
@@ -113,7 +113,7 @@ def _make(
         places = arranging.places_of(here, cache)
         assignment = arranging.assign(here, shown, places, found, old)
         linked = link(found.records, assignment.addresses, cache, crew)
-        whole = arranging.catalog_of(
+        whole, kin = arranging.catalog_of(
             here, found.records, cards, assignment, linked, cache, crew.jobs
         )
     with watch.phase("plan"):
@@ -127,66 +127,56 @@ def _make(
             plan = pages.pages_of(archive)
         publishing.check(plan)
     with watch.phase("save"):
-        cache.remember("files", maker, assets.pack(assets.Memory(look.at, seen)))
+        cache.remember("files", maker, assets.pack(assets.Memory(looked_at.look.at, seen)))
         if found.touched or len(old) != len(found.records):
             cache.save(maker, found.records, found.changed if old else None)
-    written = deleted = 0
-    with indexing.Indexing(here, cache, maker) as search:
-        with watch.phase("diff"):
-            before, wary = publishing.before(here, last, clean)
-            search.survey(archive, before)
-            diff = manifest.diff([*plan, *search.kept], before)
-        if diff.write or diff.delete or wary or search.todo:
-            if search.todo:
-                crew.start(small=len(diff.write) <= drawing.SMALL)
-                search.begin(crew.jobs)
-            with watch.phase("bind"):
-                bind(here.volumes, archive, crew)
-            with watch.phase("write"):
-                desk = publishing.desk_of(here, site)
-                fresh = publishing.clear(here, diff, before, desk)
-                publishing.record(here, assignment, places)
-                drawn = publishing.write(here, diff, before, fresh, desk, crew, progress)
-            if search.todo:
-                with watch.phase("search"):
-                    late = search.finish(progress)
-                    plan += late
-                    diff = manifest.added(diff, late, before)
-                    fresh = publishing.clear(here, diff, before, desk)
-                    drawn += publishing.write(here, diff, before, fresh, desk, crew, progress)
-                watch.phases["index"] = round(search.seconds, 4)
-            with watch.phase("finish"):
-                plan += search.kept
-                written = sum(d.written for _, d in drawn)
-                deleted = output.delete(here.output, diff.delete)
-                publishing.finish(here, publishing.sealed(plan, before, drawn))
-        else:
-            plan += search.kept
-            publishing.record(here, assignment, places)
+    work = Work(here, cache, crew, maker, progress, watch)
+    with watch.phase("diff"):
+        before, wary = publishing.before(here, last, clean)
+    done = fulfil(
+        work,
+        archive,
+        plan,
+        before,
+        wary,
+        lambda: publishing.record(here, assignment.places, places),
+    )
     problems = problems_of(found.records, assignment, lacking, refused, shown)
     report = Report(
         output=str(here.output),
         articles=len(whole.entries) + len(whole.withdrawn),
-        pages=len(plan),
-        written=written,
-        kept=len(plan) - written,
-        deleted=deleted,
+        pages=done.pages,
+        written=done.written,
+        kept=done.pages - done.written,
+        deleted=done.deleted,
         phases=watch.phases,
         seconds=watch.seconds,
-        peak_memory=peak_memory()
-        + crew.peak_memory()
-        + (peak_memory(of_programs=True) if search.todo else 0),
+        peak_memory=done.peak_memory,
         problems=problems,
         remarks=(
             *remarks,
             *indexing.absent(here.config.search),
             *publishing.without_address(here.config, before),
-            *(outline.remarks(plan, here.output, here.config) if written or deleted else ()),
+            *(
+                outline.remarks(plan, here.output, here.config)
+                if done.written or done.deleted
+                else ()
+            ),
         ),
         held=len(shown.held),
         opens=holding.written(shown.until) if shown.until is not None else None,
     )
-    _seal(here, look, report, shown)
+    with watch.phase("save"):
+        left = standing.standing_of(
+            looked_at.listing,
+            whole,
+            kin,
+            site,
+            standing.asides_of(found.records),
+            indexing.wanted(here.config.search),
+        )
+        digest = standing.write(here.standing, left)
+    seal_of(here, looked_at.look, report, shown.since, shown.until, digest)
     output.close_journal(here.output)
     return report
 
@@ -215,7 +205,16 @@ def problems_of(
     return tuple(sorted(found))
 
 
-def _seal(here: Ground, look: seal.Look, report: Report, shown: Shown) -> None:
+def seal_of(
+    here: Ground,
+    look: seal.Look,
+    report: Report,
+    since: int,
+    until: int | None,
+    standing: bytes,
+    amended: bytes = b"",
+) -> None:
+    """Seal a finished build; *standing* and *amended* are the digests of what it leaves."""
     seal.write(
         here.seal,
         seal.Seal(
@@ -226,8 +225,10 @@ def _seal(here: Ground, look: seal.Look, report: Report, shown: Shown) -> None:
             output=seal.output_state(here.output),
             recorded=here.record,
             boot=seal.boot(),
-            since=shown.since,
-            until=shown.until,
+            since=since,
+            until=until,
             report=report,
+            standing=standing,
+            amended=amended,
         ),
     )

@@ -40,9 +40,14 @@ class Diff:
     """Sorted."""
 
 
-def diff(plan: Sequence[Page], old: Manifest) -> Diff:
-    """Compare two mappings: pages of equal key are kept, and their views are never built."""
+def diff(plan: Sequence[Page], old: Manifest, *, whole: bool = True) -> Diff:
+    """Compare two mappings: pages of equal key are kept, and their views are never built.
+
+    A plan that is not *whole* says nothing of other pages: they stay.
+    """
     write = [page for page in plan if old.get(page.path, b"")[:KEY] != page.key]
+    if not whole:
+        return Diff(write, len(old) - len(write), [])
     paths = {page.path for page in plan}
     return Diff(write, len(plan) - len(write), sorted(path for path in old if path not in paths))
 

@@ -10,7 +10,7 @@ import msgspec
 from ..config import Config
 from ..errors import OutputError
 from ..pages import PRODUCERS, REDIRECT, Page, Site
-from ..urls import Assignment, Place, ledger
+from ..urls import Place, ledger
 from . import drawing, files, manifest, output, program, seal
 from .crew import Crew
 from .drawing import Desk, Drawn
@@ -123,10 +123,10 @@ def clear(
     return frozenset(new.keys() - set(there))
 
 
-def record(here: Ground, assignment: Assignment, known: Sequence[Place]) -> None:
+def record(here: Ground, places: Sequence[Place], known: Sequence[Place]) -> None:
     """Write the ledger, where it says something new."""
-    if here.record and assignment.places and assignment.places != tuple(known):
-        data = ledger.write(assignment.places).encode("utf-8", "surrogateescape")
+    if here.record and places and tuple(places) != tuple(known):
+        data = ledger.write(places).encode("utf-8", "surrogateescape")
         files.replace(here.ledger, data, sync=True)
 
 
@@ -158,11 +158,24 @@ def write(
 
 
 def sealed(
-    plan: Sequence[Page], before: Mapping[str, bytes], drawn: Sequence[tuple[Page, Drawn]]
+    plan: Sequence[Page],
+    before: Mapping[str, bytes],
+    drawn: Sequence[tuple[Page, Drawn]],
+    gone: Sequence[str],
+    *,
+    whole: bool,
 ) -> dict[str, bytes]:
-    """Make the new manifest: keys of the plan, digests of what was drawn now or stands since before."""
+    """Make the new manifest: keys of the plan, digests of what was drawn now or stands since before.
+
+    Of what a plan that is not *whole* does not name, all stays but what is *gone*.
+    """
     fresh = {page.path: page.key + d.digest for page, d in drawn}
-    return {page.path: fresh.get(page.path) or before[page.path] for page in plan}
+    if whole:
+        return {page.path: fresh.get(page.path) or before[page.path] for page in plan}
+    now = {**before, **fresh}
+    for path in gone:
+        now.pop(path, None)
+    return now
 
 
 def finish(here: Ground, now: Mapping[str, bytes]) -> None:

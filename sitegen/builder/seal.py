@@ -7,7 +7,8 @@ that their time stamps prove nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,8 @@ from . import files
 from .manifest import LISTING
 from .report import Report
 
-VERSION = 2
+VERSION = 3
+ARTICLES = "articles"
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -24,10 +26,20 @@ class Look(msgspec.Struct, frozen=True):
 
     at: int
     """Nanoseconds since 1970."""
-    digest: bytes
-    """Of the paths, sizes and time stamps of all files."""
+    articles: bytes
+    """Digest of the paths, sizes and time stamps of all files of the articles folder."""
+    others: bytes
+    """The same of all other files."""
     recent: dict[str, bytes]
     """Files whose time stamps prove nothing, with the digests of their bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look, and the listing of the articles folder that it was made of."""
+
+    look: Look
+    listing: list[files.Stamp]
 
 
 class Seal(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,30 +61,57 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
     until: int | None
     """Before *since*, and from *until* on, other articles are held back; in seconds since 1970."""
     report: Report
+    standing: bytes = b""
+    """Digest of `standing-*`."""
+    amended: bytes = b""
+    """Digest of `amended-*`; empty where there is none."""
 
 
-def look(roots: Mapping[str, Path], now: int) -> Look:
+def look(roots: Mapping[str, Path], now: int) -> Looked:
     """List the folders, at the time *now*; of a root named `*.yaml` only the YAML files at its top."""
     hashed = []
+    articles: list[files.Stamp] = []
     recent = {}
     for name, root in sorted(roots.items()):
         if name == "*.yaml":
             listed = [stamp for stamp in _top(root) if stamp.path.endswith((".yaml", ".yml"))]
         else:
             listed = files.listing(root)
-        hashed.append((name, listed))
+        if name == ARTICLES:
+            articles = listed
+        else:
+            hashed.append((name, listed))
         for stamp in listed:
             if stamp.mtime >= now - files.GRAIN:
                 recent[f"{name}/{stamp.path}"] = digest_of_file(root / stamp.path)
-    return Look(now, files.digest_of(msgspec.msgpack.encode(hashed)), recent)
-
-
-def unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
-    """Claim that all files are as they were at the last look."""
-    return new.digest == last.digest and all(
-        digest_of_file(roots[name.partition("/")[0]] / name.partition("/")[2]) == digest
-        for name, digest in last.recent.items()
+    of_articles, of_others = (
+        files.digest_of(msgspec.msgpack.encode(part)) for part in (articles, hashed)
     )
+    return Looked(Look(now, of_articles, of_others, recent), articles)
+
+
+def others_unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
+    """Claim that all files but articles are as they were at the last look."""
+    return new.others == last.others and not any(
+        root != ARTICLES for root, _ in _rewritten(roots, last)
+    )
+
+
+def articles_unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
+    """Claim the same of the articles folder."""
+    return new.articles == last.articles and not rewritten_articles(roots, last)
+
+
+def rewritten_articles(roots: Mapping[str, Path], last: Look) -> set[str]:
+    """Find the files of the articles folder that have other bytes, of those whose time stamps proved nothing."""
+    return {path for root, path in _rewritten(roots, last) if root == ARTICLES}
+
+
+def _rewritten(roots: Mapping[str, Path], last: Look) -> Iterator[tuple[str, str]]:
+    for name, digest in last.recent.items():
+        root, _, path = name.partition("/")
+        if digest_of_file(roots[root] / path) != digest:
+            yield root, path
 
 
 def read(path: Path) -> Seal | None:

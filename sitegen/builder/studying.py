@@ -136,7 +136,7 @@ def _gather(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> _Gath
     cards = shown.cards
     assignment = arranging.assign(here, shown, arranging.places_of(here, cache), found, old)
     linked = link(records, assignment.addresses, cache, crew)
-    whole = arranging.catalog_of(here, records, cards, assignment, linked, cache, crew.jobs)
+    whole, _ = arranging.catalog_of(here, records, cards, assignment, linked, cache, crew.jobs)
     site, lacking = arranging.site_of(here, records, cards, assignment, looked, {})
     return _Gathered(records, shown, assignment, whole, site, lacking, refused)
 

@@ -30,11 +30,11 @@ def verify(
     (beside / "output").mkdir(parents=True)
     anew = dataclasses.replace(here, output=beside / "output", state=beside, record=False)
     try:
-        look = seal.look(anew.roots, time.time_ns())
+        looked = seal.look(anew.roots, time.time_ns())
         make(
             anew,
             None,
-            look,
+            looked,
             clean=True,
             jobs=jobs,
             executor=executor,

@@ -4,13 +4,13 @@
 `arrange`, `relate` and `build` make the catalogue of all of them.
 """
 
-from .building import arrange, build
+from .building import arrange, build, versions_of
 from .cards import card_of
 from .entries import Catalog, Entry, Group, Person, Related
 from .people import EMPTY, Authority
 from .places import NO_PLACES, Gazetteer, KnownPlace
-from .related import Relations, relate
-from .terms import terms_of
+from .related import Kin, NearOf, RelatedOf, Relations, relate
+from .terms import are_alike, sketch_of, terms_of
 
 __all__ = [
     "EMPTY",
@@ -20,13 +20,19 @@ __all__ = [
     "Entry",
     "Gazetteer",
     "Group",
+    "Kin",
     "KnownPlace",
+    "NearOf",
     "Person",
     "Related",
+    "RelatedOf",
     "Relations",
+    "are_alike",
     "arrange",
     "build",
     "card_of",
     "relate",
+    "sketch_of",
     "terms_of",
+    "versions_of",
 ]

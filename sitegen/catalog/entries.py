@@ -14,7 +14,7 @@ from ..model import Bio, Card
 from .places import KnownPlace
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """An article as the archive knows it: its card, its address, and its digests."""
 
     card: Card
@@ -94,7 +94,7 @@ class Catalog:
     near: Sequence[Sequence[int]]
     """The indices of these, without what costs to find out: scores and reasons."""
     related_digests: Sequence[bytes]
-    """For each entry, of all that its page shows of its related articles: cards and reasons."""
+    """For each entry, of what relates it to these: the reasons that its page gives, beside its own contents."""
     known_places: Mapping[str, KnownPlace] = field(default_factory=dict)
     """Slug of a place → what places.yaml says of it: coordinates, parent."""
     versions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -107,6 +107,23 @@ def terms_of(article: Article) -> bytes:
     )
 
 
+def are_alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two vectors have the same terms and counts, however they are printed."""
+    return _numbers(one) == _numbers(other)
+
+
+def sketch_of(vector: bytes) -> bytes:
+    """Cut the sentences out of a vector: numbers of 32 bits, the smallest first."""
+    n, m = vector[0], vector[1]
+    return vector[2 + 4 * n : 2 + 4 * (n + m)]
+
+
+def _numbers(vector: bytes) -> tuple[bytes, bytes]:
+    n, m = vector[0], vector[1]
+    middle = 2 + 4 * (n + m)
+    return vector[2 : 2 + 4 * n], vector[middle : middle + n]
+
+
 def read_terms(vector: bytes) -> Terms:
     """Read the words back out of a vector."""
     n, m = vector[0], vector[1]

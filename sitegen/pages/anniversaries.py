@@ -102,6 +102,8 @@ def plan_days(archive: Archive) -> Iterator[Page]:
     for n, day in enumerate(days):
         before, after = days[n - 1], days[(n + 1) % len(days)]
         members = archive.anniversaries[day]
+        if not archive.concerns(members):
+            continue
         key = archive.key(
             DAY_PRODUCER.name, [digest_of(day, before, after), archive.cards(members)]
         )

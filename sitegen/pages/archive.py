@@ -28,9 +28,12 @@ ITEMS = 1 << 14
 class Archive:
     """Catalog and site, with the lookups that planning 100,000 pages in microseconds each needs."""
 
-    def __init__(self, catalog: Catalog, site: Site) -> None:
+    def __init__(self, catalog: Catalog, site: Site, touched: frozenset[int] | None = None) -> None:
         self.catalog = catalog
         self.site = site
+        self.touched = touched
+        """Entries of which something changed since all pages were planned: only what shows one of them
+        need be planned again. None plans everything."""
         self.config = site.config
         self.language = site.config.language
         self.entries: Sequence[Entry] = catalog.entries
@@ -40,6 +43,14 @@ class Archive:
         self._digests = {name: digest + shell for name, digest in site.digests.items()}
         # An article stands in a dozen lists, most of them near each other.
         self._items = lru_cache(maxsize=ITEMS)(self._item)
+
+    def concerns(self, members: Iterable[int]) -> bool:
+        """Tell whether what shows these entries is to be planned."""
+        return self.touched is None or not self.touched.isdisjoint(members)
+
+    def each(self) -> Iterable[int]:
+        """Go through the entries whose own files are to be planned, oldest first."""
+        return range(len(self.entries)) if self.touched is None else sorted(self.touched)
 
     def key(self, producer: str, reads: Iterable[bytes]) -> bytes:
         """Make the key of a page."""

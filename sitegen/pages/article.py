@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
@@ -160,7 +160,8 @@ def plan(archive: Archive) -> Iterator[Page]:
     for kind in ("section", "topic", "place", "publisher", "series"):
         for group in archive.catalog.groups.get(kind, ()):
             groups[group.url] = digest_of(group.kind, group.name, group.url)
-    for i, entry in enumerate(entries):
+    for i in _each(archive):
+        entry = entries[i]
         reads = [
             entry.content_digest,
             shown[i],
@@ -185,6 +186,19 @@ def plan(archive: Archive) -> Iterator[Page]:
             partial(frame, archive, i),
             (entry.content_digest,),
         )
+
+
+def _each(archive: Archive) -> Iterable[int]:
+    """Go through the entries whose pages are to be planned: those that show a touched one beside its related."""
+    if archive.touched is None:
+        return range(len(archive.entries))
+    found = set(archive.touched)
+    for i in archive.touched:
+        found |= {n for n in (i - 1, i + 1) if 0 <= n < len(archive.entries)}
+        found |= set(archive.catalog.versions.get(i, ()))
+        if place := archive.series_places.get(i):
+            found |= set(place[0].members)
+    return sorted(found)
 
 
 def frame(archive: Archive, index: int) -> Frame:

@@ -22,7 +22,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     for path, asset in sorted(site.media.items()):
         yield Page(f"media/{path}", COPY, asset.digest, partial(Copy, asset.source))
     if site.articles and "capture" in site.config.downloads.article:
-        for entry in archive.entries:
+        for entry in (archive.entries[i] for i in archive.each()):
             if entry.card.path.endswith(".txt"):
                 source = f"{site.articles}/{entry.card.path}"
                 path = capture_address(entry.url)

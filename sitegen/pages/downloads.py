@@ -61,18 +61,20 @@ def plan(archive: Archive) -> Iterator[Page]:
     wanted = archive.config.downloads
     library = archive.library
     formats: list[str] = [name for name in wanted.article if name in ENDS]
-    for i, entry in enumerate(archive.entries if formats else ()):
+    for i in archive.each() if formats else ():
         key = archive.key(PRODUCER.name, [library.digests[i]])
         for name in formats:
             frame = partial(library.extract, (i,), name)
-            yield Page(article_file(entry.url, name), PRODUCER.name, key, frame)
+            yield Page(article_file(archive.entries[i].url, name), PRODUCER.name, key, frame)
     for kind in LISTED if wanted.list else ():
         for group in archive.groups_of(kind):
+            if not archive.concerns(group.members):
+                continue
             key = archive.key(PRODUCER.name, [library.read(group.members)])
             for name in wanted.list:
                 frame = partial(library.extract, group.members, name)
                 yield Page(group.url + FILES[name], PRODUCER.name, key, frame)
-    everyone = range(len(archive.entries))
+    everyone = range(len(archive.entries)) if wanted.archive else ()
     key = archive.key(PRODUCER.name, [library.read(everyone)])
     for whole in wanted.archive:
         if whole != "sqlite":

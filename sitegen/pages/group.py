@@ -49,7 +49,8 @@ def plan(archive: Archive) -> Iterator[Page]:
     """Plan the own page and the numbered pages of every group."""
     for kind in KINDS:
         for group in archive.catalog.groups.get(kind, ()):
-            yield from plan_lists(archive, group, PRODUCER.name)
+            if archive.concerns(group.members):
+                yield from plan_lists(archive, group, PRODUCER.name)
 
 
 def plan_lists(archive: Archive, group: Group, producer: str) -> Iterator[Page]:

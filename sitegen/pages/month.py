@@ -31,6 +31,8 @@ class MonthView(View, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan a page for each month that has articles."""
     for group in archive.catalog.groups.get("month", ()):
+        if not archive.concerns(group.members):
+            continue
         before, after = neighbours(archive, group)
         names = digest_of(group.slug, *texts(before, after))
         key = archive.key(PRODUCER.name, [names, archive.cards(group.members)])

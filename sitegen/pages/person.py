@@ -76,6 +76,8 @@ class PersonView(View, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the own page and the numbered pages of everyone."""
     for person in archive.catalog.people:
+        if not archive.concerns(person.members):
+            continue
         for cut in cuts(person.url, person.members):
             reads = [
                 digest_of(person.name, person.url, str(person.organisation), cut.older, cut.newer)

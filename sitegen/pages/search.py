@@ -136,6 +136,8 @@ def plan_shards(archive: Archive) -> Iterator[Page]:
     if not archive.config.search:
         return
     for shard in archive.shards:
+        if not archive.concerns(shard.members):
+            continue
         key = archive.key(
             SHARD_PRODUCER.name, [digest_of(shard.name), words_digest(archive, shard)]
         )

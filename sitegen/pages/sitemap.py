@@ -90,6 +90,8 @@ class Addresses(msgspec.Struct, frozen=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the files of addresses: one for the lists, and one or more for each year."""
     for part in _parts(archive):
+        if part.entries and not archive.concerns(part.entries):
+            continue
         reads = [digest_of(*part.urls)] if not part.entries else [archive.cards(part.entries)]
         key = archive.key(PRODUCER.name, reads)
         yield Page(f"{FOLDER}{part.name}.xml", PRODUCER.name, key, partial(frame, archive, part))

@@ -61,7 +61,7 @@ class TextView(msgspec.Struct, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the text of every article that is not withdrawn."""
     if "text" in archive.config.downloads.article:
-        for entry in archive.entries:
+        for entry in (archive.entries[i] for i in archive.each()):
             address = entry.url.encode()
             key = archive.key(PRODUCER.name, [entry.content_digest, address])
             frame = partial(Frame, entry.url)

@@ -67,9 +67,9 @@ class Library:
     def __init__(self, archive: Archive, producer: str) -> None:
         self.archive = archive
         self.columns = columns_of(archive.config.downloads)
-        self._numbers = _numbers(archive)
-        self.digests = self._digests()
-        """For each entry, of all that its records say."""
+        self._numbers = _numbers(archive) if self.columns else {}
+        self.digests = self._digests() if self.columns else []
+        """For each entry, of all that its records say; none where nothing is written."""
         self.volumes = tuple(self._cut(producer)) if self.columns else ()
         self._starts = [volume.start for volume in self.volumes]
 

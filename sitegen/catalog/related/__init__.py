@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..entries import Entry
+from .kin import Kin, NearOf, RelatedOf, differing, padded, showing, stands_alone, with_sketches
 from .relations import Fetch, Relations
 
-__all__ = ["Fetch", "Relations", "relate"]
+__all__ = [
+    "Fetch",
+    "Kin",
+    "NearOf",
+    "RelatedOf",
+    "Relations",
+    "differing",
+    "padded",
+    "relate",
+    "showing",
+    "stands_alone",
+    "with_sketches",
+]
 
 
 def relate(entries: Sequence[Entry], fetch: Fetch, memory: bytes = b"", jobs: int = 1) -> Relations:

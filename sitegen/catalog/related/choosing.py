@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..entries import Entry
+from .kin import CHOSEN
 from .likeness import SAME
-from .state import CHOSEN
 
 SAME_AUTHOR = 2
 """Of the articles shown at most so many share an author, unless there are no others."""

@@ -1,24 +1,13 @@
-"""Two articles in, the words that relate them out, as the first of them prints them. Pure."""
+"""Two articles in, the terms that relate them out. Pure."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..stopwords import WEAK
-from ..terms import PAIR, Terms
 from .finding import Indices
+from .kin import NONE, SHARED
 from .matrix import PAD
-
-SHARED = 12
-"""Shared terms that are noted of two related articles."""
-NONE = 255
-MOST = 3
-"""Phrases."""
-LONGEST = 3
-"""Words of a phrase."""
 
 
 def note(
@@ -44,45 +33,3 @@ def note(
         row, place = np.nonzero(met & (rank < SHARED))
         out[row, column, rank[row, place]] = order[row, place]
     return out
-
-
-def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
-    """Name what both articles are about, the weightiest first.
-
-    *shared* are places in *terms*, the weightiest first.
-    Words printed one after the other are named as one: "harbour dues". Words of every day
-    are named only where there are no others.
-    """
-    followers, surfaces = terms.followers, terms.surfaces
-    before = {followers[n]: n for n in shared}
-    left = set(shared)
-    strong: list[str] = []
-    weak: list[str] = []
-    for n in shared:
-        if n not in left:
-            continue
-        left.remove(n)
-        if before.get(n) not in left and followers[n] not in left:
-            word = surfaces[n].removeprefix(PAIR)
-            if word.lower() not in WEAK:
-                strong.append(word)
-                if len(strong) == MOST:
-                    break
-            elif not weak:
-                weak.append(word)
-            continue
-        chain = [n]
-        while len(chain) < LONGEST and (ahead := before.get(chain[0])) in left:
-            chain.insert(0, ahead)
-            left.remove(ahead)
-        while len(chain) < LONGEST and (after := followers[chain[-1]]) in left:
-            chain.append(after)
-            left.remove(after)
-        words = [surfaces[m].removeprefix(PAIR) for m in chain]
-        if any(word.lower() not in WEAK for word in words):
-            strong.append(" ".join(words))
-            if len(strong) == MOST:
-                break
-        elif not weak:
-            weak.append(" ".join(words))
-    return tuple(strong or weak)

@@ -8,86 +8,25 @@ the rows near it are reckoned again, and the result is the same as from nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..entries import Entry, Related
+from ..entries import Entry
 from ..stories import group
-from ..terms import read_terms
 from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
-from .matrix import Small, read
+from .kin import CHOSEN, Kin, NearOf, RelatedOf
+from .matrix import Matrix, Small, read
 from .relations import Fetch, Relations
-from .state import CHOSEN, State, dump, empty, load
+from .state import State, dump, empty, load
 from .weights import Rows
 
 BATCH = 256
-
-
-class RelatedOf(Sequence[tuple[Related, ...]]):
-    """The rows of the tables as values, made when they are asked for."""
-
-    def __init__(self, state: State, entries: Sequence[Entry], fetch: Fetch) -> None:
-        self._state = state
-        self._entries = entries
-        self._fetch = fetch
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, index: int) -> tuple[Related, ...]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[tuple[Related, ...]]: ...
-    def __getitem__(
-        self, index: int | slice
-    ) -> tuple[Related, ...] | Sequence[tuple[Related, ...]]:
-        if isinstance(index, slice):
-            return [self[n] for n in range(*index.indices(len(self)))]
-        entry = self._entries[index]
-        chosen = [n for n in self._state.chosen[index].tolist() if n >= 0]
-        if not chosen:
-            return ()
-        points = self._state.points[index].tolist()
-        shared = self._state.shared[index].reshape(-1, reasons.SHARED).tolist()
-        terms = read_terms(self._fetch((entry,))[0])
-        return tuple(
-            Related(
-                other,
-                points[n] / choosing.MOST_POINTS,
-                reasons.why(terms, [place for place in shared[n] if place != reasons.NONE]),
-            )
-            for n, other in enumerate(chosen)
-        )
-
-    def __iter__(self) -> Iterator[tuple[Related, ...]]:
-        return (self[n] for n in range(len(self)))
-
-
-class NearOf(Sequence[Sequence[int]]):
-    """The rows of the table of chosen articles as lists."""
-
-    def __init__(self, chosen: NDArray[np.int32]) -> None:
-        self._chosen = chosen
-
-    def __len__(self) -> int:
-        return len(self._chosen)
-
-    @overload
-    def __getitem__(self, index: int) -> Sequence[int]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Sequence[int]]: ...
-    def __getitem__(self, index: int | slice) -> Sequence[int] | Sequence[Sequence[int]]:
-        if isinstance(index, slice):
-            return [self[n] for n in range(*index.indices(len(self)))]
-        found: list[int] = self._chosen[index].tolist()
-        # Rows are filled from the left, and padded with -1.
-        return found if not found or found[-1] >= 0 else [n for n in found if n >= 0]
 
 
 def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int) -> Relations:
@@ -95,11 +34,16 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
     old = load(memory)
     keys = matching.keys_of(entries)
     source = matching.match(old.keys, keys)
+    new = np.flatnonzero(source < 0)
+    rows = _read(entries, fetch, new)
+    days = np.array([day_of(entries[n].card.date) for n in new.tolist()], np.int32)
+    renewed = _settle(old, source, new, rows, days)
     moved = matching.turned(source, len(old))
     state = _carried(old, source, moved, keys)
     state = replace(state, sample=weights.sample_of([entry.card.path for entry in entries]))
+    state.numbers[new], state.counts[new] = rows.numbers, rows.counts
+    state.sentences[new], state.days[new] = rows.sentences, days
     fresh = np.flatnonzero(source < 0)
-    _read(state, entries, fetch, fresh)
     classes = weights.classes_of(state.numbers, state.sample)
     touched = _touched(old, state, source, fresh, classes)
     _weigh(state, touched, classes)
@@ -112,6 +56,7 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
     dirty = _near(old, before, moved, source, postings, found, touched)
     changed = np.zeros(len(state), bool)
     changed[touched] = True
+    changed[renewed] = True
     _in_batches(jobs, dirty, lambda at: _compare(state, postings, found, similar, at))
     _in_batches(jobs, dirty, lambda at: _widen(state, similar, at, changed))
 
@@ -129,9 +74,10 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
         lambda at: _choose(state, wide, at, entries, named, classes),
     )
     state = replace(state, postings=postings.keys, posted_weights=postings.weights)
-    related = RelatedOf(state, entries, fetch)
-    near = NearOf(state.chosen)
-    return Relations(related, near, _digests(state), leaders.tolist(), dump(state))
+    kin = _kin(state)
+    related = RelatedOf(kin, entries, fetch)
+    near = NearOf(kin.chosen)
+    return Relations(related, near, kin.reasons(), state.leaders.tolist(), kin, dump(state))
 
 
 _CARRIED = (
@@ -159,15 +105,44 @@ def _carried(old: State, source: Indices, moved: Indices, keys: Small) -> State:
     return replace(empty(len(source)), **tables)
 
 
-def _read(state: State, entries: Sequence[Entry], fetch: Fetch, fresh: Indices) -> None:
-    for start in range(0, len(fresh), 4 * BATCH):
-        at = fresh[start : start + 4 * BATCH]
-        some = [entries[n] for n in at]
-        matrix = read(fetch(some))
-        state.numbers[at] = matrix.numbers
-        state.counts[at] = matrix.counts
-        state.sentences[at] = matrix.sentences
-        state.days[at] = [day_of(entry.card.date) for entry in some]
+def _read(entries: Sequence[Entry], fetch: Fetch, at: Indices) -> Matrix:
+    """Fetch the terms of some entries."""
+    none = empty()
+    parts = [Matrix(none.numbers, none.counts, none.sentences)]
+    parts += (
+        read(fetch([entries[n] for n in at[start : start + 4 * BATCH]]))
+        for start in range(0, len(at), 4 * BATCH)
+    )
+    return Matrix(
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate([part.sentences for part in parts]),
+    )
+
+
+def _settle(
+    old: State,
+    source: Indices,
+    new: Indices,
+    rows: Matrix,
+    days: NDArray[np.int32],
+) -> Indices:
+    """Find which of the *new* have the terms that an old row in the same place has: that row stands for them.
+
+    What they are called, or who signed them, may have changed, and with it what is chosen for others.
+    """
+    stays = np.flatnonzero(source >= 0)
+    if len(source) != len(old) or (source[stays] != stays).any():
+        return new[:0]
+    same = (
+        (old.days[new] == days)
+        & (old.numbers[new] == rows.numbers).all(axis=1)
+        & (old.counts[new] == rows.counts).all(axis=1)
+        & (old.sentences[new] == rows.sentences).all(axis=1)
+    )
+    settled: Indices = new[same]
+    source[settled] = settled
+    return settled
 
 
 def day_of(date: str) -> int:
@@ -257,17 +232,10 @@ def _choose(
     )
 
 
-def _digests(state: State) -> list[bytes]:
-    """Join for each article the keys of the cards it shows, and which terms relate them.
-
-    The words of these terms are the article's own.
-    """
-    shown = state.keys[:, : matching.HALF][state.chosen]
-    shown[state.chosen < 0] = 0
-    cards = shown.reshape(len(state), CHOSEN * matching.HALF)
-    rows = np.concatenate([cards, state.shared], axis=1)
-    joined, width = rows.tobytes(), rows.shape[1]
-    return [joined[at : at + width] for at in range(0, len(joined), width)]
+def _kin(state: State) -> Kin:
+    chosen, points = (table.astype(np.int32).tobytes() for table in (state.chosen, state.points))
+    sketches = state.sentences.astype(np.uint32).tobytes()
+    return Kin(chosen, points, state.shared.tobytes(), sketches, choosing.MOST_POINTS)
 
 
 def _in_batches(jobs: int, rows: Indices, work: Callable[[Indices], None]) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..entries import Entry, Related
+
+if TYPE_CHECKING:
+    from .kin import Kin
 
 Fetch = Callable[[Sequence[Entry]], Sequence[bytes]]
 """Gets the term vectors (`terms_of`) of some entries, in their order.
@@ -23,9 +27,10 @@ class Relations:
     near: Sequence[Sequence[int]]
     """The same indices alone, which cost little."""
     digests: Sequence[bytes]
-    """For each entry: of all that its page shows of its related articles, cards and reasons, beside
-    the entry's own contents."""
+    """For each entry: the terms that relate it to these, as places among its own."""
     leaders: Sequence[int]
     """For each entry the first version of its story; itself where there is no other."""
+    kin: Kin
+    """The first three as tables."""
     memory: bytes = b""
     """Opaque; hand it to the next `relate`. The result is the same without it."""

@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from ..sentences import KEPT as SENTENCES
 from ..terms import MOST as TERMS
-from . import finding, likeness, reasons
+from . import finding, likeness
+from .kin import CHOSEN, SHARED
 
 MAGIC = b"sitegen related 1\n"
-CHOSEN = 5
-"""Related articles of each article, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ _WIDTHS = {
     "leaders": (np.int32, 0),
     "chosen": (np.int32, CHOSEN),
     "points": (np.int32, CHOSEN),
-    "shared": (np.uint8, CHOSEN * reasons.SHARED),
+    "shared": (np.uint8, CHOSEN * SHARED),
     "postings": (np.int64, 0),
     "posted_weights": (np.uint8, 0),
     "sample": (np.int64, 0),

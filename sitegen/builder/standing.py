@@ -1,0 +1,165 @@
+"""What a finished build leaves of its archive, so that an edit of a few texts need not arrange all of it again.
+
+`standing-*` holds the catalog as it was arranged, and the listing of the articles folder that it was made of.
+`amended-*` holds what edits have put in the place of some of its entries since; both are
+written whole, and the seal names their digests, so that they are of one build or count as none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from ..catalog import Catalog, Entry, Group, Kin, KnownPlace, NearOf, Person, RelatedOf
+from ..catalog.related import Fetch, with_sketches
+from ..pages import Asset, Redirect, Site
+from . import files
+from .files import Stamp
+from .records import Record
+
+NOTHING_ELSE = b""
+
+
+class Standing(msgspec.Struct, frozen=True, array_like=True):
+    """A catalog and what its pages were planned with."""
+
+    listing: list[Stamp]
+    """Of the articles folder."""
+    entries: list[Entry]
+    withdrawn: list[Entry]
+    people: tuple[Person, ...]
+    groups: dict[str, tuple[Group, ...]]
+    known_places: dict[str, KnownPlace]
+    versions: dict[int, tuple[int, ...]]
+    kin: Kin
+    asides: dict[str, bytes]
+    """Path → digest of what is known of the source beside its card, where there is anything."""
+    digests: dict[str, bytes]
+    static: dict[str, Asset]
+    media: dict[str, Asset]
+    redirects: tuple[Redirect, ...]
+    names: dict[str, str]
+    engine: str
+    """Version of Pagefind; empty where there is no index of the texts."""
+
+
+class Amended(msgspec.Struct, frozen=True, array_like=True):
+    """What took the place of parts of a `Standing`."""
+
+    entries: dict[int, Entry] = {}
+    stamps: dict[int, Stamp] = {}
+    kin: Kin | None = None
+    sketches: dict[int, bytes] = {}
+    """Sketches of sentences, in *kin*."""
+
+    def then(self, later: Amended) -> Amended:
+        """Put both into one."""
+        return Amended(
+            {**self.entries, **later.entries},
+            {**self.stamps, **later.stamps},
+            later.kin or self.kin,
+            later.sketches if later.kin else {**self.sketches, **later.sketches},
+        )
+
+
+def aside_of(record: Record) -> bytes:
+    """Hash what a build knows of a source beside its card and text: problems, pictures, links."""
+    if not (record.problems or record.pictures or record.asks):
+        return NOTHING_ELSE
+    beside = (record.problems, record.pictures, record.asks)
+    return files.digest_of(msgspec.msgpack.encode(beside))
+
+
+def asides_of(records: Mapping[str, Record]) -> dict[str, bytes]:
+    """Hash the same for all sources that have any of it."""
+    found = ((path, aside_of(record)) for path, record in records.items())
+    return {path: digest for path, digest in found if digest}
+
+
+def standing_of(
+    listing: list[Stamp],
+    catalog: Catalog,
+    kin: Kin,
+    site: Site,
+    asides: dict[str, bytes],
+    engine: str,
+) -> Standing:
+    """Gather what a build leaves."""
+    return Standing(
+        listing,
+        list(catalog.entries),
+        list(catalog.withdrawn),
+        tuple(catalog.people),
+        {kind: tuple(groups) for kind, groups in catalog.groups.items()},
+        dict(catalog.known_places),
+        dict(catalog.versions),
+        kin,
+        asides,
+        dict(site.digests),
+        dict(site.static),
+        dict(site.media),
+        site.redirects,
+        dict(site.names),
+        engine,
+    )
+
+
+def amend(standing: Standing, amended: Amended) -> Standing:
+    """Put in place what took the place of parts."""
+    for index, entry in amended.entries.items():
+        standing.entries[index] = entry
+    for index, stamp in amended.stamps.items():
+        standing.listing[index] = stamp
+    kin = with_sketches(amended.kin or standing.kin, amended.sketches)
+    return msgspec.structs.replace(standing, kin=kin)
+
+
+def catalog_of(standing: Standing, fetch: Fetch) -> Catalog:
+    """Make the catalog that was left."""
+    return Catalog(
+        entries=standing.entries,
+        withdrawn=standing.withdrawn,
+        people=standing.people,
+        groups=standing.groups,
+        related=RelatedOf(standing.kin, standing.entries, fetch),
+        near=NearOf(standing.kin.chosen),
+        related_digests=standing.kin.reasons(),
+        known_places=standing.known_places,
+        versions=standing.versions,
+        by_path={entry.card.path: index for index, entry in enumerate(standing.entries)},
+    )
+
+
+def read(path: Path, digest: bytes) -> Standing | None:
+    """Read what a build left; None where it is not what the seal names."""
+    body = _read(path, digest)
+    return _standing(body) if body else None
+
+
+def read_amended(path: Path, digest: bytes) -> Amended | None:
+    """Read what took the place of parts; None where it is not what the seal names."""
+    if not digest:
+        return Amended()
+    body = _read(path, digest)
+    return _amended(body) if body else None
+
+
+def write(path: Path, value: Standing | Amended) -> bytes:
+    """Write it whole; give its digest, for the seal."""
+    body = msgspec.msgpack.encode(value)
+    files.replace(path, body)
+    return files.digest_of(body)
+
+
+_standing = msgspec.msgpack.Decoder(Standing).decode
+_amended = msgspec.msgpack.Decoder(Amended).decode
+
+
+def _read(path: Path, digest: bytes) -> bytes:
+    try:
+        body = path.read_bytes()
+    except OSError:
+        return b""
+    return body if files.digest_of(body) == digest else b""
