@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .blocks import Block
 from .sights import Sight
@@ -23,6 +24,8 @@ AHEAD = tuple(f"ahead:{n}" for n in range(4))
 BEHIND = tuple(f"behind:{n}" for n in range(4))
 MANY = 3
 """Times that a short line stands on a page, from which on it is taken for a widget."""
+KEPT = 20_000
+"""Names of surroundings that are kept ready."""
 VIEW = 6
 """Blocks ahead and behind among which paragraphs are counted."""
 
@@ -80,6 +83,7 @@ def usual_indent(blocks: Sequence[Block], sights: Sequence[Sight]) -> int | None
     return max(sorted(counts), key=lambda n: counts[n])
 
 
+@lru_cache(maxsize=KEPT)
 def near(distance: int) -> str:
     """Put a distance in blocks into a class."""
     sign = "-" if distance < 0 else ""
@@ -129,47 +133,39 @@ def around(
 ) -> list[list[str]]:
     """Complete the features of every block by what stands around it."""
     last = len(blocks) - 1
-    kinds = ["^", *(s.kind for s in sights), "$"]
-    times = Counter(s.key for s in sights)
+    kinds = ["", "^", *[s.kind for s in sights], "$", ""]
+    times = Counter([s.key for s in sights])
     seen: set[str] = set()
     margin = usual_indent(blocks, sights)
     usual = usual_gap(blocks, sights)
     longs = running(sights)
     parts = told(density(sights), core)
     signs = [not CREDITED.isdisjoint(s.features) for s in sights]
-    sizes = Counter(b.group for b in blocks)
+    sizes = Counter([b.group for b in blocks])
+    grouped = "grouped" + ("B" if broken else "")
     out = []
     for i, (block, s) in enumerate(zip(blocks, sights, strict=True)):
         kind, gap = s.kind, block.gap
-        f = [*s.features, GAPS[min(gap, 3)], AFTERS[min(block.after, 3)]]
-        if usual:
-            f.append("gap" + ("+" if gap > usual else "-" if gap < usual else "=") + kind)
-        before, behind = kinds[i], kinds[i + 2]
-        f += (
+        f = [
+            *s.features,
+            GAPS[gap if gap < 3 else 3],
+            AFTERS[block.after if block.after < 3 else 3],
             DONE[bisect_right(PARTS, parts[i])],
             LEFT[bisect_right(PARTS, 1 - parts[i + 1])],
-            "k-1:" + before,
-            "k+1:" + behind,
-            f"k:{before}{kind}{behind}",
-        )
+            *neighbours(*kinds[i : i + 5]),
+        ]
+        if usual:
+            f.append("gap" + ("+" if gap > usual else "-" if gap < usual else "=") + kind)
         if i and signs[i - 1]:
             f.append("credited:-1" + kind[0])
         if i < last and signs[i + 1]:
             f.append("credited:+1" + kind)
-        if i > 1:
-            f.append("k-2:" + kinds[i - 1])
+        if i > 1 and sights[i - 1].purposes:
             f += ["p-1:" + p for p in sights[i - 1].purposes]
-        if i < last - 1:
-            f.append("k+2:" + kinds[i + 3])
-        if i < last:
+        if i < last and sights[i + 1].purposes:
             f += ["p+1:" + p for p in sights[i + 1].purposes]
         ahead = longs[min(last, i + VIEW) + 1] - longs[i + 1]
-        behind_ = longs[i] - longs[max(0, i - VIEW)]
-        f += (
-            AHEAD[min(ahead, 3)],
-            BEHIND[min(behind_, 3)],
-            f"run:{min(ahead, 2)}{min(behind_, 2)}{kind}",
-        )
+        f += paragraphs_near(ahead, longs[i] - longs[max(0, i - VIEW)], kind)
         if times[s.key] > 1:
             if s.size > 12:
                 f.append(("again:" if s.key in seen else "twice:") + kind[0])
@@ -178,11 +174,9 @@ def around(
             d = block.indent - margin
             f.append("margin:" + ("0" if not d else "+" if d > 0 else "-") + kind[0])
         if sizes[block.group] > 1:
-            f.append("grouped" + ("B" if broken else "") + kind[0])
+            f.append(grouped + kind[0])
         if core[1] > core[0]:
-            where, d = place(i, core)
-            f.append(f"core:{where}{near(d)}")
-            f.append(f"core{where}{kind}")
+            f += beside_core(*place(i, core), kind)
         if title is not None:
             d = i - title
             f.append("title:" + near(d))
@@ -194,6 +188,33 @@ def around(
                 f.append("title")
         out.append(f)
     return out
+
+
+@lru_cache(maxsize=KEPT)
+def neighbours(farther: str, before: str, kind: str, behind: str, farthest: str) -> tuple[str, ...]:
+    """Name the kinds of the two blocks before and behind one; "" beyond the ends."""
+    out = ["k-1:" + before, "k+1:" + behind, f"k:{before}{kind}{behind}"]
+    if farther not in ("", "^"):
+        out.append("k-2:" + farther)
+    if farthest not in ("", "$"):
+        out.append("k+2:" + farthest)
+    return tuple(out)
+
+
+@lru_cache(maxsize=KEPT)
+def paragraphs_near(ahead: int, behind: int, kind: str) -> tuple[str, ...]:
+    """Name how many paragraphs stand within `VIEW` blocks ahead and behind."""
+    return (
+        AHEAD[min(ahead, 3)],
+        BEHIND[min(behind, 3)],
+        f"run:{min(ahead, 2)}{min(behind, 2)}{kind}",
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def beside_core(where: str, distance: int, kind: str) -> tuple[str, str]:
+    """Name where a block stands against the densest prose."""
+    return f"core:{where}{near(distance)}", f"core{where}{kind}"
 
 
 def place(i: int, core: tuple[int, int]) -> tuple[str, int]:

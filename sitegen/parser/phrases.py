@@ -61,6 +61,8 @@ class Phrases:
     """Folded words with single blanks → purposes."""
     unspaced: Mapping[str, tuple[str, ...]]
     """The same for phrases of scripts that put no blanks between words."""
+    unspaced_first: frozenset[str]
+    """Characters that these begin with."""
     first: frozenset[str]
     """Words that a phrase begins with."""
     last: frozenset[str]
@@ -82,6 +84,7 @@ def phrases(language: str | None) -> Phrases:
     return Phrases(
         {k: tuple(dict.fromkeys(v)) for k, v in table.items()},
         {k: tuple(dict.fromkeys(v)) for k, v in unspaced.items()},
+        frozenset(k[0] for k in unspaced),
         frozenset(k.split()[0] for k in table),
         frozenset(k.split()[-1] for k in table),
     )
@@ -98,7 +101,7 @@ def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
         found = index.table.get(" ".join(words))
         if found:
             return found
-    return index.unspaced.get(text.strip(" :：|・"), ()) if index.unspaced else ()
+    return () if text.isascii() else index.unspaced.get(text.strip(" :：|・"), ())
 
 
 def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
@@ -108,7 +111,7 @@ def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
             found = index.table.get(" ".join(words[:n]))
             if found:
                 return found
-    if index.unspaced:
+    if text[:1] in index.unspaced_first:
         for n in range(min(12, len(text)), 0, -1):
             found = index.unspaced.get(text[:n])
             if found:

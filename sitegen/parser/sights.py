@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .blocks import Block
-from .creditlines import END, see_credit
+from .creditlines import CREDIT_WORDS, END, SIDE_WORDS, see_credit
 from .phrases import Phrases, closing, little_words, opening, phrases, tokens, whole
 
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿ກ-ໟក-៿က-႟]")
@@ -35,6 +35,11 @@ NUMBER = re.compile(r"[\d\s.,:/%+-]+[a-zA-Z]{0,2}")
 NAME = re.compile(
     r"[^\W\d_a-z]\S+(?:\s+(?:[^\W\d_a-z]\S*|van|von|de|der|den|da|di|del|la|le|bin|al)){1,3}"
 )
+LITTLE = tuple(f"little:{n}" for n in range(6))
+CAPS = tuple(f"caps:{n}" for n in range(5))
+COUNTS = tuple(f"words:{n}" for n in range(16))
+SIGN = re.compile(r"[\d.@#©]")
+"""Without one of them `see_signs` finds nothing."""
 SENTENCES = 6
 ENDINGS = (". ", "? ", "! ", "。", "” ", "؟ ", "۔ ")
 """What parts two sentences."""
@@ -109,35 +114,38 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     head = text[:PEEK]
     words = tokens(head)
     count = len(words)
-    end = text[-40:].rstrip(CLOSERS)[-1:]
+    last = text[-1]
+    end = text[-40:].rstrip(CLOSERS)[-1:] if last in CLOSERS else last
     n = bucket(size)
-    finished = end in STOPS
-    if n < 5:
-        sentences = 1 if end and finished else 0
-    else:
-        sentences = sum(map(text[:3000].count, ENDINGS)) + 1
-    kind = KINDS[n] + ("." if finished and end else "")
-    shape = SHAPES.get(end, "x") if end else "0"
-    out = ["bias", LENGTHS[n], "ends:" + shape, kind + shape, f"sent:{min(sentences, SENTENCES)}"]
-    out += see_ends(text)
+    sentences = sum(map(text[:3000].count, ENDINGS)) + 1 if n >= 5 else 0
+    sentences, shape, kind, form = form_of(n, end, sentences)
+    out = [*form, *see_ends(text)]
     prose = sum(map(little.__contains__, words)) / count if count else 0.0
     if count >= 4:
-        out.append(f"little:{min(int(prose * 10), 5)}")
-        out.append(f"little:{min(int(prose * 5), 2)}{'L' if n > 6 else 'S'}")
+        out.append(LITTLE[min(int(prose * 10), 5)])
+        out.append(("little:%dL" if n > 6 else "little:%dS") % min(int(prose * 5), 2))
     short = n < 7
     if short:
         if count >= 2:
             parts = head.split()[:30]
             caps = sum([w[0].isupper() for w in parts])
-            out.append(f"caps:{int(4 * caps / len(parts))}")
-            out.append(f"words:{min(count, 15)}")
+            out.append(CAPS[int(4 * caps / len(parts))])
+            out.append(COUNTS[min(count, 15)])
         if text.isupper():
             out.append("upper")
-    out += see_signs(text, head, n)
-    out += see_credit(text, words, words if len(text) < PEEK else tokens(text[-END:]), n)
+    if SIGN.search(text):
+        out += see_signs(text, head, n)
+    tail = words if len(text) < PEEK else tokens(text[-END:])
+    if (
+        last in ")]"
+        or not CREDIT_WORDS.isdisjoint(tail)
+        or not text.isascii()
+        or not SIDE_WORDS.isdisjoint(words)
+    ):
+        out += see_credit(text, words, tail, n)
     if "|" in text and " | " in text:
         out.append("bar" + ("S" if n < 6 else "L"))
-    if text.endswith(("...", "…")):
+    if last in ".…" and text.endswith(("...", "…")):
         out.append("cut")
     if 1 < count < 6 and n < 5 and NAME.fullmatch(text):
         out.append("name")
@@ -157,10 +165,26 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     return Sight(size, words, sentences, shape, kind, out, key, prose, purposes)
 
 
+@lru_cache(maxsize=KEPT)
+def form_of(n: int, end: str, sentences: int) -> tuple[int, str, str, tuple[str, ...]]:
+    """Name the form of a text: sentences, mark at the end, kind, and the features of these.
+
+    *n* is its class of length, *end* its last character, *sentences* their count where it is long.
+    """
+    finished = bool(end) and end in STOPS
+    kind = KINDS[n] + ("." if finished else "")
+    shape = SHAPES.get(end, "x") if end else "0"
+    count = sentences or int(finished)
+    names = ("bias", LENGTHS[n], "ends:" + shape, kind + shape, f"sent:{min(count, SENTENCES)}")
+    return count, shape, kind, names
+
+
 def see_ends(text: str) -> list[str]:
     """Name what sort of character a text begins with, and a quotation mark at its end."""
     out = ["ends:quote"] if text[-1] in QUOTES else []
     first = text[0]
+    if first.isupper():
+        return out
     if first.islower():
         out.append("starts:small")
     elif first.isdigit():
