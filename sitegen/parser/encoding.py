@@ -81,13 +81,11 @@ def decode(data: bytes) -> Decoded:
 
 def windows(data: bytes) -> str:
     """Decode Windows-1252; its undefined bytes become the control characters of Latin-1."""
-    return "".join(
-        part.decode("latin-1") if part in UNDEFINED else part.decode("cp1252")
-        for part in re.split(rb"([\x81\x8d\x8f\x90\x9d])", data)
-    )
+    text = data.decode("cp1252", "surrogateescape")
+    return text if text.isascii() else text.translate(UNDEFINED)
 
 
-UNDEFINED = frozenset(bytes([x]) for x in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+UNDEFINED = {0xDC00 + byte: byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
 def repair(text: str) -> str:

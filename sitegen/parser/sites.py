@@ -12,6 +12,8 @@ from .bylines import clean
 from .languages import any_of, fold, lists, words
 
 LONGEST = 300
+SHORT = 80
+"""Characters of a line whose phrases are kept."""
 SEPARATOR = re.compile(r"\s+[|·»•/]+\s+|\s+[-–—]+\s+|\s*[|»]\s*|\s*::\s*")
 SEPARATES = re.compile(r"[|·»•/–—:-]")
 """Without one of them `SEPARATOR` need not be tried."""
@@ -258,17 +260,29 @@ def _see_head(i: int, line: str, text: str, seen: dict[str, _Found]) -> None:
 
 def _see_phrases(i: int, text: str, seen: dict[str, _Found]) -> None:
     """Note the capitalised phrases of a line, with the words that stand before them."""
-    for start, written in _phrases(text[:LONGEST]):
-        cues = _cues_before(text, start)
-        for folded, phrase in _heads(written):
-            found = seen.get(folded)
-            if found is None:
-                found = seen[folded] = _Found()
-            found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
-            if not found.lines or found.lines[-1] != i:
-                found.lines.append(i)
-            for word in cues:
-                found.cues[word] = found.cues.get(word, 0) + 1
+    for folded, phrase, cues in _short_phrases(text) if len(text) < SHORT else _named(text):
+        found = seen.get(folded)
+        if found is None:
+            found = seen[folded] = _Found()
+        found.forms[phrase] = found.forms.get(phrase, 0.0) + 0.2
+        if not found.lines or found.lines[-1] != i:
+            found.lines.append(i)
+        for word in cues:
+            found.cues[word] = found.cues.get(word, 0) + 1
+
+
+def _named(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the capitalised phrases of a line: the key of each, the phrase, words before it."""
+    return tuple(
+        (folded, phrase, cues)
+        for start, written in _phrases(text[:LONGEST])
+        for cues in (_cues_before(text, start),)
+        for folded, phrase in _heads(written)
+    )
+
+
+_short_phrases = lru_cache(maxsize=20_000)(_named)
+"""The same, kept, since menus repeat."""
 
 
 def _phrases(text: str) -> Iterable[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ..datereader import find_dates
 from ..datereader.text import ZERO_WIDTH
@@ -52,6 +52,9 @@ LISTS = re.compile(r"\s*[,，;]\s*")
 JOINS = frozenset(";/+／&、")
 TELLING = JOINS | frozenset(",，@([（")
 """A segment without any of them is one item."""
+SHORT = 80
+"""Characters of a line whose reading is kept."""
+ANYONE = "Jane Roe"
 UNSURE = frozenset("@([（")
 """An item with one of them has to be taken apart before it is judged."""
 RUN = re.compile(r"[^\W\d_]+")
@@ -207,6 +210,19 @@ def read_byline(lines: Sequence[str], language: str | None = None) -> Byline | N
     """
     if not lines:
         return None
+    if len(lines[0]) > SHORT:
+        return _read(lines, language)
+    found = _read_short(lines[0], language)
+    return _read(lines, language) if found and found.lines > 1 else found
+
+
+@lru_cache(maxsize=names.KEPT)
+def _read_short(line: str, language: str | None) -> Byline | None:
+    """Read a short line as if a name stood below it; kept, since menus and boxes say the same."""
+    return _read((line, ANYONE), language)
+
+
+def _read(lines: Sequence[str], language: str | None) -> Byline | None:
     text = clean(lines[0])
     if text[:1] in "([（【" and text[-1:] in ")]）】":
         text = text[1:-1].strip()

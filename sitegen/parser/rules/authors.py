@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .. import weighing
 from ..bylines import Byline, is_given_name, is_role, read_bio, read_byline
@@ -18,6 +19,7 @@ DIGIT = re.compile(r"\d")
 REACH = Reach(above=20, below=6, tail=25, head=6)
 LONGEST = 240
 """Characters of a block that is read."""
+KEPT = 5_000
 ALREADY = 0.15
 """How likely a line must be to add a name to bylines that are taken, where it stands beside one."""
 
@@ -118,7 +120,7 @@ def candidates(state: State) -> list[Signed]:
         block = state.blocks[i]
         if i <= until:
             continue
-        if DIGIT.search(block.text, 0, 120) and find_dates([block.text[:120]], language):
+        if DIGIT.search(block.text, 0, 120) and is_dated(block.text[:120], language):
             dated.add(i)
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
             bios.update(names)
@@ -144,6 +146,12 @@ def candidates(state: State) -> list[Signed]:
         state, frozenset(dated), found, mentions, shorts, frozenset(bios), (start, stop)
     )
     return [replace(s, features=(*s.features, *describe(s, context))) for s in found]
+
+
+@lru_cache(maxsize=KEPT)
+def is_dated(text: str, language: str | None) -> bool:
+    """Tell whether a date is in a text; kept, since widgets repeat."""
+    return bool(find_dates([text], language))
 
 
 def describe(signed: Signed, context: Context) -> list[str]:
