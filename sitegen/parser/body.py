@@ -12,14 +12,19 @@ from collections.abc import Iterable
 from .reading import Role
 
 INLINE = re.compile(r"([\\`*_\[\]<>#|~$])|(&)(?=#?\w+;)|(!)(?=\[)")
+SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$&!]")
+"""Without one of them `INLINE` need not be tried."""
 WORDLY = re.compile(r"(?<=\w)\\_(?=\w)")
 HEAD = re.compile(r"^(?:([-+=])(?=\s|$|[-+=])|(\d{1,9})([.)])(?=\s|$)|(:{3,}|~{3,}))")
 
 
 def escape(text: str) -> str:
     """Escape in one line of text what Markdown would take for markup."""
-    out = INLINE.sub(lambda m: "\\" + m[0], text)
-    out = WORDLY.sub("_", out)
+    out = text
+    if SPECIAL.search(text):
+        out = INLINE.sub(lambda m: "\\" + m[0], text)
+        if "\\_" in out:
+            out = WORDLY.sub("_", out)
     return HEAD.sub(escape_head, out)
 
 

@@ -104,6 +104,8 @@ SIDE_WORDS = frozenset(
     ]
 )
 """Without one of them `SIDES` need not be tried."""
+EAST_ASIAN = re.compile("[㐀-鿿가-힣]")
+"""The scripts of the words in `CREDIT` that no blanks part."""
 END = 80
 """Characters at the end of a text, or at its start, where a credit stands."""
 
@@ -115,10 +117,8 @@ def see_credit(text: str, words: Sequence[str], tail: Sequence[str], n: int) -> 
     length (`sights.bucket`).
     """
     out = []
-    if (
-        text[-1] in ")]"
-        or not CREDIT_WORDS.isdisjoint(tail)
-        or (not text.isascii() and ("©" in text or "📷" in text or max(text[-40:]) > "\u0400"))
+    if not CREDIT_WORDS.isdisjoint(tail) or (
+        not text.isascii() and ("©" in text or "📷" in text or EAST_ASIAN.search(text[-40:]))
     ):
         if CREDIT.search(text, max(0, len(text) - END)):
             out.append("credit" + ("S" if n < 5 else "M" if n < 9 else "L"))

@@ -13,6 +13,7 @@ from functools import cache
 from . import languages
 
 TOKEN = re.compile(r"[^\W_]+")
+BLANKS = languages.blanks_for("0123456789")
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
 
 PURPOSES = [
@@ -92,7 +93,9 @@ def phrases(language: str | None) -> Phrases:
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of *text*."""
-    return TOKEN.findall(text.lower() if text.isascii() else languages.fold(text))
+    if text.isascii():
+        return text.lower().translate(BLANKS).split()
+    return TOKEN.findall(languages.fold(text))
 
 
 def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:

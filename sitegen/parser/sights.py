@@ -20,6 +20,7 @@ UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿ກ-ໟក-៿က-႟]")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)[012]?\d[:.h]\d\d(?!\d)")
 URL = re.compile(r"https?://|www\.|\w\.(?:com|org|net|de|co\.uk)\b")
+DOMAINS = (".com", ".org", ".net", ".de", ".co.uk")
 MAIL = re.compile(r"\S@\S")
 HANDLE = re.compile(r"(?<!\w)[@#]\w")
 DIGIT = re.compile(r"\d")
@@ -136,12 +137,7 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     if SIGN.search(text):
         out += see_signs(text, head, n)
     tail = words if len(text) < PEEK else tokens(text[-END:])
-    if (
-        last in ")]"
-        or not CREDIT_WORDS.isdisjoint(tail)
-        or not text.isascii()
-        or not SIDE_WORDS.isdisjoint(words)
-    ):
+    if not CREDIT_WORDS.isdisjoint(tail) or not text.isascii() or not SIDE_WORDS.isdisjoint(words):
         out += see_credit(text, words, tail, n)
     if "|" in text and " | " in text:
         out.append("bar" + ("S" if n < 6 else "L"))
@@ -199,7 +195,7 @@ def see_ends(text: str) -> list[str]:
 def see_signs(text: str, head: str, n: int) -> list[str]:
     """Name the digits and addresses that a text has, and a mark of copyright at its start."""
     out = see_digits(text, head, n) if DIGIT.search(head) else []
-    if "." in text and ("http" in text or "www." in text or URL.search(head)):
+    if "." in text and ("http" in text or "www." in text or has_domain(head)):
         out.append("url" + ("S" if n < 6 else "L"))
     if "@" in text or "#" in text:
         if MAIL.search(head):
@@ -209,6 +205,11 @@ def see_signs(text: str, head: str, n: int) -> list[str]:
     if "©" in head[:40]:
         out.append("copyright")
     return out
+
+
+def has_domain(text: str) -> bool:
+    """Tell whether a text names a host; most with a full stop do not even have an ending of one."""
+    return any(map(text.__contains__, DOMAINS)) and bool(URL.search(text))
 
 
 def see_digits(text: str, head: str, n: int) -> list[str]:

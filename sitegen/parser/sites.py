@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from .bylines import clean
-from .languages import any_of, fold, lists, words
+from .languages import any_of, blanks_for, fold, lists, words
 
 LONGEST = 300
 SHORT = 80
@@ -26,6 +26,7 @@ COPYRIGHT = re.compile(
 )
 COPYRIGHT_AFTER = re.compile(r"(?P<name>[^|©\n]{2,60}?)\s*(?:©|\(c\))\s*(?P<years>\d{4})(?!\d)")
 WORD = re.compile(r"\w+")
+BLANKS = blanks_for("0123456789_")
 URL = re.compile(r"https?://(?P<host>[\w.-]{3,80})(?P<path>/\S{0,400})?")
 
 
@@ -66,7 +67,9 @@ def key(name: str) -> str:
 
 def _key(folded: str) -> str:
     if not folded.isalnum():
-        folded = "".join(WORD.findall(folded))
+        ascii_ = folded.isascii()
+        words = folded.translate(BLANKS).split() if ascii_ else WORD.findall(folded)
+        folded = "".join(words)
     return folded[3:] if len(folded) > 6 and folded.startswith(("www", "the")) else folded
 
 

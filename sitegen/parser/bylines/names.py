@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..languages import DATA, fold, months, weekdays, words
+from ..languages import DATA, blanks_for, fold, months, weekdays, words
 
 CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 CASELESS = re.compile(r"[֐-ࣿऀ-෿฀-໿က-႟ក-៿ঀ-৿]")
@@ -50,6 +50,7 @@ LONGEST = 60
 KEPT = 20_000
 """Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
 WORD = re.compile(r"\w+")
+BLANKS = blanks_for("0123456789")
 PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
 SMALL_START = re.compile(r"[a-z]{1,3}['’][A-Z]|al-[A-Z]|el-[A-Z]")
 
@@ -109,6 +110,8 @@ def keys(language: str | None) -> Keys:
 @lru_cache(maxsize=KEPT)
 def key(text: str) -> str:
     """Fold a text to its words, parted by single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().translate(BLANKS).split())
     return " ".join(WORD.findall(fold(text)))
 
 

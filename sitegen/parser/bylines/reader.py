@@ -9,15 +9,16 @@ from functools import cache, lru_cache
 
 from ..datereader import find_dates
 from ..datereader.text import ZERO_WIDTH
-from ..languages import any_of, beginnings, fold, starts_with, weekdays, words
+from ..languages import any_of, beginnings, blanks_for, fold, starts_with, weekdays, words
 from . import names
 from .names import is_agency, is_desk, is_name, is_role
 
 LONGEST = 240
 """Of a longer line only the start is looked at, and only for a label."""
 MARKS = re.compile(r"\*\*|__|(?<!\w)[*_#>]+|[*_]+(?!\w)|^\s*[-•·*+|]\s+|\\(?=[-.#*_()\[\]+!])")
-MARK = re.compile(r"[*_#>+|•·\\-]")
-"""Without one of them `MARKS` need not be tried."""
+MARK = re.compile(r"[*_#>\\]")
+BULLETS = frozenset("-•·+|")
+"""Without the former in a line, or one of the latter before it, `MARKS` need not be tried."""
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
 BAR = " ｜ "
 """Stands where a date or a label was cut out."""
@@ -57,6 +58,7 @@ SHORT = 80
 ANYONE = "Jane Roe"
 UNSURE = frozenset("@([（")
 """An item with one of them has to be taken apart before it is judged."""
+BLANKS = blanks_for("")
 RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -91,7 +93,7 @@ def clean(line: str) -> str:
         line = ZERO_WIDTH.sub("", line).replace("\u00a0", " ").replace("\u3000", " ")
     if "[" in line:
         line = LINK.sub(r"\1", line)
-    if MARK.search(line):
+    if MARK.search(line) or line.lstrip()[:1] in BULLETS:
         line = MARKS.sub("", line)
     return line.strip()
 
@@ -163,7 +165,7 @@ def _may_hold(folded: Sequence[str], first: frozenset[str]) -> bool:
 
 def _runs(text: str) -> list[str]:
     """Return the runs of letters in a text, folded."""
-    return RUN.findall(fold(text))
+    return text.lower().translate(BLANKS).split() if text.isascii() else RUN.findall(fold(text))
 
 
 def _unglue(text: str, language: str | None) -> str:

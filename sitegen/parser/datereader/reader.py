@@ -11,7 +11,7 @@ from ..languages import fold, months, weekdays, words
 from . import labels, order, relative
 from .clock import AFTER_TIME, TIME, gaps, read_time, read_zone
 from .found import FoundDate, Kind, at_time, day
-from .signs import DIGIT, Form, likely_forms, reaches_digit
+from .signs import DIGIT, Form, likely_forms, reaches_digit, starts
 from .text import Window, plain, window
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -112,27 +112,44 @@ def _days(
     text: str, limit: int, start: int, forms: Sequence[Form], language: str | None
 ) -> Iterator[Day]:
     """Yield the days of some forms that begin in text[start:limit], in order."""
-    live = forms
-    while live and start < limit:
+    places = starts(text, start, limit, forms, language)
+    while start < limit:
         best: Day | None = None
-        gone: list[Form] = []
-        for form in live:
-            name, pattern = form
-            match = pattern.search(text, start)
-            while match and match.start() < limit and (best is None or match.start() < best.start):
-                found = _read_form(name, match, language)
-                if found:
-                    best = found
-                    break
-                match = pattern.search(text, match.start() + 1)
-            if match is None:
-                gone.append(form)
+        for form in forms:
+            until = best.start if best else limit
+            best = _first(form, text, places.get(form[0]), start, until, language) or best
         if best is None:
             return
-        if gone:
-            live = [form for form in live if form not in gone]
         yield best
         start = best.end
+
+
+def _first(
+    form: Form,
+    text: str,
+    places: Sequence[int] | None,
+    start: int,
+    limit: int,
+    language: str | None,
+) -> Day | None:
+    """Return the first day of a form in text[start:limit], at one of *places* where these are known."""
+    name, pattern = form
+    if places is None:
+        match = pattern.search(text, start)
+        while match and match.start() < limit:
+            found = _read_form(name, match, language)
+            if found:
+                return found
+            match = pattern.search(text, match.start() + 1)
+        return None
+    for place in places:
+        if place >= limit:
+            break
+        if place >= start and (match := pattern.match(text, place)):
+            found = _read_form(name, match, language)
+            if found:
+                return found
+    return None
 
 
 def _time_after(text: str, end: int, language: str | None) -> tuple[str | None, str | None, int]:

@@ -22,7 +22,7 @@ REACH = 12
 FEWEST = 8
 """Blocks of a list."""
 CUT = re.compile(r"(?:\.\.\.|…)[\"”’»]?$")
-MORE = re.compile(r"(?:\.\.\.|…)|\bread more\b|\bmehr lesen\b|\bleer más\b|\blire la suite\b", re.I)
+MORE = re.compile(r"\b(?:read more|mehr lesen|leer más|lire la suite)\b")
 MESSAGES: Mapping[str, str] = {
     "error-page": "the capture is of an error page, not of an article",
     "cookie-wall": "the capture is of a request for consent, not of an article",
@@ -93,12 +93,23 @@ def is_list(state: State, start: int, stop: int) -> bool:
     """Judge whether there are teasers rather than paragraphs."""
     sights, blocks = state.view.sights, state.blocks
     prose = [i for i in range(start, stop) if sights[i].kind in ("L.", "M.", "L")]
-    teasers = {i for i, b in enumerate(blocks) if sights[i].size > 60 and MORE.search(b.text[-30:])}
+    teasers = {i for i, b in enumerate(blocks) if sights[i].size > 60 and has_more_to_read(b.text)}
     if len(teasers) >= 3 and not any(i not in teasers and state.roles[i] in STORY for i in prose):
         return True
     if len(blocks) < FEWEST or any(s.kind in ("L", "L.", "M.") for s in sights):
         return False
     return sum(1 for s in sights if s.kind.endswith(".")) < 0.2 * len(blocks)
+
+
+def has_more_to_read(text: str) -> bool:
+    """Judge whether a text ends as teasers do."""
+    tail = text[-30:]
+    if "..." in tail or "…" in tail:
+        return True
+    lowered = tail.lower()
+    return any(map(lowered.__contains__, ("more", "mehr", "más", "suite"))) and bool(
+        MORE.search(lowered)
+    )
 
 
 def has_more(state: State, stop: int, size: int) -> bool:

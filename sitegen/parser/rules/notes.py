@@ -108,7 +108,9 @@ def read_syndication(state: State) -> None:
         text = state.blocks[i].text
         if len(text) > 600 or (state.roles[i] is Role.TITLE and i not in told):
             continue
-        match = APPEARED.match(text) or SOURCE.match(text)
+        lowered = text.lower()
+        said = "appeared" in lowered or "published" in lowered
+        match = (said and APPEARED.match(text)) or SOURCE.match(text)
         if not match:
             continue
         name = match["name"].strip(" \"'“”‘’:")

@@ -38,8 +38,18 @@ SIGNED = re.compile(
     re.VERBOSE,
 )
 """An agency of pictures at the very end."""
+AGENT = re.compile(
+    "AP|AFP|REUTERS|Reuters|Getty|dpa|EPA|PA|[Kk]eystone|KEYSTONE|[Ii]mago|IMAGO|TNS|Shutter"
+)
+"""Without it `SIGNED` need not be tried."""
 TAKEN = re.compile(r"\d{1,2},?\ (?:19|20)\d\d(?:,? in [^.]{3,30}|[,.]?)$")
 """A full date at the end."""
+SIGNS = (
+    *("photo", "foto", "bild", "image", "picture", "credit", "crédit", "courtesy", "quelle"),
+    *("imagen", "illustration", "grafik", "фото", "screenshot", "©", "ⓒ", "写真", "getty", "via"),
+    *("(", "/"),
+)
+"""Without one of them `CREDITED` need not be tried."""
 OUTSIDE = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, Role.SUBHEAD})
 
 
@@ -66,7 +76,7 @@ def find_pictures(state: State) -> None:
         credit: str | None
         if SIGNATURE.fullmatch(block.text) and role is not Role.PARAGRAPH:
             caption, credit = "", block.text
-        elif CREDITED.search(block.text) or SLASHED.search(block.text[-100:]):
+        elif is_credited(block.text):
             caption, credit = split_credit(block.text)
         else:
             continue
@@ -79,6 +89,14 @@ def find_pictures(state: State) -> None:
             above = i - 1
             if above >= first and is_caption(state, above):
                 state.give(above, Role.CAPTION)
+
+
+def is_credited(text: str) -> bool:
+    """Judge whether signs of a credit are in a text, or end it."""
+    lowered = text.lower()
+    if any(map(lowered.__contains__, SIGNS)) and CREDITED.search(text):
+        return True
+    return "/" in text and bool(SLASHED.search(text[-100:]))
 
 
 def is_twin(state: State, i: int, copies: Counter[str]) -> bool:
@@ -97,9 +115,12 @@ def is_pictured(state: State, i: int) -> bool:
     text, sight = state.blocks[i].text, state.view.sights[i]
     if sight.size < POINTING or sight.sentences > 3 or state.roles[i] not in (*STORY, Role.NOISE):
         return False
-    if POINTS.search(text) or SIGNED.search(text[-END:]):
+    tail = text[-END:]
+    if ("(" in text and POINTS.search(text)) or (AGENT.search(tail) and SIGNED.search(tail)):
         return True
-    dated = TAKEN.search(text[-END:]) and sight.sentences == 1 and text[0] not in "—–-@"
+    dated = (
+        YEAR.search(tail) and TAKEN.search(tail) and sight.sentences == 1 and text[0] not in "—–-@"
+    )
     return bool(dated) and sight.kind[0] != "S" and state.roles[i] is Role.PARAGRAPH
 
 
