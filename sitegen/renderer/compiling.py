@@ -19,6 +19,10 @@ from .flattening import Apart, flatten
 from .folding import fold
 from .trees import pack, unpack
 
+PARSED: dict[tuple[str, str, str], bytes] = {}
+"""Packed trees by language, name and text."""
+MOST = 500
+
 
 class QuickTemplate(Template):
     """A template that escapes by our own function."""
@@ -42,9 +46,17 @@ class QuickEnvironment(Environment):
 
     template_class = QuickTemplate
 
-    def __init__(self, *args: Any, facts: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        facts: Mapping[str, Any] | None = None,
+        language: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.facts = facts or {}
+        self.language = language
+        """Of the words that are put in as templates are parsed."""
         self._trees: dict[str, bytes] = {}
 
     def straight(self, name: str) -> CodeType | None:
@@ -76,14 +88,21 @@ class QuickEnvironment(Environment):
         """Parse a template and put the facts in; the next who asks gets a copy."""
         packed = self._trees.get(name)
         if packed is None:
-            assert self.loader
-            text, file, _ = self.loader.get_source(self, name)
-            made = self._parse(text, name, file)
+            made = self._parsed(name)
             fold(made, self.facts, self)
             packed = self._trees[name] = pack(made)
-        (tree,) = unpack(packed)
-        assert isinstance(tree, nodes.Template)
-        return tree
+        return _template(packed)
+
+    def _parsed(self, name: str) -> nodes.Template:
+        """Parse a template, once a process and language."""
+        assert self.loader
+        text, file, _ = self.loader.get_source(self, name)
+        parsed = PARSED.get((self.language, name, text))
+        if parsed is None:
+            if len(PARSED) == MOST:
+                PARSED.clear()
+            parsed = PARSED[self.language, name, text] = pack(self._parse(text, name, file))
+        return _template(parsed)
 
     def _escapes(self, name: str) -> bool:
         return self.autoescape(name) if callable(self.autoescape) else self.autoescape
@@ -97,6 +116,12 @@ class QuickEnvironment(Environment):
     ) -> str:
         fold(source, self.facts, self)
         return super()._generate(source, name, filename, defer_init)
+
+
+def _template(packed: bytes) -> nodes.Template:
+    (tree,) = unpack(packed)
+    assert isinstance(tree, nodes.Template)
+    return tree
 
 
 class _Straight(CodeGenerator):

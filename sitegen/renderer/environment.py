@@ -101,6 +101,7 @@ def environment(
         auto_reload=False,
         bytecode_cache=CACHES.setdefault(compiled, Compiled()),
         facts=folded,
+        language=words.language,
     )
     made.words = words  # type: ignore[attr-defined]
     made.add_extension(Translation)

@@ -101,7 +101,7 @@ class Renderer:
             return view
         if isinstance(view, Copy):
             return Path(view.source).read_bytes()
-        fields = {name: getattr(view, name) for name in view.__struct_fields__}  # type: ignore[attr-defined]
+        fields: dict[str, Any] = msgspec.structs.asdict(view)  # type: ignore[arg-type]
         root = urls.root(path)
         fields["root"], fields["producer"] = root, producer
         text = self._text(producer, (root, fields.get("nav", ())), fields, path)
