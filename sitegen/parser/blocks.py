@@ -220,7 +220,7 @@ def join_pieces(blocks: list[Block], layout: Layout, told: frozenset[int]) -> li
 
 def continues(before: str, text: str, after: str, broken: bool) -> bool:
     """Judge whether *text* goes on with the sentence of *before*; *after* is the next line."""
-    if not before or not text or is_label(before):
+    if not before or not text or is_label(before) or (before[0] in "([" and before[-1] in ")]"):
         return False
     first = text[0]
     if first in ",;.)]»”’%" and LETTER.search(before):

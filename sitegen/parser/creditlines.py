@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 CREDIT = re.compile(
     r"""
-      \b(?:photo|foto|photos|fotos|photograph|picture|image|bild|bilder|imagen|crédit|credit|credits|
+      \b(?:photo|foto|photos|fotos|photograph|picture|image|bild|bilder|bildrechte|bildquelle|bildnachweis|
+         imagen|crédit|credit|credits|
          crédito|créditos|photographer|fotograf|fotografía|illustration|courtesy|quelle|grafik|фото|
          photocredit|creditcredit|screenshot|fotoğraf|symbolbild|archiv|archivbild|handout|shutterstock)\b
          \s*(?:\w+\s*)?[:：/|©]
@@ -28,6 +29,9 @@ CREDIT_WORDS = frozenset(
         "image",
         "bild",
         "bilder",
+        "bildrechte",
+        "bildquelle",
+        "bildnachweis",
         "imagen",
         "crédit",
         "credit",

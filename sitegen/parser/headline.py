@@ -11,26 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from . import rivals
 from .blocks import Block
 from .features import near
 from .phrases import TOKEN, tokens
+from .rivals import DATED
 from .sights import Sight, bucket
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
 ADDRESS = re.compile(r"(?:source:\s*|url:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]{4,}")
-DATED = frozenset(
-    {
-        "yearS",
-        "clockS",
-        "name",
-        "begins:by",
-        "is:by",
-        "begins:published",
-        "begins:written_by",
-        "is:published",
-    }
-)
 TOLD = (
     "begins:",
     "name",
@@ -44,6 +34,8 @@ TOLD = (
     "mail",
     "credit",
     "year",
+    "digits:",
+    "cut",
     "bar",
 )
 MOST = 60_000
@@ -95,6 +87,10 @@ def candidates(
     every = "\n".join(s.key for s in sights if s.size < 400)[:MOST]
     finals = {s.key: n for n, s in enumerate(sights[:stop])}
     dates = [[x for x in s.features if x in DATED] for s in sights[: stop + 8]]
+    marked = frozenset(s.key for b, s in zip(blocks, sights, strict=True) if b.level == 1)
+    headed = [rivals.is_headed(s) for s in sights[: stop + 8]]
+    bare = any(longs[: rivals.FEW + 1])
+    spread = frozenset(page.split())
     out = []
     for i in places:
         s = sights[i]
@@ -103,6 +99,14 @@ def candidates(
         f = describe(
             i, blocks, sights, core, counts, page, first, vocabulary, slug, longs, finals, dates
         )
+        f += rivals.headings(i, blocks, marked, s.key)
+        f += rivals.compare(i, sights, headed)
+        f += rivals.holds(i, sights)
+        f.append(rivals.next_date(i, dates))
+        if bare:
+            f += rivals.lead(i, headed, counts[s.key] < 2)
+        if i != first and len(spread) > 2:
+            f.append(rivals.shares(s.key, spread))
         out.append(Candidate(i, 1, blocks[i].text, s.key, f))
         if i + 1 < stop and blocks[i + 1].gap == 0:
             pair = f"{s.key} {sights[i + 1].key}"
@@ -118,13 +122,13 @@ def candidates(
             c.features.append("within")
     for c in list(out):
         if c.index == first and c.count == 1:
-            out += cut_page(c, known, slug, host)
+            out += cut_page(c, known, host, every)
         elif page and c.count == 1:
             out += cut_kicker(c, page, heads)
     return out
 
 
-def cut_page(c: Candidate, known: set[str], slug: frozenset[str], host: str) -> Iterator[Candidate]:
+def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[Candidate]:
     """Make candidates of the parts of the page's own title line, with and without the site."""
     cuts = list(SEPARATOR.finditer(c.text))[-4:]
     for n, cut in enumerate(cuts):
@@ -147,6 +151,7 @@ def cut_page(c: Candidate, known: set[str], slug: frozenset[str], host: str) -> 
                 f.append(f"rest:known{side}")
             if key in known:
                 f.append(f"cut:known{side}")
+            f += rivals.echoes(key, other, every)
             if host and "".join(others) in host:
                 f.append("rest:host")
             if rest[:1].isupper():

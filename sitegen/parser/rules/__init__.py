@@ -20,6 +20,7 @@ from .quotes import read_quotes
 from .site import read_site
 from .structure import read_structure
 from .title import read_title
+from .unlabelled import find_unlabelled
 
 Rule = Callable[[State], None]
 
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     read_authors,
     read_bios,
     find_pictures,
+    find_unlabelled,
     read_captions,
     read_subtitle,
     read_kicker,

@@ -19,7 +19,7 @@ NAMED = r"(?:[^\W\d_a-z][\w'’.-]*|von|van|de|der|la|le|al|du|via|for|/|&|for t
 MARKED = re.compile(
     r"""[\s|.,;(\[–-]*
         (?P<credit>
-          (?:\(|\[)?\s*(?:photo\s?credits?|photograph|photos?|picture|image\s+credits?|image|fotos?|bild(?:er|quelle|nachweis)?|cr[ée]dito?s?|credits?|
+          (?:\(|\[)?\s*(?:photo\s?credits?|photograph|photos?|picture|image\s+credits?|image|fotos?|bild(?:er|quelle|nachweis|rechte)?|cr[ée]dito?s?|credits?|
               creditcredit|courtesy|quelle|imagen|illustration|grafik|фото|screenshot|source|\(c\)|©|📷|ⓒ|写真|撮影)
           (?:\s*(?:by|von|par|de|di|di:|courtesy|of|:|：|/|\||\.\.\.|…|©|-))*\s*[^.!?]{2,120}\.?\s*[)\]]?
         | ©\s*[^.!?]{2,100} | \((?:AP|AFP|Reuters|EPA|Getty|dpa|Xinhua|Keystone)\b[^()]{0,60}\)
@@ -54,7 +54,7 @@ WORDLESS = re.compile(
 
 
 CREDITED = re.compile(
-    r"""\b(?:photos?|fotos?|bild(?:er|quelle|nachweis)?|image|picture|photograph|cr[ée]dito?s?|credit\w*|
+    r"""\b(?:photos?|fotos?|bild(?:er|quelle|nachweis|rechte)?|image|picture|photograph|cr[ée]dito?s?|credit\w*|
          courtesy|quelle|imagen|illustration|grafik|фото|screenshot)\b\s*(?:credits?\s*)?(?:by\b|von\b|[:：/|©]|\.{3}|…)
       | ©\s?\w | ⓒ | \((?:AP|AFP|Reuters|EPA|Getty|dpa|Xinhua|Keystone|File)\b[^()]{0,60}\)?$
       | (?:Getty\ Images|/\s?(?:AFP|Reuters|REUTERS|dpa|imago|AP|EPA|Shutterstock|TNS|APA|Keystone))\b.{0,30}$

@@ -173,12 +173,17 @@ def add_clock(
     return other.found.date or date, [other.block]
 
 
+LINE = 120
+"""Characters of a line that is a date's though more stands on it."""
+
+
 def mark(state: State, dated: Dated, role: Role) -> None:
     """Give the blocks of a date their role, where they are the date's alone."""
     for i in range(dated.block, dated.until + 1):
-        if state.roles[i] not in (*STORY, Role.TITLE) or (
-            dated.found.alone and state.roles[i] is not Role.TITLE
-        ):
+        if state.roles[i] is Role.TITLE:
+            continue
+        small = len(state.blocks[i].text) <= LINE and state.roles[i] not in STORY
+        if dated.found.alone or small:
             state.give(i, role)
 
 

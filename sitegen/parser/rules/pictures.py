@@ -50,6 +50,14 @@ SIGNS = (
     *("(", "/"),
 )
 """Without one of them `CREDITED` need not be tried."""
+SERIES = re.compile(
+    r"""\([^()]{0,50}(?:/|\bvia\b)[^()]{0,50}\b(?:Getty|AFP|AP|EPA|EFE|dpa|Reuters|REUTERS|imago|Keystone)
+        \b[^()]{0,20}\)""",
+    re.VERBOSE,
+)
+"""An agency of pictures in brackets; a block with two of them is a row of captions."""
+ROW = 4000
+"""Characters of a block in which such are counted."""
 OUTSIDE = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, Role.SUBHEAD})
 
 
@@ -65,6 +73,8 @@ def find_pictures(state: State) -> None:
         if role is Role.CAPTION or role not in OUTSIDE | {Role.PARAGRAPH, Role.LIST_ITEM}:
             continue
         if len(block.text) > LONGEST:
+            if len(SERIES.findall(block.text[:ROW])) > 1:
+                state.give(i, Role.CAPTION)
             continue
         if is_twin(state, i, copies) or is_pictured(state, i):
             state.give(i, Role.CAPTION)
@@ -127,6 +137,6 @@ def is_pictured(state: State, i: int) -> bool:
 def is_caption(state: State, i: int) -> bool:
     """Judge whether the block above a credit reads like a caption."""
     sight, role = state.view.sights[i], state.roles[i]
-    if not (20 <= sight.size <= 320 and len(sight.words) >= 4) or sight.purposes:
+    if not (20 <= sight.size <= 420 and len(sight.words) >= 4) or sight.purposes:
         return False
-    return role in OUTSIDE or (role is Role.PARAGRAPH and sight.sentences <= 2)
+    return role in OUTSIDE or (role is Role.PARAGRAPH and sight.sentences <= 3)

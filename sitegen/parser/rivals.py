@@ -1,0 +1,125 @@
+"""The lines above a story in, what speaks for one of them as the headline beside the others. Pure.
+
+A headline is one of several lines of like form: kicker, page title, standfirst, teasers. The names
+are those of `data/model.json`; `headline.py` gives those of a line by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .blocks import Block
+from .sights import Sight
+
+DATED = frozenset(
+    {
+        "yearS",
+        "clockS",
+        "name",
+        "begins:by",
+        "is:by",
+        "begins:published",
+        "begins:written_by",
+        "is:published",
+    }
+)
+"""Features of lines that hold a date or a byline."""
+FEW = 12
+"""Blocks above the first paragraph of a capture that has no menu."""
+SHORTEST, LONGEST = 12, 170
+"""Characters of a line with a headline's form."""
+AROUND = 3
+"""Lines above and below that may repeat a part of another."""
+LOOKED = 8
+"""Blocks below a line among which a date is looked for."""
+LEAST = 12
+"""Characters of what is worth finding again."""
+
+
+def is_headed(sight: Sight) -> bool:
+    """Judge whether a line has a headline's form."""
+    return (
+        SHORTEST <= sight.size <= LONGEST
+        and len(sight.words) > 1
+        and sight.end not in (".", ",", ":", "0")
+        and not sight.purposes
+        and DATED.isdisjoint(sight.features)
+    )
+
+
+def compare(i: int, sights: Sequence[Sight], headed: Sequence[bool]) -> list[str]:
+    """Name how long the headline-like lines right above and below are against this one."""
+    out = []
+    size = sights[i].size
+    if i and headed[i - 1]:
+        out.append("under:" + ratio(sights[i - 1].size, size))
+    if i + 1 < len(headed) and headed[i + 1]:
+        out.append("over:" + ratio(sights[i + 1].size, size))
+    if i + 2 < len(sights):
+        out.append(f"k+2:{sights[i + 1].kind}{sights[i + 2].kind}")
+    return out
+
+
+def ratio(other: int, own: int) -> str:
+    """Put the length of another line against one's own: much shorter, longer, or neither."""
+    return "<" if other < 0.5 * own else ">" if other > own else "="
+
+
+def lead(i: int, headed: Sequence[bool], once: bool) -> list[str]:
+    """Name the place of a line in a capture without a menu: among all and among headline-like."""
+    return [f"lead:{min(i, 6)}", f"leading:{min(sum(headed[:i]), 2)}{headed[i]:d}{once:d}"]
+
+
+def next_date(i: int, dates: Sequence[list[str]]) -> str:
+    """Name how far below a line the next date or byline stands."""
+    near = (n for n in range(1, LOOKED + 1) if i + n < len(dates) and dates[i + n])
+    n = next(near, 0)
+    return f"date:+{n if n < 4 else 4 if n < 6 else 6}"
+
+
+def shares(key: str, page: frozenset[str]) -> str:
+    """Name how many words a line and the page's own title share, in quarters of each."""
+    words = frozenset(key.split())
+    both = 3.99 * len(words & page)
+    return f"shares:{int(both / len(words))}{int(both / len(page))}" if both else "shares:0"
+
+
+def holds(i: int, sights: Sequence[Sight]) -> list[str]:
+    """Name whether a line repeats another one nearby and adds to it, or is so repeated."""
+    out = []
+    key = sights[i].key
+    for n in range(max(0, i - AROUND), min(len(sights), i + AROUND + 1)):
+        other = sights[n].key
+        longer, shorter, name = (
+            (key, other, "holds:") if len(other) < len(key) else (other, key, "held:")
+        )
+        if len(shorter) >= LEAST:
+            if longer.endswith(" " + shorter):
+                out.append(name + "end")
+            elif longer.startswith(shorter + " "):
+                out.append(name + "start")
+    return out
+
+
+def headings(i: int, blocks: Sequence[Block], first: frozenset[str], key: str) -> list[str]:
+    """Name whether a line is a heading of the first level, where a page has such, and what follows.
+
+    *first* holds the page's texts of that level.
+    """
+    out = []
+    if first:
+        out.append(("h1:" if key in first else "not:h1:") + str(min(len(first), 3)))
+    if blocks[i].level and i + 1 < len(blocks):
+        out.append(f"step:{blocks[i].level}{blocks[i + 1].level}")
+    return out
+
+
+def echoes(key: str, other: str, every: str) -> list[str]:
+    """Name how often the two parts of the page's own title are found again in *every* line."""
+    out = []
+    if len(key) >= LEAST:
+        out.append(f"cut:again{min(every.count(key) - 1, 3)}")
+        out.append(f"cut:opens{min(every.count(chr(10) + key), 2)}")
+    if len(other) > 3:
+        out.append(f"rest:again{min(every.count(other) - 1, 4)}")
+    return out
