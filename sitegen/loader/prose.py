@@ -7,7 +7,7 @@ import re
 HEADLINE = re.compile(
     r"""
     (?: [ \t]*\n )*+ [ ]{0,3}
-    (?: \#[ \t]+ (?P<atx>[^\n]+?) (?:[ \t]+\#+)? [ \t]* (?:\n|\Z)
+    (?: \#[ \t]++ (?P<atx>[^\n]++) (?:\n|\Z)
       | (?P<setext>[^\s\#>*+=~`|-][^\n]*) \n [ ]{0,3} =+ [ \t]* (?:\n|\Z)
     )
     """,
@@ -25,10 +25,17 @@ def take_headline(body: str) -> tuple[str | None, str, int]:
     if not match:
         return None, body, 0
     return (
-        plain(match["atx"] or match["setext"]),
+        plain(_unclosed(match["atx"]) if match["atx"] else match["setext"]),
         body[match.end() :],
         body.count("\n", 0, match.start("atx") if match["atx"] else match.start("setext")),
     )
+
+
+def _unclosed(line: str) -> str:
+    """Take the signs off that close a heading: `# Title ##`."""
+    line = line.rstrip(" \t")
+    bare = line.rstrip("#")
+    return bare if bare != line and bare[-1:] in (" ", "\t") and bare.strip() else line
 
 
 def plain(markup: str) -> str:

@@ -122,6 +122,8 @@ class _Polish:
         self.levels = {level: n for n, level in enumerate(levels, 2)}
         self.last_level = 1
         self.ids: set[str] = set()
+        self.next_number: dict[str, int] = {}
+        """By the words of a heading, so that many alike are numbered in linear time."""
         self.inside_link = False
         self.kept_link = False
 
@@ -200,9 +202,10 @@ class _Polish:
         self.last_level = min(self.levels.get(level, 2), self.last_level + 1, 6)
         words = entities.unescape(MARKUP.sub("", inner))
         name = base = "s-" + slugs.slug(words)
-        n = 2
+        n = self.next_number.get(base, 2)
         while name in self.ids:
             name, n = f"{base}-{n}", n + 1
+        self.next_number[base] = n
         self.ids.add(name)
         inner = TAG.sub(self.tag, inner)
         return f'<h{self.last_level} id="{name}">{inner}</h{self.last_level}>'

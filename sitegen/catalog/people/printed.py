@@ -10,7 +10,7 @@ from ..names import fold
 from .organisations import AGENCIES
 
 _BY = re.compile(r"^\s*(?:by|por|par)[:\s]\s*", re.IGNORECASE)
-_MAIL = re.compile(r"\s*[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
+_MAIL = re.compile(r"(?:(?<!\s)\s+)?[<(\[]?(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
 _OUTLET = re.compile(r"\s*(?:\||\s/\s|\s[–—]\s|\s-\s|•|·).*$")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 _TITLES = re.compile(
