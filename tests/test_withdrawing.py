@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen import site as pipeline
@@ -14,6 +15,7 @@ from sitegen.builder import files
 LONG = bool(os.environ.get("SITEGEN_LONG"))
 """Whether the articles are withdrawn one after the other, and not a third of them at once."""
 
+LETTERS = re.compile(r"[a-z]{6,}")
 WORD = re.compile(r"[a-z]{7,}")
 REASON = "It named the wrong person."
 
@@ -21,6 +23,11 @@ REASON = "It named the wrong person."
 def texts_of(folder: Path, *patterns: str) -> dict[Path, str]:
     found = sorted(path for pattern in patterns for path in folder.rglob(pattern))
     return {path: path.read_text("utf-8", "replace").lower() for path in found}
+
+
+def words_of(texts: Iterable[str]) -> str:
+    """Join the words of texts, each once: what stands within none of them stands nowhere."""
+    return "\n".join({word for text in texts for word in LETTERS.findall(text)})
 
 
 def probes(article: str, rest: str) -> set[str]:
@@ -64,10 +71,11 @@ def check(home: Path, gone: list[Path], repository: Path) -> int:
     around |= texts_of(repository / "templates", "*") | texts_of(repository / "static", "*.*")
     engine = home / "public/search/engine"
     around |= texts_of(engine, "*.js", "*.css") | texts_of(repository / "sitegen", "*.py")
+    around |= texts_of(home / "articles", "*.svg")
     addresses = (home / "permalinks.txt").read_text("utf-8").lower()
-    rest = "\n".join((*sources.values(), *around.values(), addresses, REASON.lower()))
+    rest = words_of((*sources.values(), *around.values(), addresses, REASON.lower()))
     pages = published(home / "public")
-    whole = "\n".join(pages.values())
+    whole = words_of(pages.values())
     count = 0
     for path, text in mine.items():
         wanted = probes(text, rest)
