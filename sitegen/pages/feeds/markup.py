@@ -7,7 +7,7 @@ from html import escape
 
 FORBIDDEN = bytes(sorted({*range(32)} - {9, 10, 13}))
 """Bytes that XML 1.0 may not hold."""
-NONCHARACTERS = str.maketrans("", "", "\ufffe\uffff")
+NONCHARACTERS = "\ufffe\uffff"
 _marked = re.compile('[&<>"]').search
 
 
@@ -23,7 +23,7 @@ def element(name: str, text: str | None) -> str:
 
 def document(text: str) -> bytes:
     """Encode a document, without the characters that XML may not hold."""
-    if not text.isascii():
-        text = text.translate(NONCHARACTERS)
+    for sign in NONCHARACTERS:
+        text = text.replace(sign, "")
     whole = '<?xml version="1.0" encoding="utf-8"?>\n' + text
     return whole.encode("utf-8", "replace").translate(None, FORBIDDEN)

@@ -27,7 +27,7 @@ from .rss import rss
 
 NEWEST = 30
 """Entries of a feed of the whole archive, at least."""
-FEW = 20
+FEW = 10
 """Entries of the feed of a list."""
 PART = 100
 """Entries of a closed part of a year."""
@@ -64,7 +64,7 @@ Entries = Callable[[int], FeedEntry]
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the feeds of the whole archive, of its years, and of its lists."""
-    entries = lru_cache(maxsize=1024)(partial(entry_of, archive))
+    entries = lru_cache(maxsize=4096)(partial(entry_of, archive))
     if forms := site_feeds(archive.config):
         yield from _plan_whole(archive, entries, forms)
     if archive.config.base_url and archive.config.feeds.list:
