@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.renderer.compiling import QuickEnvironment
+from sitegen.renderer.environment import join
 from sitegen.renderer.escaping import escape
 
 
@@ -43,3 +44,19 @@ def test_templates_escape_once() -> None:
         in drawn
     )
     assert "&amp;lt;" not in drawn
+
+
+@given(
+    st.one_of(
+        st.lists(st.one_of(st.text("<a&"), st.just(markupsafe.Markup("<i>")), st.integers())),
+        st.lists(st.text("<a&")),
+    ).map(tuple),
+    st.sampled_from((", ", "&", markupsafe.Markup("<br>"), "")),
+)
+def test_joining_is_jinjas(parts: tuple[object, ...], between: str) -> None:
+    for escapes in (True, False):
+        environment = QuickEnvironment(autoescape=escapes)
+        environment.filters["quick"] = join
+        drawn = environment.from_string("{{ parts|join(d) }}|{{ parts|quick(d) }}")
+        one, other = drawn.render(parts=parts, d=between).split("|")
+        assert one == other
