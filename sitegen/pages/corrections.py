@@ -12,6 +12,7 @@ from ..model import Correction, Status
 from .archive import Archive
 from .items import Item, item_of
 from .page import Link, Page, Producer
+from .structured import described
 from .views import View
 
 ADDRESS = "corrections/"
@@ -49,12 +50,13 @@ def frame(archive: Archive) -> CorrectionsView:
     """Gather everything that was wrong."""
     notices = [_notice(entry, archive.language) for entry in _concerned(archive)]
     notices.sort(key=lambda notice: (notice.date, notice.href), reverse=True)
-    return CorrectionsView(
+    view = CorrectionsView(
         nav=archive.nav,
         address=ADDRESS,
         crumbs=(Link("about", "about/index.html"),),
         notices=tuple(notices),
     )
+    return described(archive, view, archive.site.word("Corrections"))
 
 
 def _concerned(archive: Archive) -> list[Entry]:

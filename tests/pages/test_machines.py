@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 from pyld import jsonld
 
+from sitegen import config, loader
 from sitegen.config import Config, Feeds, Policy, Publisher
 from sitegen.model import Article, Correction, Image, Origin, Status
 from sitegen.pages.card import HEIGHT, WIDTH, draw
@@ -222,7 +223,7 @@ def test_every_page_that_may_be_found_has_a_picture_to_show(archive: Archive) ->
     drawn = [p for p in archive.plan if p.path.endswith(".html")]
     for page in drawn:
         tags = tags_of(archive.draw(page).decode())
-        if page.path not in ("404.html", "search/index.html", "corrections/index.html"):
+        if page.path not in ("404.html", "search/index.html"):
             required = ("og:title", "og:type", "og:image", "og:url")
             assert [name for name in required if len(tags[name]) != 1] == [], page.path
     assert any(page.path == "card.png" for page in archive.plan)
@@ -287,6 +288,16 @@ def test_search_engines_are_led_to_the_page_that_counts(
     assert listed == (canonical == "own" and not hidden)
     if made.license:
         assert links(page, "license") == [made.license]
+
+
+def test_front_matter_and_settings_say_that_an_original_is_alive() -> None:
+    text = b"---\ntitle: A\ndate: 2019\nsource: {url: https://packet.example/a, alive: yes}\n---\n\nWords.\n"
+    loaded = loader.load("a.md", text)
+    assert loaded.article
+    assert (loaded.article.origin.alive, loaded.problems) == (True, ())
+    assert config.parse("publishers:\n  Tideway Courier: {alive: true}\n") == Config(
+        publishers=(("Tideway Courier", Policy(alive=True)),)
+    )
 
 
 def test_an_article_is_an_h_entry(archive: Archive) -> None:
