@@ -118,6 +118,8 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     bios: tuple[Bio, ...] = ()
     related: tuple[str, ...] = ()
     """Paths or ids of articles that the editor names."""
+    version_of: str | None = None
+    """Path or id of the article that leads the versions of this story; `none`: it is no version of another."""
     series: str | None = None
     rights: str | None = None
     aliases: tuple[str, ...] = ()
@@ -164,6 +166,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     status: Status = Status.PUBLISHED
     series: str | None = None
     related: tuple[str, ...] = ()
+    version_of: str | None = None
     aliases: tuple[str, ...] = ()
     noindex: bool | None = None
     embargo: PartialDate | None = None

@@ -37,6 +37,10 @@ BODIES = (
     "The council voted on the ferry and on the harbour.\n\n## What next\n\nMore on [the ferry](a.md).",
     "A storm is coming. See [the council](2020/c.md) and [nobody](gone.md).",
     "![The harbour](/media/harbour.svg)\n\nWords\\[^1\\].",
+    "Nine boats put out before the tide turned. Two of them did not come back that night. "
+    "The coastguard looked for them until the fog came down. Their crews were found on the skerry.",
+    "Nine boats put out before the tide turned. Two of them did not come back that night. "
+    "The coastguard looked for them until the fog came down. Their families waited on the quay.",
 )
 MORE = (
     {},
@@ -47,6 +51,8 @@ MORE = (
     {"status": "withdrawn"},
     {"dateline": "LISBON", "aliases": "[/old/story.html]", "id": "n1"},
     {"series": "The estuary", "source": "{publisher: Coast Wire}"},
+    {"version_of": "a", "source": "{site: Quay Post}"},
+    {"version_of": "none", "dateline": "PORT ALMA"},
 )
 
 Edit = Callable[[Site], None]
@@ -148,6 +154,18 @@ EDITS = st.one_of(
         _file, st.just("people.yaml"), st.just("people:\n  - name: Ana Ruiz\n    roles: [editor]\n")
     ),
     st.builds(_without, st.just("people.yaml")),
+    st.builds(
+        _file,
+        st.just("timelines.yaml"),
+        st.sampled_from(("- name: Boats\n  topics: [ferry]\n", "- name: Boats\n  around: a.md\n")),
+    ),
+    st.builds(
+        _file,
+        st.just("places.yaml"),
+        st.just(
+            "- {name: Port Alma, latitude: 40.1, longitude: -9.2, parent: Lisbon}\n- name: Lisbon\n"
+        ),
+    ),
     st.just(_build(1)),
 )
 

@@ -265,7 +265,8 @@ def _relation(
         sketch = related.padded(catalog.sketch_of(new))
         alone = sketch == kin.sketch(index) or related.stands_alone(kin, index, sketch)
         if not alone or before.card.title != entry.card.title or not catalog.are_alike(old, new):
-            anew = _relate(work, changed, left)
+            # A timeline may hold the related articles of one of these.
+            anew = None if left.groups.get("timeline") else _relate(work, changed, left)
             return (anew, {}) if anew else None
         if sketch != kin.sketch(index):
             sketches[index] = sketch

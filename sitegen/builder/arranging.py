@@ -104,7 +104,9 @@ def catalog_of(
     if relations.memory is not memory and relations.memory != memory:
         cache.remember("related", maker, relations.memory)
     people, places = authority.read(here.site), authority.read_places(here.site)
-    return catalog.build(listed, withdrawn, relations, people, places), relations.kin
+    chronicle = authority.read_timelines(here.site)
+    built = catalog.build(listed, withdrawn, relations, people, places, chronicle)
+    return built, relations.kin
 
 
 def entry_of(card: Card, record: Record, url: str, content: bytes) -> Entry:

@@ -1,4 +1,4 @@
-"""people.yaml and places.yaml in, what the editor says out: read and checked before anything is built."""
+"""people.yaml, places.yaml and timelines.yaml in, what the editor says out: read and checked before anything is built."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TypeVar
 import msgspec
 
 from .. import yamltext
-from ..catalog import Authority, Gazetteer
+from ..catalog import Authority, Chronicle, Gazetteer
 from ..errors import Location, Problem, SettingsError, Severity
 
 PEOPLE = "people.yaml"
 PLACES = "places.yaml"
+TIMELINES = "timelines.yaml"
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 """The steps in msgspec's `$.people[3].roles`."""
 
-Said = TypeVar("Said", Authority, Gazetteer)
+Said = TypeVar("Said", Authority, Gazetteer, Chronicle)
 
 
 def read(site: Path) -> Authority:
@@ -34,6 +35,14 @@ def read_places(site: Path) -> Gazetteer:
     Raises SettingsError with file and line where it cannot be used.
     """
     return _read(site, PLACES, "places", Gazetteer)
+
+
+def read_timelines(site: Path) -> Chronicle:
+    """Read timelines.yaml beside sitegen.yaml, a list of timelines; nothing where there is none.
+
+    Raises SettingsError with file and line where it cannot be used.
+    """
+    return _read(site, TIMELINES, "timelines", Chronicle)
 
 
 def _read(site: Path, name: str, field: str, kind: type[Said]) -> Said:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .. import loader, pages
+from ..catalog import Catalog
 from ..errors import Location, Problem, SitegenError
 from ..urls import Assignment
 from . import (
     arranging,
     assets,
+    authority,
     drawing,
     holding,
     indexing,
@@ -21,6 +23,7 @@ from . import (
     publishing,
     seal,
     standing,
+    strangers,
 )
 from .cache import Cache, DamagedError
 from .crew import Crew
@@ -141,7 +144,7 @@ def _make(
         wary,
         lambda: publishing.record(here, assignment.places, places),
     )
-    problems = problems_of(found.records, assignment, lacking, refused, shown)
+    problems = problems_of(here, whole, found.records, assignment, lacking, refused, shown)
     report = Report(
         output=str(here.output),
         articles=len(whole.entries) + len(whole.withdrawn),
@@ -182,15 +185,18 @@ def _make(
 
 
 def problems_of(
+    here: Ground,
+    catalog: Catalog,
     records: Mapping[str, Record],
     assignment: Assignment,
     lacking: Sequence[tuple[str, assets.Lack]],
     refused: Sequence[Problem],
     shown: Shown,
 ) -> tuple[Problem, ...]:
-    """Gather what is wrong with the sources, their addresses, pictures and links, sorted by place."""
+    """Gather what is wrong with the sources, their names, addresses, pictures and links, sorted by place."""
     found = [
         *holding.problems_of(shown, ARTICLES),
+        *strangers.problems_of(catalog, authority.read_timelines(here.site)),
         *refused,
         *(p for record in records.values() for p in record.problems),
     ]

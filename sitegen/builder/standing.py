@@ -32,6 +32,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     people: tuple[Person, ...]
     groups: dict[str, tuple[Group, ...]]
     known_places: dict[str, KnownPlace]
+    told: dict[str, str]
+    """Slug of a timeline → what its editor says of it."""
     versions: dict[int, tuple[int, ...]]
     kin: Kin
     asides: dict[str, bytes]
@@ -94,6 +96,7 @@ def standing_of(
         tuple(catalog.people),
         {kind: tuple(groups) for kind, groups in catalog.groups.items()},
         dict(catalog.known_places),
+        dict(catalog.told),
         dict(catalog.versions),
         kin,
         asides,
@@ -127,6 +130,7 @@ def catalog_of(standing: Standing, fetch: Fetch) -> Catalog:
         near=NearOf(standing.kin.chosen),
         related_digests=standing.kin.reasons(),
         known_places=standing.known_places,
+        told=standing.told,
         versions=standing.versions,
         by_path={entry.card.path: index for index, entry in enumerate(standing.entries)},
     )

@@ -47,7 +47,13 @@ def study(here: Ground, *, related: bool, jobs: int | None, progress: Progress) 
     def look(cache: Cache, crew: Crew) -> Study:
         found = _gather(here, cache, crew, progress)
         problems = problems_of(
-            found.records, found.assignment, found.lacking, found.refused, found.shown
+            here,
+            found.catalog,
+            found.records,
+            found.assignment,
+            found.lacking,
+            found.refused,
+            found.shown,
         )
         if not related:
             return Study(replace(found.catalog, related=(), near=(), related_digests=()), problems)

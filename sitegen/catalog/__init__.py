@@ -11,12 +11,14 @@ from .people import EMPTY, Authority
 from .places import NO_PLACES, Gazetteer, KnownPlace
 from .related import Kin, NearOf, RelatedOf, Relations, relate
 from .terms import are_alike, sketch_of, terms_of
+from .timelines import Chronicle
 
 __all__ = [
     "EMPTY",
     "NO_PLACES",
     "Authority",
     "Catalog",
+    "Chronicle",
     "Entry",
     "Gazetteer",
     "Group",

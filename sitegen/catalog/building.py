@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 import msgspec
 
 from ..model import Status
-from . import grouping
-from .entries import Catalog, Entry
+from . import grouping, stories
+from .entries import Catalog, Entry, Group, Person
 from .names import places_of
 from .people import EMPTY, Authority, find_people
 from .places import NO_PLACES, Gazetteer
 from .related import Relations
+from .timelines import NO_TIMELINES, Chronicle
+
+Listed = TypeVar("Listed", bound=Group | Person)
 
 
 def arrange(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
@@ -32,12 +37,14 @@ def build(
     relations: Relations | None = None,
     authority: Authority = EMPTY,
     gazetteer: Gazetteer = NO_PLACES,
+    chronicle: Chronicle = NO_TIMELINES,
 ) -> Catalog:
     """Make the catalogue of entries that `arrange` put in order.
 
     `people` and `place` of the entries are filled in here. Linear in the number of entries.
     """
     cards = [entry.card for entry in entries]
+    versions = versions_of(relations.leaders) if relations else {}
     people = find_people(entries, authority)
     sections = places_of(card.section for card in cards)
     series = places_of(card.series for card in cards)
@@ -48,8 +55,9 @@ def build(
         "place": places,
         "publisher": grouping.group_by_name("publisher", entries, grouping.publishers_of(cards)),
         "series": grouping.group_by_name("series", entries, series),
-        **grouping.group_by_period(cards),
     }
+    near = relations.near if relations else ((),) * len(entries)
+    groups["timeline"], told = grouping.group_by_timeline(entries, chronicle, groups["topic"], near)
     place_of: list[str | None] = [None] * len(entries)
     for place in places:
         for index in place.members:
@@ -61,15 +69,26 @@ def build(
     return Catalog(
         entries=filled,
         withdrawn=tuple(withdrawn),
-        people=people.people,
-        groups=groups,
+        people=tuple(_once(person, versions) for person in people.people),
+        groups={kind: tuple(_once(group, versions) for group in of) for kind, of in groups.items()}
+        | grouping.group_by_period(cards, stories.once(range(len(cards)), versions)),
         related=relations.related if relations else ((),) * len(entries),
-        near=relations.near if relations else ((),) * len(entries),
+        near=near,
         related_digests=relations.digests if relations else (b"",) * len(entries),
         known_places=known_places,
-        versions=versions_of(relations.leaders) if relations else {},
+        told=told,
+        versions=versions,
         by_path={card.path: i for i, card in enumerate(cards)},
     )
+
+
+def _once(group: Listed, versions: Mapping[int, Sequence[int]]) -> Listed:
+    """Keep one version of each story in a list, and the others apart."""
+    every: tuple[int, ...] = group.members
+    members = stories.once(every, versions)
+    if len(members) == len(every):
+        return group
+    return replace(group, members=members, copies=tuple(sorted({*every} - {*members})))
 
 
 def versions_of(leaders: Sequence[int]) -> dict[int, tuple[int, ...]]:

@@ -59,6 +59,7 @@ def card_of(article: Article) -> Card:
         status=article.status,
         series=article.series,
         related=article.related,
+        version_of=article.version_of,
         aliases=article.aliases,
         noindex=article.noindex,
         embargo=article.embargo,

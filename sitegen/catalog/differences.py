@@ -20,7 +20,9 @@ PARAGRAPHS = 2000
 MOST_MEETINGS = 300_000
 """Pairs of equal words of both that are looked at."""
 
-_PIECES = re.compile(r"\S+\s*|\s+")
+_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_PIECES = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+\s*|\s+")
+"""Words with the blanks behind them; in scripts without blanks, characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,15 @@ class Group:
     """For periods the ISO date, `2019-04`."""
     name: str
     members: tuple[int, ...]
-    """In date order, oldest first."""
+    """In date order, oldest first; of the versions of one story only one."""
     url: str
+    copies: tuple[int, ...] = ()
+    """The other versions of these stories, in date order: they belong here, and lists leave them out."""
+
+    @property
+    def everything(self) -> tuple[int, ...]:
+        """All that belong here, copies among them, in date order."""
+        return tuple(sorted((*self.members, *self.copies))) if self.copies else self.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Person:
     variants: tuple[str, ...]
     """Names as printed, the most frequent first."""
     members: tuple[int, ...]
+    """In date order, oldest first; of the versions of one story only one."""
     bios: tuple[tuple[Bio, int], ...]
     """Each with the entry that it stands in, the newest first; before them that of people.yaml, with -1."""
     url: str
@@ -64,6 +72,13 @@ class Person:
     portrait: str | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     """Such as ("ORCID", "https://orcid.org/…"): whose page elsewhere says who this is."""
+    copies: tuple[int, ...] = ()
+    """As of a group."""
+
+    @property
+    def everything(self) -> tuple[int, ...]:
+        """All that they signed, copies among them, in date order."""
+        return tuple(sorted((*self.members, *self.copies))) if self.copies else self.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class Catalog:
     people: Sequence[Person]
     """By sort name."""
     groups: Mapping[str, Sequence[Group]]
-    """By kind: `section`, `topic`, `place`, `publisher`, `series` sorted by name; periods by date."""
+    """By kind: `section`, `topic`, `place`, `publisher`, `series`, `timeline` sorted by name; periods by date."""
     related: Sequence[tuple[Related, ...]]
     """For each entry, best first."""
     near: Sequence[Sequence[int]]
@@ -97,6 +112,8 @@ class Catalog:
     """For each entry, of what relates it to these: the reasons that its page gives, beside its own contents."""
     known_places: Mapping[str, KnownPlace] = field(default_factory=dict)
     """Slug of a place → what places.yaml says of it: coordinates, parent."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Slug of a timeline → what timelines.yaml says that it is about."""
     versions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Entry → all versions of its story, the leading one first; only where there are several."""
     by_path: Mapping[str, int] = field(default_factory=dict)

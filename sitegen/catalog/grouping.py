@@ -10,7 +10,9 @@ from .. import urls
 from ..model import Card
 from .entries import Entry, Group
 from .names import Key, assign_slugs, by_display, fold, merged, places_of
+from .naming import Names
 from .places import NO_PLACES, Dateline, Gazetteer, KnownPlace, read_dateline, under_headings
+from .timelines import Chronicle, KnownTimeline, members_of
 
 Members = Mapping[str, list[int]]
 """Name as printed → indices of the entries that bear it, in order."""
@@ -66,17 +68,44 @@ def group_by_place(
     return groups, facts
 
 
-def group_by_period(cards: Sequence[Card]) -> dict[str, tuple[Group, ...]]:
-    """Group entries by year, month and day, as far as their dates are known; in time order."""
+def group_by_timeline(
+    entries: Sequence[Entry],
+    chronicle: Chronicle,
+    topics: Sequence[Group],
+    near: Sequence[Sequence[int]],
+) -> tuple[tuple[Group, ...], dict[str, str]]:
+    """Group entries by the timelines that the editor names; and tell what each is about, by slug."""
+    names = Names(entries)
+    wanted: dict[KnownTimeline, tuple[str, tuple[str, ...], tuple[int, ...]]] = {}
+    for timeline in chronicle.timelines:
+        if members := members_of(timeline, names, topics, near):
+            wanted[timeline] = timeline.name, (timeline.slug or timeline.name,), members
+    groups = _groups("timeline", entries, wanted)
+    summaries = {timeline.name: timeline.summary for timeline in wanted if timeline.summary}
+    return groups, {g.slug: summaries[g.name] for g in groups if g.name in summaries}
+
+
+def group_by_period(cards: Sequence[Card], shown: Sequence[int]) -> dict[str, tuple[Group, ...]]:
+    """Group entries by year, month and day, as far as their dates are known; in time order.
+
+    Those not *shown* are copies, which a period shows only where it has nothing else:
+    so every date of an article has its pages, whatever becomes of other versions.
+    """
     dates = [card.date for card in cards]
+    listed = frozenset(shown)
     out = {}
     for kind, size in (("year", 4), ("month", 7), ("day", 10)):
         groups = []
         # In date order a period is a run.
         for period, run in groupby(enumerate(dates), key=lambda pair: pair[1][:size]):
-            if len(period) == size:
-                members = tuple(index for index, _ in run)
-                groups.append(Group(kind, period, period, members, urls.period(period)))
+            if len(period) < size:
+                continue
+            every = tuple(index for index, _ in run)
+            members = tuple(index for index in every if index in listed)
+            copies = tuple(index for index in every if index not in listed) if members else ()
+            groups.append(
+                Group(kind, period, period, members or every, urls.period(period), copies)
+            )
         out[kind] = tuple(groups)
     return out
 

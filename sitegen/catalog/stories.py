@@ -1,14 +1,18 @@
 """Sketches of all articles in, which are versions of one story out. Pure; precision first.
 
 Two articles are versions of one story when most of the sentences of the shorter stand word
-for word in the longer.
+for word in the longer. What an editor says by `version_of` goes before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from .entries import Entry
+from .naming import NONE, Names
 from .sentences import KEPT
 
 NO_SENTENCE = 0xFFFFFFFF
@@ -30,6 +34,51 @@ def group(sketches: NDArray[np.uint32]) -> NDArray[np.int32]:
     for n in np.flatnonzero(leaders != np.arange(len(leaders))).tolist():
         leaders[n] = _root(leaders, n)
     return leaders
+
+
+def overrule(leaders: NDArray[np.int32], entries: Sequence[Entry]) -> NDArray[np.int32]:
+    """Let editors say which article leads a story (`version_of`), and which is no version of another.
+
+    Whoever names a leader brings it to the head of the leader's own story, and joins that.
+    """
+    said = [(index, entry.card.version_of) for index, entry in enumerate(entries)]
+    told = [(index, name) for index, name in said if name]
+    names = Names(entries)
+    for index, _ in told:
+        _part(leaders, index)
+    for index, name in told:
+        leader = None if name == NONE else names.find(name, entries[index].card.path)
+        if leader is not None and leader != index:
+            leaders[(leaders == leaders[leader]) | (leaders == leaders[index])] = leader
+    return leaders
+
+
+def once(members: Iterable[int], versions: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """Leave of the members of a list one version of each story: the leading one, or else the first.
+
+    *versions* maps each entry of a story to all of them, the leading one first.
+    """
+    listed = tuple(members)
+    if not versions or versions.keys().isdisjoint(listed):
+        return listed
+    here: dict[int, int] = {}
+    for index in listed:
+        if story := versions.get(index):
+            if index == story[0]:
+                here[story[0]] = index
+            else:
+                here.setdefault(story[0], index)
+    shown: Collection[int] = here.values()
+    return tuple(index for index in listed if index not in versions or index in shown)
+
+
+def _part(leaders: NDArray[np.int32], index: int) -> None:
+    """Take an article out of its story; the next version leads where it did."""
+    others = np.flatnonzero(leaders == leaders[index])
+    others = others[others != index]
+    if leaders[index] == index and len(others):
+        leaders[others] = others[0]
+    leaders[index] = index
 
 
 def is_version(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> bool:

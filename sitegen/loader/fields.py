@@ -42,6 +42,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: tuple[str, ...] | None = None
     bios: tuple[Bio, ...] | None = None
     related: tuple[str, ...] | None = None
+    version_of: str | None = None
     series: str | None = None
     rights: str | None = None
     aliases: tuple[str, ...] | None = None

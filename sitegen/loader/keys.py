@@ -36,6 +36,7 @@ KEYS: Mapping[str, Reader] = {
     "withdrawn": values.withdrawn,
     "corrections": values.corrections,
     "related": values.related,
+    "version_of": values.line,
     "series": values.line,
     "rights": values.line,
     "aliases": values.aliases,

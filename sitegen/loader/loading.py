@@ -255,6 +255,7 @@ def _article(path: str, data: bytes, fields: Fields, body: str, *, captured_text
         notes=fields.notes or (),
         bios=fields.bios or (),
         related=fields.related or (),
+        version_of=fields.version_of or None,
         series=fields.series or None,
         rights=fields.rights or None,
         aliases=fields.aliases or (),

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from .. import urls
-from ..catalog import Catalog, Entry, Group, Person
+from ..catalog import Catalog, Entry, Group, Person, stories
 from .items import Item, Picture, item_of, picture_of
 from .page import Link, digest_of, key_of
 from .site import Site
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from .shards import Shard
 from .volumes import Library
 
-INDEXES = ("person", "section", "topic", "place", "publisher", "series")
+INDEXES = ("person", "section", "topic", "place", "publisher", "series", "timeline")
 """Kinds that have an index of their own, in the order of the navigation."""
+
+GROUPS = INDEXES[1:]
 
 
 ITEMS = 1 << 14
@@ -51,6 +53,11 @@ class Archive:
     def each(self) -> Iterable[int]:
         """Go through the entries whose own files are to be planned, oldest first."""
         return range(len(self.entries)) if self.touched is None else sorted(self.touched)
+
+    @cached_property
+    def listed(self) -> Sequence[int]:
+        """Entries that lists show, oldest first: one version of each story, the leading one."""
+        return stories.once(range(len(self.entries)), self.catalog.versions)
 
     def key(self, producer: str, reads: Iterable[bytes]) -> bytes:
         """Make the key of a page."""
@@ -95,6 +102,11 @@ class Archive:
         return Library(self, "citation")
 
     @cached_property
+    def persons(self) -> int:
+        """Number of people, organisations left out."""
+        return sum(not person.organisation for person in self.catalog.people)
+
+    @cached_property
     def people(self) -> dict[str, Person]:
         """Persons by slug."""
         return {person.slug: person for person in self.catalog.people}
@@ -107,11 +119,11 @@ class Archive:
 
     @cached_property
     def memberships(self) -> list[tuple[Group, ...]]:
-        """For each entry, its section, topics, place, publisher and series, kind after kind."""
+        """For each entry, the groups that it belongs to, kind after kind."""
         found: list[list[Group]] = [[] for _ in self.entries]
-        for kind in ("section", "topic", "place", "publisher", "series"):
+        for kind in GROUPS:
             for group in self.catalog.groups.get(kind, ()):
-                for index in group.members:
+                for index in group.everything:
                     found[index].append(group)
         return [tuple(groups) for groups in found]
 
@@ -129,6 +141,20 @@ class Archive:
             index: (group, n)
             for group in self.catalog.groups.get("series", ())
             for n, index in enumerate(group.members)
+        }
+
+    @cached_property
+    def place_pages(self) -> dict[str, Group]:
+        """Places by name; of several of one name the first."""
+        return {group.name: group for group in reversed(self.catalog.groups.get("place", ()))}
+
+    @cached_property
+    def nested(self) -> dict[str, str]:
+        """Name of a place → the place that it lies in, as places.yaml says."""
+        known = self.catalog.known_places
+        groups = self.catalog.groups.get("place", ())
+        return {
+            g.name: parent for g in groups if g.slug in known and (parent := known[g.slug].parent)
         }
 
     @cached_property

@@ -13,8 +13,8 @@ from ..catalog import Group, Person, Related
 from ..citations import Reference, references, split_name
 from ..config import Config
 from ..model import Article, Bio, Correction, Image, Proof, Status
-from . import meta, text
-from .archive import Archive, link_to
+from . import comparison, meta, text
+from .archive import GROUPS, Archive, link_to
 from .copies import capture_address
 from .downloads import Download, of_article
 from .initials import initials
@@ -22,6 +22,7 @@ from .items import Item, Picture, other_language
 from .languages import direction
 from .newsarticle import structured
 from .page import ROOT, Link, Page, Producer, Stored, digest_of
+from .period import trail
 from .preference import preference
 from .views import View
 from .web import web_address
@@ -56,6 +57,8 @@ class Version(msgspec.Struct, frozen=True):
 
     item: Item
     outlet: str | None
+    compared: str | None
+    """Address of the page that shows what differs; None where neither version leads the story."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -81,6 +84,8 @@ class Frame(View, frozen=True, kw_only=True):
     part: Part | None
     versions: tuple[Version, ...]
     """Other versions of the same story, the leading one first."""
+    timelines: tuple[Link, ...]
+    """Stories over time that it is part of."""
     related: tuple[Kin, ...]
     previous: Item | None
     next: Item | None
@@ -157,7 +162,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     memberships = archive.memberships
     people = {slug: _person_digest(person) for slug, person in archive.people.items()}
     groups: dict[str, bytes] = {}
-    for kind in ("section", "topic", "place", "publisher", "series"):
+    for kind in GROUPS:
         for group in archive.catalog.groups.get(kind, ()):
             groups[group.url] = digest_of(group.kind, group.name, group.url)
     for i in _each(archive):
@@ -218,7 +223,7 @@ def frame(archive: Archive, index: int) -> Frame:
     return Frame(
         nav=archive.nav,
         address=entry.url,
-        crumbs=_crumbs(archive, card.date),
+        crumbs=trail(archive, card.date),
         signatures=tuple(
             _signature(name, archive.people.get(slug))
             for name, slug in zip(card.authors, entry.people, strict=False)
@@ -229,11 +234,8 @@ def frame(archive: Archive, index: int) -> Frame:
         topics=tuple(link_to(group) for group in by_kind.get("topic", ())),
         publisher=first("publisher"),
         part=_part(archive, index),
-        versions=tuple(
-            Version(archive.item(other), archive.entries[other].card.site)
-            for other in archive.catalog.versions.get(index, ())
-            if other != index
-        ),
+        timelines=tuple(link_to(group) for group in by_kind.get("timeline", ())),
+        versions=_versions(archive, index),
         related=tuple(_kin(archive, r) for r in kin),
         previous=archive.item(index - 1) if index else None,
         next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
@@ -366,6 +368,22 @@ def _kin(archive: Archive, related: Related) -> Kin:
     return Kin(archive.item(related.index), related.why)
 
 
+def _versions(archive: Archive, index: int) -> tuple[Version, ...]:
+    story = archive.catalog.versions.get(index, ())
+
+    def compared(other: int) -> str | None:
+        if story[0] not in (index, other):
+            return None
+        later = index if story[0] == other else other
+        return urls.file_of(comparison.address_of(archive.entries[later].url))
+
+    return tuple(
+        Version(archive.item(i), archive.entries[i].card.site, compared(i))
+        for i in story
+        if i != index
+    )
+
+
 def _part(archive: Archive, index: int) -> Part | None:
     place = archive.series_places.get(index)
     if place is None:
@@ -385,12 +403,6 @@ def _part(archive: Archive, index: int) -> Part | None:
 def _series_digest(archive: Archive, group: Group, n: int) -> bytes:
     near = archive.cards(group.members[max(0, n - 1) : n + 2])
     return digest_of(str(n), str(len(group.members))) + near
-
-
-def _crumbs(archive: Archive, date: str) -> tuple[Link, ...]:
-    """Link the year, month and day that have a page, with ISO dates as texts."""
-    found = (archive.periods.get(date[:length]) for length in (4, 7, 10) if len(date) >= length)
-    return tuple(Link(group.slug, urls.file_of(group.url)) for group in found if group)
 
 
 PRODUCER = Producer("article", "article.html", plan, ArticleView, finish)

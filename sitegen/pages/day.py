@@ -31,7 +31,7 @@ class DayView(View, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan a page for each day that has articles."""
     for group in archive.catalog.groups.get("day", ()):
-        if not archive.concerns(group.members):
+        if not archive.concerns(group.everything):
             continue
         before, after = neighbours(archive, group)
         names = digest_of(group.slug, *texts(before, after))

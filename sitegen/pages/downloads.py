@@ -68,11 +68,11 @@ def plan(archive: Archive) -> Iterator[Page]:
             yield Page(article_file(archive.entries[i].url, name), PRODUCER.name, key, frame)
     for kind in LISTED if wanted.list else ():
         for group in archive.groups_of(kind):
-            if not archive.concerns(group.members):
+            if not archive.concerns(group.everything):
                 continue
-            key = archive.key(PRODUCER.name, [library.read(group.members)])
+            key = archive.key(PRODUCER.name, [library.read(group.everything)])
             for name in wanted.list:
-                frame = partial(library.extract, group.members, name)
+                frame = partial(library.extract, group.everything, name)
                 yield Page(group.url + FILES[name], PRODUCER.name, key, frame)
     everyone = range(len(archive.entries)) if wanted.archive else ()
     key = archive.key(PRODUCER.name, [library.read(everyone)])
@@ -113,7 +113,7 @@ def of_group(archive: Archive, group: Group | Person) -> tuple[Download, ...]:
             NAMES[name],
             group.url + FILES[name],
             f"{group.slug}.{ENDS[name]}",
-            archive.site.measure(archive.library.extract(group.members, name)),
+            archive.site.measure(archive.library.extract(group.everything, name)),
         )
         for name in (archive.config.downloads.list if _has_files(archive, group) else ())
     )
@@ -137,7 +137,7 @@ def digest(archive: Archive, group: Group | Person) -> bytes:
     """Hash all that the files of a list hold, for the key of the page that tells their sizes."""
     if not _has_files(archive, group):
         return b""
-    return archive.key(PRODUCER.name, [archive.library.read(group.members)])
+    return archive.key(PRODUCER.name, [archive.library.read(group.everything)])
 
 
 def article_file(url: str, name: str) -> str:

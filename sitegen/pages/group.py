@@ -8,7 +8,8 @@ from functools import partial
 
 from .. import urls
 from ..catalog import Group
-from .archive import INDEXES, Archive
+from ..catalog.names import fold
+from .archive import GROUPS, Archive, link_to
 from .charts import Chart, chart, years_between
 from .cuts import Cut, cuts, page_address, page_of
 from .downloads import Download, digest, of_group
@@ -16,9 +17,10 @@ from .feeds import channels
 from .lists import shelves
 from .page import Link, Page, Producer, digest_of
 from .structured import collection, described
-from .views import Shelf, View
+from .views import Count, Shelf, View
 
-KINDS = tuple(kind for kind in INDEXES if kind != "person")
+KINDS = tuple(kind for kind in GROUPS if kind != "timeline")
+"""Kinds of group that have plain lists."""
 
 
 class GroupView(View, frozen=True, kw_only=True):
@@ -41,6 +43,10 @@ class GroupView(View, frozen=True, kw_only=True):
     newer: str | None
     home: Link
     """The group's own page."""
+    parent: Link | None
+    """Of a place: the place that it lies in, where that has a page; only on its own page."""
+    within: tuple[Count, ...]
+    """Of a place: the places that lie in it; only on its own page."""
     downloads: tuple[Download, ...]
     """References to all articles; only on the group's own page, and of some kinds."""
 
@@ -49,7 +55,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     """Plan the own page and the numbered pages of every group."""
     for kind in KINDS:
         for group in archive.catalog.groups.get(kind, ()):
-            if archive.concerns(group.members):
+            if archive.concerns(group.everything):
                 yield from plan_lists(archive, group, PRODUCER.name)
 
 
@@ -60,6 +66,7 @@ def plan_lists(archive: Archive, group: Group, producer: str) -> Iterator[Page]:
         reads = [words, archive.cards(cut.members), digest_of(cut.older, cut.newer)]
         if not cut.number:
             reads += [digest_of(years_key(archive, group.members)), digest(archive, group)]
+            reads.append(_nested_key(archive, group))
         url = page_address(group.url, cut.number) if cut.number else group.url
         yield Page(
             urls.file_of(url),
@@ -91,9 +98,34 @@ def frame(archive: Archive, group: Group, cut: Cut) -> GroupView:
         older=cut.older,
         newer=cut.newer,
         home=Link(group.name, urls.file_of(group.url)),
+        parent=_parent(archive, group) if own else None,
+        within=_within(archive, group) if own else (),
         downloads=of_group(archive, group) if own else (),
     )
     return described(archive, view, group.name, collection(group.kind, group.name))
+
+
+def _parent(archive: Archive, group: Group) -> Link | None:
+    """Link the place that a place lies in, as places.yaml says."""
+    name = archive.nested.get(group.name) if group.kind == "place" else None
+    found = archive.place_pages.get(name) if name else None
+    return link_to(found) if found else None
+
+
+def _within(archive: Archive, group: Group) -> tuple[Count, ...]:
+    if group.kind != "place":
+        return ()
+    inside = (name for name, parent in archive.nested.items() if parent == group.name)
+    found = (archive.place_pages[name] for name in sorted(inside, key=fold))
+    return tuple(Count(g.name, urls.file_of(g.url), len(g.members)) for g in found)
+
+
+def _nested_key(archive: Archive, group: Group) -> bytes:
+    parent = _parent(archive, group)
+    return digest_of(
+        *((parent.text, parent.href) if parent else ()),
+        *(word for c in _within(archive, group) for word in (c.text, str(c.href), str(c.count))),
+    )
 
 
 def years_key(archive: Archive, members: tuple[int, ...]) -> str:

@@ -60,6 +60,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     leads = lead_stories(archive)
     latest = _latest(archive, leads)
     counts = (f"{d}:{len(g.members)}" for d, g in archive.periods.items() if len(d) < 10)
+    undated = (str(year.undated) for year in table_of_years(archive))
     groups = (
         word
         for kind in archive.nav
@@ -74,6 +75,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         archive.cards(leads),
         archive.cards(latest),
         digest_of(*counts, None, *groups, None, *sizes, *ends),
+        digest_of(str(len(archive.entries)), str(archive.persons), *undated),
     ]
     yield Page(
         "index.html", PRODUCER.name, archive.key(PRODUCER.name, reads), partial(frame, archive)
@@ -91,7 +93,7 @@ def frame(archive: Archive) -> HomeView:
         nav=archive.nav,
         address="",
         count=len(entries),
-        people=sum(not person.organisation for person in archive.catalog.people),
+        people=archive.persons,
         from_date=entries[0].card.date if entries else None,
         to_date=entries[-1].card.date if entries else None,
         lead=archive.item(leads[0]) if leads else None,
@@ -107,8 +109,7 @@ def frame(archive: Archive) -> HomeView:
 
 def lead_stories(archive: Archive) -> list[int]:
     """Choose lead stories among the newest: the first one with a picture leads."""
-    last = len(archive.entries) - 1
-    newest = [i for i in range(last, max(-1, last - RECENT), -1) if _may_lead(archive, i)]
+    newest = [i for i in reversed(archive.listed[-RECENT:]) if _may_lead(archive, i)]
     pictured = next(
         (i for i in newest if (image := archive.entries[i].card.image) and image.src), None
     )
@@ -121,8 +122,8 @@ def _may_lead(archive: Archive, index: int) -> bool:
 
 
 def _latest(archive: Archive, leads: Sequence[int]) -> list[int]:
-    newest = range(len(archive.entries) - 1, -1, -1)
-    return [i for i in newest[: LATEST + LEADS] if i not in leads][:LATEST]
+    newest = archive.listed[: -LATEST - LEADS - 1 : -1]
+    return [i for i in newest if i not in leads][:LATEST]
 
 
 def _largest(archive: Archive, kind: str) -> list[Count]:

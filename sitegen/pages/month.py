@@ -31,7 +31,7 @@ class MonthView(View, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan a page for each month that has articles."""
     for group in archive.catalog.groups.get("month", ()):
-        if not archive.concerns(group.members):
+        if not archive.concerns(group.everything):
             continue
         before, after = neighbours(archive, group)
         names = digest_of(group.slug, *texts(before, after))

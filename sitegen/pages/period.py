@@ -28,6 +28,12 @@ def above(archive: Archive, date: str) -> tuple[Link, ...]:
     return (Link("years", urls.file_of("years/")), *found)
 
 
+def trail(archive: Archive, date: str) -> tuple[Link, ...]:
+    """Link the year, month and day of a date that have a page, with ISO dates as texts."""
+    found = (archive.periods.get(date[:length]) for length in (4, 7, 10) if len(date) >= length)
+    return tuple(link for group in found if (link := _link(group)))
+
+
 def month_calendar(archive: Archive, month: str, highest: int) -> Calendar:
     """Lay out a month of the archive; days with articles are linked."""
     group = archive.periods.get(month)

@@ -62,8 +62,8 @@ class Shard:
 def cut(archive: Archive) -> list[Shard]:
     """Cut the archive; sorted by language, then by time."""
     by_language: dict[str, list[int]] = {}
-    for index, entry in enumerate(archive.entries):
-        language = primary(entry.card.language or archive.language)
+    for index in archive.listed:
+        language = primary(archive.entries[index].card.language or archive.language)
         by_language.setdefault(language, []).append(index)
     return [
         Shard(f"{language}{label}", language, members)
@@ -79,14 +79,14 @@ def primary(tag: str) -> str:
 
 
 def facets_of(archive: Archive, index: int) -> Facets:
-    """Gather what a search can be narrowed to, of an entry."""
-    found: dict[str, list[str]] = {}
-    for group in archive.memberships[index]:
-        found.setdefault(group.kind, []).append(group.slug)
-    return Facets(
-        archive.entries[index].people,
-        *(tuple(found.get(kind, ())) for kind in FACETS[1:]),
-    )
+    """Gather what a search can be narrowed to, of an entry and the other versions of its story."""
+    found: dict[str, dict[str, None]] = {kind: {} for kind in FACETS}
+    for version in archive.catalog.versions.get(index, (index,)):
+        found["person"] |= dict.fromkeys(archive.entries[version].people)
+        for group in archive.memberships[version]:
+            if group.kind in found:
+                found[group.kind][group.slug] = None
+    return Facets(*(tuple(found[kind]) for kind in FACETS))
 
 
 def words_digest(archive: Archive, shard: Shard) -> bytes:

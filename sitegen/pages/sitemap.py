@@ -18,7 +18,7 @@ import msgspec
 from .. import urls
 from ..catalog import Entry
 from ..model import Card
-from . import anniversaries, corrections
+from . import anniversaries, corrections, place_map
 from .archive import Archive
 from .feeds.entries import changes, moment
 from .page import Page, Producer, digest_of
@@ -196,6 +196,7 @@ def _lists(archive: Archive) -> list[str]:
         anniversaries.FOLDER,
         *(anniversaries.address_of(day) for day in sorted(archive.anniversaries)),
         *([corrections.ADDRESS] if any(True for _ in corrected) else ()),
+        *([mapped] if (mapped := place_map.address(archive)) else ()),
         *(urls.index(kind) for kind in archive.nav),
         *addresses,
         *(person.url for person in archive.catalog.people),

@@ -13,7 +13,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What `base.html` reads, of every page."""
 
     nav: tuple[str, ...]
-    """Kinds of index that the archive has: `person`, `section`, `topic`, `place`, `publisher`, `series`."""
+    """Kinds of index that the archive has: `person`, `section`, `topic`, `place`, `publisher`, `series`, `timeline`."""
     address: str
     """Of this page, from the site's root, without the file's name: `2019/04/`; empty for the home page."""
     crumbs: tuple[Link, ...] = ()

@@ -39,7 +39,7 @@ class YearView(View, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan a page for each year that has articles."""
     for group in archive.catalog.groups.get("year", ()):
-        if not archive.concerns(group.members):
+        if not archive.concerns(group.everything):
             continue
         days = (f"{date}:{n}" for date, n in archive.days_of(group.slug))
         months = (f"{n:02}:{archive.count(f'{group.slug}-{n:02}')}" for n in range(1, 13))

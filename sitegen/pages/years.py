@@ -52,13 +52,13 @@ def plan(archive: Archive) -> Iterator[Page]:
         word
         for date in sorted(groups)
         if len(date) < 10
-        for word in (date, str(len(groups[date].members)))
+        for word in (date, str(len(groups[date].members)), str(_undated(archive, date)))
     )
     path = urls.file_of("years/")
     yield Page(
         path,
         PRODUCER.name,
-        archive.key(PRODUCER.name, [digest_of(*words)]),
+        archive.key(PRODUCER.name, [digest_of(*words, None, str(len(archive.listed)))]),
         partial(frame, archive),
     )
 
@@ -69,7 +69,7 @@ def frame(archive: Archive) -> YearsView:
         nav=archive.nav,
         address="years/",
         years=table_of_years(archive),
-        count=len(archive.entries),
+        count=len(archive.listed),
     )
     return described(archive, view, archive.site.word("years"))
 
@@ -97,8 +97,14 @@ def _year(archive: Archive, year: str, highest: int) -> Year:
         href = urls.file_of(month.url) if month else None
         months.append(Month(f"{year}-{n:02}", href, count, level(count, highest)))
     count = len(group.members) if group else 0
-    undated = count - sum(month.count for month in months)
-    return Year(year, urls.file_of(group.url) if group else None, count, undated, tuple(months))
+    href = urls.file_of(group.url) if group else None
+    return Year(year, href, count, _undated(archive, year), tuple(months))
+
+
+def _undated(archive: Archive, year: str) -> int:
+    """Count the articles of which no more than the year is known."""
+    group = archive.periods.get(year)
+    return sum(len(archive.entries[i].card.date) == 4 for i in group.members) if group else 0
 
 
 PRODUCER = Producer("years", "years.html", plan, YearsView)

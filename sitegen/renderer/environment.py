@@ -30,6 +30,7 @@ KINDS = {
     "place": "Places",
     "publisher": "Publishers",
     "series": "Series",
+    "timeline": "Timelines",
     "years": "Dates",
     "anniversaries": "On this day",
     "about": "About",

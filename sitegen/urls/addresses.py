@@ -16,6 +16,7 @@ KINDS = {
     "place": "places",
     "publisher": "publishers",
     "series": "series",
+    "timeline": "timelines",
 }
 """Kind of group → its folder."""
 

@@ -22,7 +22,7 @@ from .ledger import Place, is_safe
 FOLDERS = "|".join(
     (
         *addresses.KINDS.values(),
-        *("about", "corrections", "downloads", "feeds", "hosts", "media", "on-this-day"),
+        *("about", "corrections", "downloads", "feeds", "hosts", "map", "media", "on-this-day"),
         *("page", "pagefind", "search", "sitemaps", "static", "years"),
     )
 )

@@ -33,6 +33,7 @@ FIXED: dict[str, dict[str, str]] = {
     "deep/e.md": {"status": "retracted", "series": "The estuary"},
     "f.md": {"image": "{src: /media/pier.svg, caption: The pier}", "tags": "[harbour]"},
     "g.md": {"authors": "[Leo Park]", "noindex": "true"},
+    "h.md": {"authors": "[Ana Ruiz]", "version_of": "a", "tags": "[dues]"},
 }
 DATES = (
     "2019",
@@ -42,6 +43,7 @@ DATES = (
     "2020-01-07",
     "2020-02",
     "2021-09-01",
+    "2021-09-02",
 )
 TITLES = ("Ferry sinks", "Harbour opens", "Council votes on dues", "Storm over the oyster beds")
 MORE: tuple[dict[str, str], ...] = (
@@ -95,10 +97,12 @@ WRITTEN = st.tuples(
 
 
 @settings(max_examples=150 if LONG else 8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.lists(WRITTEN, min_size=1, max_size=2), min_size=1, max_size=4))
-def test_builds_after_edits_equal_a_clean_one(builds: list[list[Words]]) -> None:
+@given(st.lists(st.lists(WRITTEN, min_size=1, max_size=2), min_size=1, max_size=4), st.booleans())
+def test_builds_after_edits_equal_a_clean_one(builds: list[list[Words]], timeline: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = archive(Path(folder) / "site")
+        if timeline:
+            site.write("timelines.yaml", "- name: The estuary\n  around: a.md\n  topics: [dues]\n")
         site.build()
         for edits in builds:
             for words in edits:
@@ -155,7 +159,7 @@ ELSEWHERE: dict[str, Callable[[Site], object]] = {
     "a problem": lambda s: s.article("g.md", "Storm", DATES[6], authors="[Leo Park]", colour="red"),
     "another picture": lambda s: s.write("articles/pier.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
     "shows a picture": lambda s: s.article("g.md", "Storm", DATES[6], "![P](pier.svg)"),
-    "one more": lambda s: s.article("h.md", "Hail", "2021-09-02"),
+    "one more": lambda s: s.article("i.md", "Hail", "2021-09-02"),
     "one less": lambda s: (s.folder / "articles/b.md").unlink(),
     "renamed": lambda s: (s.folder / "articles/b.md").rename(s.folder / "articles/n.md"),
     "a sidecar": lambda s: s.write("articles/b.yaml", "section: Sea\n"),

@@ -39,3 +39,13 @@ def test_differences_are_of_words() -> None:
 @pytest.mark.parametrize("text", ["a " * 50_000, "a\n\n" * 5_000, "x" * 1_000_000])
 def test_text_that_repeats_itself_takes_no_time(text: str) -> None:
     assert differences(text, text + "b")
+
+
+def test_differences_of_scripts_without_blanks_are_of_characters() -> None:
+    (changes,) = differences("港口星期一开放。", "港口星期二开放。")
+    assert [(c.kind, c.text) for c in changes] == [
+        ("same", "港口星期"),
+        ("removed", "一"),
+        ("added", "二"),
+        ("same", "开放。"),
+    ]

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from sitegen.catalog.sentences import KEPT, sketch
-from sitegen.catalog.stories import NO_SENTENCE, group, is_version
+from sitegen.catalog.stories import NO_SENTENCE, group, is_version, once, overrule
+from sitegen.dates import PartialDate
+
+from .making import article, entries
 
 PRECISION = 0.99
 RECALL = 0.9
@@ -156,3 +159,38 @@ def test_a_sketch_knows_sentences_in_every_script() -> None:
     arabic = "أعلنت إدارة الميناء يوم الاثنين عن زيادة الرسوم بنسبة أربعة في المئة؟ احتج الصيادون أمام مبنى البلدية."
     assert len(sketch(chinese)) == 2
     assert len(sketch(arabic)) == 2
+
+
+def told(*said: str | None) -> list[int]:
+    """Group five articles, of which 0, 1 and 2 are versions, and hear what editors say of them."""
+    made = [
+        article(f"{n}.md", date=PartialDate(f"2019-04-1{n}"), id=f"n{n}", version_of=name)
+        for n, name in enumerate(said)
+    ]
+    return overrule(np.array([0, 0, 0, 3, 4], np.int32), entries(made)).tolist()
+
+
+@pytest.mark.parametrize(
+    ("said", "leaders"),
+    [
+        ((None, None, None, None, None), [0, 0, 0, 3, 4]),
+        ((None, None, None, "0.md", None), [0, 0, 0, 0, 4]),
+        ((None, "none", None, None, None), [0, 1, 0, 3, 4]),
+        (("none", None, None, None, None), [0, 1, 1, 3, 4]),
+        (("n1", None, None, None, None), [1, 1, 1, 3, 4]),
+        ((None, None, "articles/4", None, None), [0, 0, 4, 3, 4]),
+        ((None, None, None, "n4", "n3"), [0, 0, 0, 3, 3]),
+        ((None, None, None, "gone.md", "4.md"), [0, 0, 0, 3, 4]),
+    ],
+)
+def test_an_editor_says_who_leads(said: tuple[str | None, ...], leaders: list[int]) -> None:
+    assert told(*said) == leaders
+
+
+def test_of_the_versions_in_a_list_the_leading_one_is_kept() -> None:
+    story = (3, 1, 5)
+    versions = dict.fromkeys(story, story)
+    assert once([0, 1, 3, 5], versions) == (0, 3)
+    assert once([1, 2, 5], versions) == (1, 2)
+    assert once([0, 2], versions) == (0, 2)
+    assert once([5], versions) == (5,)

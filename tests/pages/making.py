@@ -13,7 +13,8 @@ import msgspec
 
 from sitegen import catalog, pages, urls
 from sitegen.builder import database
-from sitegen.catalog import Catalog, Entry
+from sitegen.catalog import Catalog, Chronicle, Entry, Gazetteer, Kin, Relations
+from sitegen.catalog.timelines import NO_TIMELINES
 from sitegen.config import Config
 from sitegen.dates import PartialDate
 from sitegen.model import Article
@@ -51,8 +52,18 @@ class Archive:
     """Articles with their catalogue, plan and pages."""
 
     def __init__(
-        self, articles: Sequence[Article], config: Config | None = None, site: Path = THEME
+        self,
+        articles: Sequence[Article],
+        config: Config | None = None,
+        site: Path = THEME,
+        *,
+        stories: Sequence[Sequence[str]] = (),
+        gazetteer: Gazetteer = catalog.NO_PLACES,
+        chronicle: Chronicle = NO_TIMELINES,
     ):
+        """*stories* are paths of articles that are versions of one story, the leading one first."""
+        self.stories = stories
+        self.editor = gazetteer, chronicle
         self.config = config or Config(title="An archive", base_url="https://archive.example/")
         self.renderer = renderer(site, self.config)
         self.articles = {hashed(a): a for a in articles}
@@ -68,7 +79,16 @@ class Archive:
 
     def _catalog(self, articles: Sequence[Article]) -> Catalog:
         listed, withdrawn = catalog.arrange(self._entry(a) for a in articles)
-        return catalog.build(listed, withdrawn)
+        places = {entry.card.path: n for n, entry in enumerate(listed)}
+        leaders = list(range(len(listed)))
+        for story in self.stories:
+            known = [places[path] for path in story if path in places]
+            for index in known:
+                leaders[index] = known[0]
+        bare: tuple[tuple[()], ...] = ((),) * len(listed)
+        relations = Relations(bare, bare, (b"",) * len(listed), leaders, Kin(b"", b"", b"", b"", 0))
+        gazetteer, chronicle = self.editor
+        return catalog.build(listed, withdrawn, relations, gazetteer=gazetteer, chronicle=chronicle)
 
     def _entry(self, made: Article) -> Entry:
         card = catalog.card_of(made)

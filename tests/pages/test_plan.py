@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen import pages
+from sitegen.catalog import Chronicle, Gazetteer, KnownPlace
+from sitegen.catalog.timelines import KnownTimeline
 from sitegen.config import Config, Downloads
 from sitegen.model import Article, Bio, Correction, Image, Origin, Status
 from sitegen.pages.archive import Archive as Lookups
@@ -46,12 +48,26 @@ FULL = article(
 )  # fmt: skip
 """Has one of everything, so that the navigation is always the same."""
 archives = st.lists(articles, max_size=8, unique_by=lambda a: a.path)
+stories = st.lists(st.integers(0, 11).map("2019/{:04}.md".format), unique=True, max_size=4)
+EDITOR = {
+    "gazetteer": Gazetteer(
+        (
+            KnownPlace(name="Port Alma", latitude=40.1, longitude=-9.2, parent="All"),
+            KnownPlace(name="All", latitude=41.0, longitude=-9.0),
+        )
+    ),
+    "chronicle": Chronicle((KnownTimeline(name="Nights", topics=("fog", "all"), summary="All."),)),
+}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(archives, archives)
-def test_pages_of_equal_keys_are_equal(before: list[Article], after: list[Article]) -> None:
-    one, other = Archive([FULL, *before]), Archive([FULL, *before[: len(before) // 2], *after])
+@given(archives, archives, stories, stories)
+def test_pages_of_equal_keys_are_equal(
+    before: list[Article], after: list[Article], story: list[str], later: list[str]
+) -> None:
+    one = Archive([FULL, *before], stories=[story], **EDITOR)
+    both = {a.path: a for a in (*before[: len(before) // 2], *after)}
+    other = Archive([FULL, *both.values()], stories=[later], **EDITOR)
     known = {(page.path, page.key): page for page in one.plan}
     shared = [page for page in other.plan if (page.path, page.key) in known]
     assert len(shared) > 2
@@ -100,12 +116,15 @@ def test_every_producer_plans_pages_of_its_own_name() -> None:
     made = [
         article(0, corrections=(Correction("x"),), series="S", authors=("Ana Ruiz",)),
         article(1, status=Status.WITHDRAWN),
+        article(2, tags=("fog",), dateline="PORT ALMA"),
+        article(3),
     ]
     config = Config(base_url="https://archive.example/", downloads=Downloads(("text",)))
-    found = {page.producer for page in Archive(made, config).plan}
+    archive = Archive(made, config, stories=[("2019/0002.md", "2019/0003.md")], **EDITOR)
+    found = {page.producer for page in archive.plan}
     assert found <= pages.PRODUCERS.keys()
     absent = pages.PRODUCERS.keys() - found
-    assert absent == {"redirect"}
+    assert absent == {"redirect", "reservation", "news"}
 
 
 def test_without_an_absolute_address_there_are_no_feeds_and_maps() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..entries import Entry
+from ..naming import Names
 from .kin import CHOSEN
 from .likeness import SAME
 
@@ -72,21 +73,11 @@ def choose(
 
 def named_by_editor(entries: Sequence[Entry]) -> Mapping[int, list[int]]:
     """Find the articles that `related` of the front matter names, by path or id, in its order."""
-    wishes = {i: entry.card.related for i, entry in enumerate(entries) if entry.card.related}
-    if not wishes:
-        return {}
-    known: dict[str, int] = {}
-    for index, entry in enumerate(entries):
-        card = entry.card
-        for name in (card.path, card.path.rpartition(".")[0], card.id):
-            if name:
-                known.setdefault(name, index)
+    names = Names(entries)
     found: dict[int, list[int]] = {}
-    for index, names in wishes.items():
-        folder = entries[index].card.path.rpartition("/")[0]
-        for name in names:
-            name = name.strip().removeprefix("./").removeprefix("articles/").strip("/")
-            other = known.get(name, known.get(f"{folder}/{name}"))
+    for index, entry in enumerate(entries):
+        for name in entry.card.related:
+            other = names.find(name, entry.card.path)
             if other is not None and other != index and other not in found.get(index, ()):
                 found.setdefault(index, []).append(other)
     return found

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..entries import Entry
-from ..stories import group
+from ..stories import group, overrule
 from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .kin import CHOSEN, Kin, NearOf, RelatedOf
@@ -60,7 +60,7 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
     _in_batches(jobs, dirty, lambda at: _compare(state, postings, found, similar, at))
     _in_batches(jobs, dirty, lambda at: _widen(state, similar, at, changed))
 
-    leaders = group(state.sentences)
+    leaders = overrule(group(state.sentences), entries)
     changed |= state.leaders != leaders
     state.leaders[:] = leaders
     named = choosing.named_by_editor(entries)

@@ -201,7 +201,7 @@ def _feed(
 def _published(archive: Archive) -> Sequence[int]:
     """List what feeds may show, oldest first: what only a preview shows is in none."""
     entries = archive.entries
-    return [i for i, entry in enumerate(entries) if entry.card.status is not Status.DRAFT]
+    return [i for i in archive.listed if entries[i].card.status is not Status.DRAFT]
 
 
 def _closed(archive: Archive, shown: Sequence[int]) -> list[Closed]:
@@ -228,10 +228,15 @@ def _newest_of_all(archive: Archive, shown: Sequence[int], parts: Sequence[Close
 def _newest(
     archive: Archive, members: Sequence[int], risen: Sequence[int], count: int
 ) -> list[int]:
-    """Choose the members with the newest changes; *risen* have changed since they were published."""
+    """Choose the members with the newest changes; *risen* have changed since they were published.
+
+    Copies of a story that *members* has in another version may be among the risen, and are left out.
+    """
     entries = archive.entries
-    known = [i for i in members[-count:] if entries[i].card.status is not Status.DRAFT]
-    return sorted({*known, *risen}, key=partial(_rank, archive), reverse=True)[:count]
+    known = {i for i in members[-count:] if entries[i].card.status is not Status.DRAFT}
+    if risen:
+        known |= frozenset(risen).intersection(members)
+    return sorted(known, key=partial(_rank, archive), reverse=True)[:count]
 
 
 def _rank(archive: Archive, index: int) -> tuple[str, int]:

@@ -1,0 +1,48 @@
+"""What an editor calls an article in, which entry that is out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from .entries import Entry
+
+NONE = "none"
+"""Said for `version_of`: the article is no version of another."""
+
+
+class Names:
+    """Finds entries by the path of their file, with or without its ending, or by their id."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        known: dict[str, int] = {}
+        for index, entry in enumerate(self._entries):
+            card = entry.card
+            for name in (card.path, card.path.rpartition(".")[0], card.id):
+                if name:
+                    known.setdefault(name, index)
+        return known
+
+    def find(self, name: str, beside: str = "") -> int | None:
+        """Return the index of the entry that is called *name*, or None.
+
+        A path is from the articles folder, or from the folder of the article at *beside*.
+        """
+        name = name.strip().removeprefix("./").removeprefix("articles/").strip("/")
+        folder = beside.rpartition("/")[0]
+        return self._known.get(name, self._known.get(f"{folder}/{name}"))
+
+    def unknown(self) -> Iterator[tuple[str, str, str]]:
+        """List what articles name and nobody is: path of the article, key of its front matter, name."""
+        for entry in self._entries:
+            card = entry.card
+            for name in card.related:
+                if self.find(name, card.path) is None:
+                    yield card.path, "related", name
+            leader = card.version_of
+            if leader and leader != NONE and self.find(leader, card.path) is None:
+                yield card.path, "version_of", leader
