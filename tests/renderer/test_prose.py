@@ -20,7 +20,7 @@ MARKS = """a b2 Ünï 漢 *em* **strong** _em_ __strong__ *two|words* _a_, **b**
     [g](https://x.org/a_b/c.d-e) [h](../i.md) [j](/k) [“l”|&|m](n) [o|p](HTTP://x.org) [q](#r) [s](t?u=v) [w](https://x.org/%20)
     * _ ** [ ] ( ) ! ^ !! *x _y_ _x*_ **a*b** *a**b* ***z*** _a*b_ é_ _é *é* *“f”* *f.* .*g* *h*i _j_k l*m* \\* \\ & " > ' — … .
     ![n](o) ^[p] [q][r] [s] [t](u|"v") [w](x|y) [](y) [*z*](a) *[b](c)* *[d]* (https://x.y) […](e) *1* *-* \u0308 *ö\u0308* ☃ *☃* ☃*a*☃ a.*b* *b*.a
-    `c` `` <b> <http://x.org> &amp; &#65; R&D ~~a~~ ![p](/m/i.png) ![q&r](/i.jpg) ![](/i) ![s](t.png) ![u*v*](/w) <!-- --> ~ [^1]
+    `c` `` <b> <http://x.org> &amp; &#65; R&D ~~a~~ [u|v]{lang=pt} ![p](/m/i.png) ![q&r](/i.jpg) ![](/i) ![s](t.png) ![u*v*](/w) <!-- --> ~ [^1]
     ![a](/b.png|"C|d|E") ![a](/b.png|"C|&|d") ![a](/b|'c') ![a](/b|"c\\"d")""".split()  # noqa: SIM905  (a table of words)
 MARKS = [mark.replace("|", " ") for mark in MARKS] + ["a  \nb", "a\\\nb"]
 
