@@ -89,13 +89,16 @@ def study(
     site: Path,
     *,
     related: bool = False,
+    hosts: bool = False,
+    topics: int = 0,
     jobs: int | None = None,
     now: int | None = None,
     progress: Progress = quiet,
 ) -> Study:
     """Find out what a build would show and report, without one; raise a SitegenError where it cannot.
 
-    The catalog has its related articles only where *related* asks for them.
+    The catalog has its related articles only where *related* asks for them; so it is with the
+    *hosts* that the texts link to, and with proposals of *topics*, at most so many.
     """
     from .builder import studying
 
@@ -103,7 +106,9 @@ def study(
         site.absolute(), into=None, base_url=None, drafts=False, record=False, now=now
     )
     with lock.held(here.state / "lock"), _without_collector():
-        return studying.study(here, related=related, jobs=jobs, progress=progress)
+        return studying.study(
+            here, related=related, hosts=hosts, topics=topics, jobs=jobs, progress=progress
+        )
 
 
 def outline(

@@ -7,11 +7,24 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from .. import loader, pages
-from ..catalog import Catalog
+from ..catalog import Authority, Catalog
+from ..catalog.topics import Proposal, propose
 from ..errors import Problem
 from ..pages import Archive, Page, Site
 from ..urls import Assignment
-from . import arranging, assets, drawing, holding, indexing, outline, program, publishing, seal
+from . import (
+    arranging,
+    assets,
+    authority,
+    drawing,
+    holding,
+    indexing,
+    outbound,
+    outline,
+    program,
+    publishing,
+    seal,
+)
 from .binding import bind
 from .cache import Cache, DamagedError
 from .crew import Crew
@@ -20,6 +33,7 @@ from .holding import Shown
 from .linking import link
 from .loading import load
 from .making import problems_of
+from .outbound import Host
 from .records import Record
 from .report import Progress
 
@@ -33,12 +47,27 @@ class Study:
     catalog: Catalog
     problems: tuple[Problem, ...]
     """Sorted by place."""
+    people: Authority
+    """What the editor says of people."""
+    hosts: tuple[Host, ...] = ()
+    """Where the texts link to, where that was asked for."""
+    topics: tuple[Proposal, ...] = ()
+    """Phrases that may be topics, where they were asked for; their members are places in the catalog."""
 
 
-def study(here: Ground, *, related: bool, jobs: int | None, progress: Progress) -> Study:
+def study(
+    here: Ground,
+    *,
+    related: bool,
+    hosts: bool,
+    topics: int,
+    jobs: int | None,
+    progress: Progress,
+) -> Study:
     """Read what has changed since the last build, and arrange the whole archive.
 
-    Related articles, which take long where they are not known yet, are reckoned where *related* asks for them.
+    Related articles, which take long where they are not known yet, are reckoned where *related* asks for them;
+    *hosts* has the links of all texts counted, *topics* so many topics proposed.
 
     Writes texts to the cache and nothing else: the records of the last build stay, since
     the next one finds out from them which files were renamed.
@@ -55,12 +84,27 @@ def study(here: Ground, *, related: bool, jobs: int | None, progress: Progress) 
             found.refused,
             found.shown,
         )
-        if not related:
-            return Study(replace(found.catalog, related=(), near=(), related_digests=()), problems)
+        whole = found.catalog
+        entries = whole.entries
+        seen = outbound.count(cache.text(e.content_digest) for e in entries) if hosts else ()
+        proposed = _topics(whole, cache, topics) if topics else ()
         # They are reckoned as they are looked at, from the cache that is about to be closed.
-        return Study(replace(found.catalog, related=tuple(found.catalog.related)), problems)
+        whole = (
+            replace(whole, related=tuple(whole.related))
+            if related
+            else replace(whole, related=(), near=(), related_digests=())
+        )
+        return Study(whole, problems, authority.read(here.site), seen, proposed)
 
     return _with_cache(here, jobs, look)
+
+
+def _topics(whole: Catalog, cache: Cache, most: int) -> tuple[Proposal, ...]:
+    """Propose phrases that are no names of the archive's groups or people yet."""
+    known = [group.name for groups in whole.groups.values() for group in groups]
+    known += [name for person in whole.people for name in person.variants]
+    vectors = cache.terms([cache.base_of(entry.content_digest) for entry in whole.entries])
+    return propose(vectors, known, most)
 
 
 def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outline:

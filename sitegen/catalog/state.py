@@ -28,6 +28,7 @@ KINDS = {
     "no-author": "articles without an author",
     "no-source": "articles that name no outlet and no publisher",
     "no-section": "articles without a section",
+    "no-place": "articles without a place",
     "no-tags": "articles without tags",
     "no-summary": "articles without any text for a summary",
     "retracted": "retracted articles",
@@ -116,6 +117,8 @@ def _of_articles(entries: Iterable[Entry]) -> Iterator[Finding]:
             yield Finding("no-source", card.path, card.title)
         if not card.section:
             yield Finding("no-section", card.path, card.title)
+        if not card.dateline:
+            yield Finding("no-place", card.path, card.title)
         if not card.tags:
             yield Finding("no-tags", card.path, card.title)
         if not card.summary:

@@ -14,6 +14,8 @@ COMMANDS = (
     "inspect",
     "check",
     "related",
+    "people",
+    "topics",
     "new",
     "init",
     "forget",

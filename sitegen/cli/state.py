@@ -1,82 +1,70 @@
-"""A catalog in; the state of the archive out, as a table or as JSON. Pure."""
+"""A study of a site in; the state of its archive out, as a table, as JSON, or as CSV to work through. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import csv
+import io
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..catalog import Catalog
-from ..model import Card, Status
+from ..catalog.state import KINDS, Survey, survey
+from ..errors import Problem
+from ..pages.rows import cell
+from . import problems
 
 if TYPE_CHECKING:
     from ..builder.studying import Study
 
-LACKING: Mapping[str, Callable[[Card], object]] = {
-    "author": lambda card: card.authors,
-    "section": lambda card: card.section,
-    "place": lambda card: card.dateline,
-    "source": lambda card: card.site or card.publisher,
-    "topics": lambda card: card.tags,
-    "full date": lambda card: len(card.date) >= 10,
+SHOWN = 6
+"""Names that a line of the table shows, at most."""
+COLUMNS = ("kind", "path", "line", "detail")
+GROUPS = {
+    "section": "sections",
+    "topic": "topics",
+    "place": "places",
+    "publisher": "publishers",
+    "series": "series",
+    "timeline": "timelines",
+    "year": "years",
+    "month": "months",
+    "day": "days",
 }
-"""What an article should have → what tells that it has it."""
+"""Kind of group → how the table calls them, in its order."""
 
 
-class State(msgspec.Struct, frozen=True):
-    """How an archive stands."""
-
-    articles: int
-    withdrawn: int
-    retracted: int
-    words: int
-    first: str | None
-    """The earliest date."""
-    last: str | None
-    people: int
-    groups: Mapping[str, int]
-    """Kind → how many: sections, topics, places, publishers, series, years, months, days."""
-    lacking: Mapping[str, int]
-    """What articles lack → how many do."""
-    empty_months: tuple[str, ...]
-    """Months between the first and the last without an article."""
-
-
-def state_of(catalog: Catalog) -> State:
-    """Count what there is, and what is lacking."""
-    cards = [entry.card for entry in catalog.entries]
-    return State(
-        articles=len(cards),
-        withdrawn=len(catalog.withdrawn),
-        retracted=sum(card.status is Status.RETRACTED for card in cards),
-        words=sum(card.words for card in cards),
-        first=cards[0].date if cards else None,
-        last=cards[-1].date if cards else None,
-        people=len(catalog.people),
-        groups={kind: len(groups) for kind, groups in sorted(catalog.groups.items())},
-        lacking={
-            name: count
-            for name, has in LACKING.items()
-            if (count := sum(not has(card) for card in cards))
-        },
-        empty_months=_empty_months({card.date[:7] for card in cards if len(card.date) >= 7}),
-    )
-
-
-def _empty_months(known: set[str]) -> tuple[str, ...]:
-    if not known:
-        return ()
-    (first, last) = (int(x[:4]) * 12 + int(x[5:]) - 1 for x in (min(known), max(known)))
-    months = (f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1))
-    return tuple(month for month in months if month not in known)
+def survey_of(study: Study) -> Survey:
+    """Look the whole archive over."""
+    return survey(study.catalog, study.people)
 
 
 def as_json(study: Study) -> bytes:
-    """Write the state and all problems as one JSON object."""
+    """Write all that is known of the archive as one JSON object."""
+    found = survey_of(study)
+    state = {
+        "articles": found.articles,
+        "words": found.words,
+        "first": found.first or None,
+        "last": found.last or None,
+        "people": found.people,
+        "organisations": found.organisations,
+        "groups": dict(found.groups),
+        "years": dict(found.years),
+        "outlets": dict(found.outlets),
+        "languages": dict(found.languages),
+        "found": dict(found.counts()),
+    }
     return msgspec.json.encode(
         {
-            "state": state_of(study.catalog),
+            "state": state,
+            "findings": [
+                {"kind": x.kind, "path": x.path or None, "detail": x.detail} for x in found.findings
+            ],
+            "people": [
+                {"names": x.names, "why": x.why, "articles": x.articles} for x in found.doubts
+            ],
+            "hosts": study.hosts,
             "problems": [
                 {
                     "path": x.at.path,
@@ -91,39 +79,63 @@ def as_json(study: Study) -> bytes:
     )
 
 
-WORDS = {
-    "section": "sections",
-    "topic": "topics",
-    "place": "places",
-    "publisher": "publishers",
-    "series": "series",
-    "year": "years",
-    "month": "months",
-    "day": "days",
-}
+def as_csv(study: Study) -> str:
+    """Write everything to work through, a row each: problems, the gravest first, then findings, then hosts.
+
+    No cell is one that a spreadsheet would run.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([cell(value) for value in row] for row in _rows(study))
+    return out.getvalue()
 
 
-def as_text(catalog: Catalog) -> str:
+def _rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
+    for problem in _sorted(study.problems):
+        at = problem.at
+        yield problem.code, at.path, str(at.line or ""), problem.message
+    for finding in survey_of(study).findings:
+        path = f"articles/{finding.path}" if finding.path else ""
+        yield finding.kind, path, "", finding.detail
+    for host in study.hosts:
+        yield "host", "", "", f"{host.name}: {host.links} links in {host.articles} articles"
+
+
+def _sorted(found: Iterable[Problem]) -> Iterator[Problem]:
+    for _, group in problems.by_code(found):
+        yield from group
+
+
+def as_text(study: Study) -> str:
     """Write the state as a table for people."""
-    state = state_of(catalog)
-    rows = [("articles", f"{state.articles:,}")]
-    if state.first and state.last:
-        rows.append(("from", f"{state.first[:10]} to {state.last[:10]}"))
-    rows += [("words", f"{state.words:,}"), ("people", f"{state.people:,}")]
-    rows += [(WORDS[k], f"{n:,}") for k, n in state.groups.items() if k in WORDS and n]
+    found = survey_of(study)
+    groups = dict(found.groups)
+    rows = [("articles", f"{found.articles:,}")]
+    if found.first:
+        rows.append(("from", f"{found.first[:10]} to {found.last[:10]}"))
     rows += [
-        (name, f"{n:,}")
-        for name, n in (("withdrawn", state.withdrawn), ("retracted", state.retracted))
-        if n
+        ("words", f"{found.words:,}"),
+        ("people", f"{found.people:,}, and {found.organisations:,} organisations"),
     ]
-    rows += [(f"without {name}", f"{n:,}") for name, n in state.lacking.items()]
-    if state.empty_months:
-        rows.append(
-            ("months without articles", f"{len(state.empty_months):,}: {_some(state.empty_months)}")
-        )
+    rows += [(name, f"{groups[kind]:,}") for kind, name in GROUPS.items() if groups.get(kind)]
+    details: dict[str, list[str]] = {}
+    for finding in found.findings:
+        if not finding.path:
+            details.setdefault(finding.kind, []).append(finding.detail)
+    rows += [
+        (KINDS[kind], f"{number:,}{_some(details.get(kind, []))}")
+        for kind, number in found.counts()
+        if number
+    ]
+    if study.hosts:
+        hosts = [f"{host.name} ({host.links:,})" for host in study.hosts]
+        rows.append(("hosts that articles link to", f"{len(hosts):,}{_some(hosts)}"))
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
 
 
-def _some(months: tuple[str, ...]) -> str:
-    return ", ".join(months[:6]) + (" …" if len(months) > 6 else "")
+def _some(names: list[str]) -> str:
+    if not names:
+        return ""
+    return ": " + ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")

@@ -104,8 +104,11 @@ def as_csv(row: Row) -> bytes:
 HEADER = (",".join(field.name for field in FIELDS) + "\r\n").encode()
 
 
+def cell(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run."""
+    return "'" + text if FORMULA.match(text) else text
+
+
 def _cell(value: str | list[str] | None) -> str:
-    text = BETWEEN.join(value) if isinstance(value, list) else value or ""
-    if FORMULA.match(text):
-        text = "'" + text
+    text = cell(BETWEEN.join(value) if isinstance(value, list) else value or "")
     return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text

@@ -1,5 +1,6 @@
 """Each command as a user calls it."""
 
+import csv
 import json
 import re
 import subprocess
@@ -374,13 +375,96 @@ def test_check_lists_every_problem_and_the_state(call, site):
     assert "articles/2019-01-01.md: inferred-date  " in done.out
     assert "articles/2019-01-01.md: dead-link  the text links to none.md, " in done.out
     assert "dues.md, which" not in done.out
-    assert ["without", "author", "1"] in [line.split() for line in done.out.splitlines()]
-    assert "months without articles  2: 2019-02, 2019-03" in done.out
+    rows = dict(line.split("  ", 1) for line in done.out.splitlines() if "  " in line)
+    assert rows["articles without an author"].strip() == "1"
+    assert rows["months without articles"].strip() == "2: 2019-02, 2019-03"
     assert done.err == "30 faults, 1 warning, 1 note\n"
     assert not (site / "public").exists()
     known = json.loads(call("check", "--json").out)
     assert known["state"]["articles"] == 2
     assert len(known["problems"]) == 32
+
+
+def test_check_writes_a_table_that_no_spreadsheet_runs(call, site):
+    (site / "articles/sum.md").write_text(
+        "---\ntitle: =SUM(A1)\ndate: 2019-04-17\n---\n[a](https://www.port.example/x?a=1&b=2)\n"
+    )
+    rows = list(csv.DictReader(call("check", "--csv").out.splitlines()))
+    assert {tuple(row) for row in rows} == {("kind", "path", "line", "detail")}
+    by_kind = {row["kind"]: row for row in rows}
+    assert by_kind["no-author"]["path"] == "articles/sum.md"
+    assert by_kind["no-author"]["detail"] == "'=SUM(A1)"
+    assert by_kind["host"]["detail"] == "port.example: 1 links in 1 articles"
+
+
+DOUBTFUL = ("Robert Quill", "Bob Quill")
+
+
+@pytest.fixture
+def doubtful(site):
+    for n, name in enumerate((*DOUBTFUL, "Robert Quill")):
+        (site / f"articles/q{n}.md").write_text(
+            f"---\ntitle: Q{n}\ndate: 2019-05-0{n + 1}\nauthors: [{name}]\n---\nWords.\n"
+        )
+    return site
+
+
+def test_people_who_may_be_one_are_listed(call, doubtful):
+    done = call("people")
+    assert done.out == (
+        "Robert Quill (2 articles) / Bob Quill (1 article): one has a short form of the given name\n"
+    )
+    assert done.err == "1 pair of people who may be one\n"
+    (row,) = map(json.loads, call("people", "--json").out.splitlines())
+    assert row == {"names": list(DOUBTFUL), "articles": [2, 1], "why": "short-form"}
+
+
+@pytest.mark.parametrize("choice", ["--same", "--apart"])
+def test_what_is_decided_of_people_is_written_beside_what_stands_there(call, doubtful, choice):
+    book = doubtful / "people.yaml"
+    book.write_text("# Who is who.\n- name: Ana Ruiz  # hers\n  roles: ['editor']\n")
+    assert call("people", choice, *DOUBTFUL).status == 0
+    assert call("people", choice, *DOUBTFUL).status == 0
+    key = "variants" if choice == "--same" else "apart"
+    assert book.read_text().splitlines() == [
+        "# Who is who.",
+        "- name: Ana Ruiz  # hers",
+        "  roles: ['editor']",
+        "- name: Robert Quill",
+        f"  {key}:",
+        "  - Bob Quill",
+    ]
+    assert call("people").out == ""
+    people = json.loads(call("check", "--json").out)["state"]["people"]
+    assert people == (2 if choice == "--same" else 3)
+
+
+def test_a_decision_makes_the_file_and_touches_no_faulty_one(call, doubtful):
+    assert call("people", "--same", *DOUBTFUL).status == 0
+    book = doubtful / "people.yaml"
+    assert book.read_text() == "- name: Robert Quill\n  variants:\n  - Bob Quill\n"
+    book.write_text("- nam: Ana\n")
+    done = call("people", "--same", *DOUBTFUL)
+    assert done.status == 1
+    assert "people.yaml:1" in done.err
+    assert book.read_text() == "- nam: Ana\n"
+    assert call("people", "--same", "Ana Ruiz", "ANA RUIZ").status == 1
+
+
+def test_topics_are_proposed(call, site):
+    for n in range(5):
+        (site / f"articles/t{n}.md").write_text(
+            f"---\ntitle: The Marram lifeboat, part {n}\ndate: 2019-06-0{n + 1}\n---\n"
+            f"The Marram lifeboat went out for the {n + 2}nd time.\n"
+        )
+    for n in range(40):
+        (site / f"articles/u{n}.md").write_text(
+            f"---\ntitle: Note {n}\ndate: 2019-07-01\n---\nWords number {n}.\n"
+        )
+    assert "lifeboat" in call("topics").out
+    rows = list(map(json.loads, call("topics", "--json", "--most", "3").out.splitlines()))
+    assert 0 < len(rows) <= 3
+    assert {"topic", "articles"} == set(rows[0])
 
 
 def test_check_of_a_sound_site_is_status_0(call, site):
