@@ -13,7 +13,7 @@ missing() {
 if ! command -v chromium >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+            apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core w3m >/dev/null
     fi
     command -v chromium >/dev/null 2>&1 || missing Chromium
 fi

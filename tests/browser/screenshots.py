@@ -19,17 +19,23 @@ TALLEST = 6000
 
 
 def kinds(output: Path) -> dict[str, str]:
-    """Choose one page of each kind, by the class of its body; of articles the longest too."""
+    """Choose one page of each kind, by the class of its body, and of articles the corner cases."""
     found: dict[str, str] = {}
-    longest = 0
+    articles: list[tuple[int, int, str]] = []
     for file in sorted(output.rglob("*.html")):
         text = file.read_text(encoding="utf-8")
         kind = re.search(r'<body class="page-([^"]+)"', text)
         name = file.relative_to(output).as_posix()
         if kind:
             found.setdefault(kind[1], name)
-            if kind[1] == "article" and len(text) > longest:
-                longest, found["article-longest"] = len(text), name
+            if kind[1] == "article":
+                headline = text.partition("<h1")[2].partition("</h1>")[0].partition(">")[2]
+                articles.append((len(headline), len(text), name))
+    if articles:
+        found["article-longest"] = max(articles, key=lambda a: a[1])[2]
+        found["article-shortest"] = min(articles, key=lambda a: a[1])[2]
+        found["headline-longest"] = max(articles)[2]
+        found["headline-shortest"] = min(articles)[2]
     return found
 
 

@@ -74,11 +74,14 @@ def everywhere(output: Path, corners: Path, arabic: Path) -> list[str]:
         p.as_uri() for p in sorted(corners.rglob("index.html")) if corner.search(p.as_posix())
     ]
     assert len(pages) > 40
-    return [page for page in pages if not page.endswith("404.html")]
+    return [page for page in dict.fromkeys(pages) if not page.endswith("404.html")]
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
-def test_every_kind_of_page_is_accessible(visit, everywhere, theme: str, width: int) -> None:
+@pytest.mark.parametrize(("theme", "widths"), [("light", (1280, 1920)), ("dark", (360, 768))])
+def test_every_kind_of_page_is_accessible(
+    visit, everywhere, theme: str, widths: tuple[int, int]
+) -> None:
+    width, other = widths
     axe = (tool("axe-core") / "axe.min.js").read_text(encoding="utf-8")
     page = visit(color_scheme=theme, viewport={"width": width, "height": 900}).page
     found = []
@@ -92,10 +95,10 @@ def test_every_kind_of_page_is_accessible(visit, everywhere, theme: str, width: 
         found += [
             f"{address}: {v['id']}: {v['nodes'][0]['html'][:200]}" for v in result["violations"]
         ]
-        if page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        ):
-            found.append(f"{address}: scrolls sideways at {width} px")
+        for wide in (width, other, width):
+            page.set_viewport_size({"width": wide, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{address}: scrolls sideways at {wide} px")
     assert found == []
 
 
@@ -153,20 +156,80 @@ def test_the_theme_is_switched_by_keyboard_and_remembered(visit, corners_served)
     assert page.locator("button.theme").get_attribute("aria-label") == "Light colours"
 
 
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
+  .filter(e => e.tabIndex === 0 && e.checkVisibility({visibilityProperty: true}))"""
+"""Whatever the keyboard stops at, in the order of the page."""
+
+
 def test_the_first_tab_leads_to_the_content_and_every_stop_is_seen(visit, everywhere) -> None:
     page = visit(viewport={"width": 1280, "height": 900}).page
-    for address in everywhere[:12]:
+    for address in everywhere:
         page.goto(address)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
         assert page.evaluate("document.activeElement.getBoundingClientRect().width > 40")
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            shown = page.evaluate(
-                "() => { const e = document.activeElement;"
-                "  return e === document.body || getComputedStyle(e).outlineStyle !== 'none'; }"
+        assert (
+            page.evaluate(
+                'document.querySelector(\'[tabindex]:not([tabindex="0"], [tabindex="-1"])\')'
             )
-            assert shown, address
+            is None
+        )
+        unseen = page.evaluate(
+            f"""() => ({STOPS})().filter(stop => {{
+                stop.focus();
+                const box = stop.getBoundingClientRect();
+                return document.activeElement !== stop || !box.width || getComputedStyle(stop).outlineStyle === "none";
+            }}).map(stop => stop.outerHTML)"""
+        )
+        assert unseen == [], address
+
+
+def test_the_keyboard_goes_through_a_page_from_end_to_end(visit, corners: Path) -> None:
+    page = visit(viewport={"width": 1280, "height": 900}).page
+    pages = kinds(corners)
+    for kind in ("home", "person", "article", "year"):
+        page.goto((corners / pages[kind]).as_uri())
+        stops = page.evaluate(f"() => (window.stops = ({STOPS})()).length")
+        assert stops > 15
+        for n in range(stops):
+            page.keyboard.press("Tab")
+            assert page.evaluate("n => document.activeElement === stops[n]", n), (kind, n)
+
+
+def test_who_wants_no_motion_sees_none(visit, corners: Path) -> None:
+    page = visit(reduced_motion="reduce").page
+    page.goto((corners / "index.html").as_uri())
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(e => {
+          const style = getComputedStyle(e);
+          return parseFloat(style.transitionDuration) || style.animationName !== "none" || style.scrollBehavior === "smooth";
+        }).map(e => e.outerHTML)"""
+    )
+    assert moving == []
+
+
+def test_a_text_browser_reads_pages_in_their_order(corners: Path) -> None:
+    browser = shutil.which("w3m")
+    if not browser:
+        pytest.skip("w3m is missing: tests/browser/install.sh brings it")
+
+    def read(path: Path) -> str:
+        command = [browser, "-dump", "-cols", "100", "-O", "UTF-8", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        return " ".join(done.stdout.split())
+
+    article = next(path for path in corners.rglob("index.html") if "everything" in path.as_posix())
+    for path, words in (
+        (article, ("Skip to content", "Corners", "Dates", "Everything that a body", "Ana Ruiz", "6 May 2021", "Correction",
+                   "First paragraph", "A quotation", "14,000", "Source", "SHA-256", "Cite this article", "Part 2 of 3")),
+        (corners / "index.html", ("Corners", "Dates", "Articles that strain the theme", "Latest", "People", "Prolific Pen 160")),
+        (corners / "years" / "index.html", ("Dates", "Year", "Jan", "2021", "2001")),
+    ):  # fmt: skip
+        text = read(path)
+        at = 0
+        for word in words:
+            at = text.find(word, at)
+            assert at >= 0, (path.name, word, text[:3000])
 
 
 def lines_of_body(page) -> list[int]:
