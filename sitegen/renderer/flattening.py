@@ -93,15 +93,17 @@ def _is_space(node: nodes.Node) -> bool:
 
 
 def _check_names(start: Iterable[nodes.Node]) -> None:
-    """Refuse a name that gets two meanings: who sees which depends on the order."""
+    """Refuse a name that gets two meanings, or is read before it has its own: who sees which depends on the order."""
     seen: set[str] = set()
+    read: set[str] = set()
     for node in start:
         if any(isinstance(part, nodes.Block | nodes.Include) for part in walk(node)):
             raise Apart("a block stands inside of a name's meaning")
         for name in _named(node):
-            if name in seen:
+            if name in seen or name in read:
                 raise Apart(f"{name} has two meanings")
             seen.add(name)
+        read |= {part.name for part in of_kind(nodes.Name, node) if part.ctx == "load"}
 
 
 def _named(node: nodes.Node) -> list[str]:

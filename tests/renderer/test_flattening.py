@@ -69,6 +69,7 @@ APART = {
     "a name in between": "{% block a %}{{ word }}{% endblock %}{% set word = 1 %}{% block b %}{{ word }}{% endblock %}",
     "a name around a block": "{% block a %}{% set word = 1 %}{% block b %}{{ word }}{% endblock %}{% endblock %}",
     "two meanings": '{% extends "named.html" %}{% set word = 1 %}',
+    "read before it is named": '{% extends "named.html" %}{% set x %}{{ word }}{% endset %}{% block a %}{{ x }}{% endblock %}',
     "super of a word": '{% extends "base.html" %}{% block title %}{{ super()|upper }}{% endblock %}',
     "a condition outside": '{% extends "base.html" %}{% if deep %}{% set word = 1 %}{% endif %}{% block title %}{{ word }}{% endblock %}',
     "escaped otherwise": '{% extends "plain.txt" %}{% block a %}{{ word }}{% endblock %}',
