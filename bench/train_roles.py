@@ -490,6 +490,34 @@ def prepare(cases: list[dict], folds: int) -> list[frozenset[str]]:
     return lexicons
 
 
+def learn_titles(cases: list[dict], a: argparse.Namespace) -> None:
+    """Learn the headline alone; the weights of blocks stay as they are in the models that are."""
+    for c in cases:
+        c["view"] = pipeline.view(c["text"], models.EMPTY)
+    right = total = 0
+    for k in range(a.folds):
+        title = learn_title(without(cases, k, a.folds))
+        if a.models and a.keep:
+            a.models.mkdir(exist_ok=True)
+            exchange(a.keep / f"fold{k}.json", title, a.models / f"fold{k}.json")
+        for c in cases:
+            g = c["gold"]
+            if fold_of(g, a.folds) == k and g["primary"] and g["visible"].get("title"):
+                best = headline.choose(c["view"].candidates, title)
+                ok = bool(best) and c["tn"].norm(best[0].text) == c["tn"].norm(g["title"])
+                right, total = right + ok, total + 1
+                if not ok:
+                    print(c["id"], g["title"][:90], "|", best[0].text[:90] if best else "")
+    print("title exact", round(100 * right / total, 1), total)
+    if a.write:
+        exchange(models.PATH, learn_title(cases), models.PATH)
+
+
+def exchange(path: Path, title: dict[str, float], to: Path) -> None:
+    """Write a model with other weights for the headline."""
+    write(to, json.loads(path.read_text(encoding="utf-8")) | {"title": title})
+
+
 def main() -> None:
     """Learn, and write the weights."""
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -503,34 +531,11 @@ def main() -> None:
     ap.add_argument(
         "--title", action="store_true", help="only the headline; tell how often it is right"
     )
+    ap.add_argument("--keep", type=Path, help="with --title: models whose blocks' weights stay")
     a = ap.parse_args()
     cases = load(a.captures) + load_own()
     if a.title:
-        for c in cases:
-            c["view"] = pipeline.view(c["text"], models.EMPTY)
-        right = total = 0
-        for k in range(a.folds):
-            title = learn_title([c for c in cases if fold_of(c["gold"], a.folds) != k])
-            for c in cases:
-                g = c["gold"]
-                if (
-                    fold_of(g, a.folds) == k
-                    and g["primary"]
-                    and not g["noise"]
-                    and g["visible"].get("title")
-                ):
-                    best = headline.choose(c["view"].candidates, title)
-                    ok = bool(best) and c["tn"].norm(best[0].text) == c["tn"].norm(g["title"])
-                    right, total = right + ok, total + 1
-                    if not ok:
-                        print(
-                            c["id"],
-                            g["converter"],
-                            g["title"][:90],
-                            "|",
-                            best[0].text[:90] if best else "",
-                        )
-        print("title exact", round(100 * right / total, 1), total)
+        learn_titles(cases, a)
         return
     lexicons = prepare(cases, a.folds)
     print(len(cases), "captures;", len(lexicons[-1]), "words in the lexicon")

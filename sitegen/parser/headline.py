@@ -57,6 +57,8 @@ class Candidate:
     key: str
     features: list[str]
     score: float = 0.0
+    part: bool = False
+    """Whether the text is only a part of its block."""
 
 
 def candidates(
@@ -156,12 +158,12 @@ def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[C
                 f.append("rest:host")
             if rest[:1].isupper():
                 f.append(f"rest:upper{side}")
-            yield Candidate(c.index, 1, text, key, f)
+            yield Candidate(c.index, 1, text, key, f, part=True)
 
 
 def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
     """Make a candidate of what follows a kicker, where the page's title says what the headline is."""
-    for head in heads:
+    for head in sorted(heads, key=lambda h: (-len(h), h)):
         if head != c.key and c.key.endswith(" " + head) and len(head) > 0.4 * len(c.key):
             places = [m.start() for m in TOKEN.finditer(c.text)]
             count = len(head.split())
@@ -248,10 +250,18 @@ def describe(
 
 
 def choose(found: Sequence[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
-    """Order the candidates, best first; ties by place."""
+    """Order the candidates, best first; ties by place.
+
+    Where the best is a part of the page's own title, a line of the same words goes before it.
+    """
     for c in found:
         c.score = sum(weights.get(f, 0.0) for f in c.features)
-    return sorted(found, key=lambda c: (-c.score, c.index))
+    out = sorted(found, key=lambda c: (-c.score, c.index))
+    if out and out[0].part:
+        best = out[0]
+        lines = (n for n, c in enumerate(out) if c.key == best.key and not c.part)
+        out.insert(0, out.pop(next(lines, 0)))
+    return out
 
 
 def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from ..headline import SEPARATOR, Candidate
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, State
 
-LIKELY, CERTAIN = 0.5, 0.985
+LIKELY, CERTAIN = 0.5, 0.997
 """Least probabilities of these words; calibrated on captures of sites that were not learnt from."""
 MOST_REJECTED = 3
 
@@ -29,12 +29,10 @@ def read_title(state: State) -> None:
     odds = [math.exp(max(-60.0, c.score - best.score)) for c in found]
     same = [o for c, o in zip(found, odds, strict=True) if c.key == best.key]
     sure = sum(same) / sum(odds)
-    where = [c for c in found if c.key == best.key and c.score > best.score - 8]
-    at = where[0]
-    state.title_at = at.index + at.count - 1
+    state.title_at = best.index + best.count - 1
     state.title = best.text
     mark_copies(state, best.key)
-    for n in range(at.index, at.index + at.count):
+    for n in range(best.index, best.index + best.count):
         state.give(n, Role.TITLE)
     others = tuple(
         Rejected(c.text[:200], state.numbers([c.index]), "less like a headline in form and place")
@@ -50,7 +48,7 @@ def read_title(state: State) -> None:
     state.prove(
         "title",
         state.title,
-        range(at.index, at.index + at.count),
+        range(best.index, best.index + best.count),
         "headline",
         confidence,
         reason(best.features),
@@ -75,8 +73,12 @@ def reason(features: list[str]) -> str:
         said.append("stands more than once")
     if "fore" in features:
         said.append("the page's own title begins with it")
-    if any(f in features for f in ("level:1",)):
+    if "level:1" in features:
         said.append("marked as the first heading")
+    if any(f in ("held:end", "held:start") for f in features):
+        said.append("a longer line nearby repeats it")
+    if "fore" not in features and any(f in ("shares:33", "shares:32") for f in features):
+        said.append("has the words of the page's own title")
     if any(f.startswith("told:3") or f.startswith("told:4") for f in features):
         said.append("the story speaks of the same")
     said.append(
