@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..errors import OutputError
 from . import files
 from .records import Record
 
@@ -37,6 +38,19 @@ class DamagedError(Exception):
     """The cache cannot be used and has to be made anew."""
 
 
+UNUSABLE = frozenset(
+    (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+)
+"""Primary result codes that speak of the disk and not of the file."""
+
+
+def _fault(error: Exception) -> DamagedError | OutputError:
+    """Tell a disk that cannot be written from a file that cannot be read."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in UNUSABLE:
+        return OutputError(f"the cache folder cannot be written: {error}")
+    return DamagedError(str(error))
+
+
 class Cache:
     """The open cache of one site."""
 
@@ -47,7 +61,7 @@ class Cache:
             if writable:
                 self._prepare()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -58,7 +72,7 @@ class Cache:
         try:
             self._db.commit()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def _prepare(self) -> None:
         self._db.executescript(SCHEMA)
@@ -76,7 +90,7 @@ class Cache:
                 "select stored from texts where content = ?", (content,)
             ).fetchone()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
         if row is None or files.digest_of(row[0]) != content:
             raise DamagedError("a text is missing")
         stored: bytes = row[0]
@@ -92,7 +106,7 @@ class Cache:
                 found,
             )
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def terms(self, contents: Sequence[bytes]) -> list[bytes]:
         """Fetch term vectors, in order; DamagedError where one is missing."""
@@ -100,7 +114,7 @@ class Cache:
         try:
             rows = [self._db.execute(wanted, (content,)).fetchone() for content in contents]
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
         if None in rows:
             raise DamagedError("a term vector is missing")
         return [row[0] for row in rows]
@@ -112,7 +126,7 @@ class Cache:
                 "select base from linked where content = ?", (content,)
             ).fetchone()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
         base: bytes = row[0] if row else content
         return base
 
@@ -121,7 +135,7 @@ class Cache:
         try:
             row = self._db.execute("select content from linked where key = ?", (key,)).fetchone()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
         content: bytes = row[0] if row else b""
         return content
 
@@ -134,14 +148,14 @@ class Cache:
             )
             self._db.execute("insert or ignore into linked values (?, ?, ?)", (key, base, content))
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def memory(self, name: str, program: bytes) -> bytes:
         """Fetch what a step of this *program* wants to remember; empty where there is none."""
         try:
             row = self._db.execute("select value from about where name = ?", (name,)).fetchone()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
         value: bytes = row[0] if row else b""
         return value[16:] if value[:16] == program else b""
 
@@ -151,7 +165,7 @@ class Cache:
             self._db.execute("insert or replace into about values (?, ?)", (name, program + value))
             self._db.commit()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def records(self, program: bytes) -> dict[str, Record]:
         """Read the records that this *program* (a digest) made, by path; none of another's."""
@@ -164,7 +178,7 @@ class Cache:
                 for record in records:
                     found[record.source.path] = record
         except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
         return found
 
     def save(
@@ -188,7 +202,7 @@ class Cache:
             self._sweep(records)
             self._db.commit()
         except sqlite3.DatabaseError as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def amend(self, program: bytes, records: Mapping[str, Record]) -> None:
         """Put records in the place of those of the same paths; commits."""
@@ -205,7 +219,7 @@ class Cache:
                 self._db.execute("insert or replace into records values (?, ?)", (bucket, packed))
             self._db.commit()
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
-            raise DamagedError(str(error)) from error
+            raise _fault(error) from error
 
     def _sweep(self, records: Mapping[str, Record]) -> None:
         """Drop texts that no record names, when they have become the greater part."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..errors import OutputError
 from ..pages.rows import FIELDS, Row
 from . import files
 
@@ -52,6 +53,8 @@ def write(path: Path, lines: Iterable[bytes]) -> None:
             file.seek(96)
             file.write(WRITER)
         part.replace(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise OutputError(f"{path}: cannot be written: {error}") from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+
+from ..errors import OutputError
 
 GRAIN = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was looked at may change again
@@ -80,7 +83,7 @@ def part_of(path: Path) -> Path:
 def replace(path: Path, data: bytes, *, sync: bool = False) -> None:
     """Put *data* at *path* whole: under a temporary name, then renamed.
 
-    With *sync* the bytes are on the disk before the name is.
+    With *sync* the bytes are on the disk before the name is. OutputError where that cannot be.
     """
     part = part_of(path)
     try:
@@ -90,6 +93,14 @@ def replace(path: Path, data: bytes, *, sync: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         part.replace(path)
+    except OSError as error:
+        _remove(part)
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
     except BaseException:
-        part.unlink(missing_ok=True)
+        _remove(part)
         raise
+
+
+def _remove(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..errors import LockedError
+from ..errors import LockedError, OutputError
 
 PATIENCE = 600.0
 """Seconds to wait for another build."""
@@ -27,7 +27,10 @@ def held(
 
     *waiting* is called once, with a sentence, when there is something to wait for.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be opened: {error.strerror}") from error
     try:
         end = time.monotonic() + patience
         said = False
@@ -43,8 +46,10 @@ def held(
                     f"another build works on this site ({who}); try again when it is done"
                 )
             time.sleep(0.05)
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"process {os.getpid()}\n".encode(), 0)
+        # On a full disk nobody is told who holds it.
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"process {os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(descriptor)

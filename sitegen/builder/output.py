@@ -124,6 +124,8 @@ def delete(output: Path, paths: Sequence[str]) -> int:
             deleted += 1
         except (FileNotFoundError, NotADirectoryError):
             continue
+        except OSError as error:
+            raise OutputError(f"{full}: cannot be deleted: {error.strerror}") from error
         parents.add(full.parent)
     for folder in sorted(parents, key=lambda p: len(p.parts), reverse=True):
         here = folder

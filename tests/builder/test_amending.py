@@ -96,7 +96,7 @@ WRITTEN = st.tuples(
 )
 
 
-@settings(max_examples=150 if LONG else 8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150 if LONG else 5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(WRITTEN, min_size=1, max_size=2), min_size=1, max_size=4), st.booleans())
 def test_builds_after_edits_equal_a_clean_one(builds: list[list[Words]], timeline: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

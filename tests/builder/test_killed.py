@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from sitegen.errors import SitegenError
 
 from .conftest import Site
 
@@ -23,6 +27,15 @@ def edit(site: Site) -> None:
         "2021/e.md", "School opens", "2021-09-01", "A school near the harbour.", authors="[Mo Diaz]"
     )
     (site.folder / "articles/2020/d.md").unlink(missing_ok=True)
+
+
+def edit_texts(site: Site) -> None:
+    """Edit what the next build amends and does not arrange anew."""
+    site.article("a.md", "Ferry raised", body="The ferry was raised at noon.", authors="[Ana Ruiz]")
+    site.article("b.md", "Harbour opens", "2019-05-02", "It opened late.", authors="[Leo Park]")
+
+
+EDITS = {"first-build": None, "later-build": edit, "edited-texts": edit_texts}
 
 
 def killed_build(site: Site, point: int) -> int:
@@ -72,13 +85,13 @@ def count_points(site: Site) -> int:
     return count
 
 
-@pytest.mark.parametrize("first", [True, False], ids=["first-build", "later-build"])
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)
 def test_the_next_build_finishes_and_equals_a_clean_one(
-    small: Site, tmp_path: Path, first: bool
+    small: Site, tmp_path: Path, change: Callable[[Site], None] | None
 ) -> None:
-    if not first:
+    if change:
         small.build()
-        edit(small)
+        change(small)
     whole = copy_of(small, tmp_path / "whole")
     whole.build()
     shutil.rmtree(whole.folder / ".sitegen")
@@ -93,6 +106,40 @@ def test_the_next_build_finishes_and_equals_a_clean_one(
         assert site.tree() == expected, f"killed at {point}"
         assert site.build().written == 0
         shutil.rmtree(site.folder)
+
+
+def limited_build(site: Site, most: int) -> int:
+    """Build in a child that may write no file longer than *most* bytes, as on a full disk.
+
+    0 where that is enough, 1 where it is an error that the program knows, 2 for any other.
+    """
+    child = os.fork()
+    if child == 0:
+        status = 2
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+            site.build()
+            status = 0
+        except SitegenError:
+            status = 1
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("most", [0, 700, 9_000, 26_000])
+def test_a_disk_that_is_full_is_an_error_and_the_next_build_finishes(
+    small: Site, change: Callable[[Site], None] | None, most: int
+) -> None:
+    if change:
+        small.build()
+        change(small)
+    assert limited_build(small, most) == 1
+    small.build()
+    tree = small.tree()
+    assert small.build(clean=True).written == 0
+    assert small.tree() == tree
 
 
 def test_a_killed_build_and_a_lost_cache_folder(small: Site, tmp_path: Path) -> None:
