@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..model import Bio, Correction, Image
-from ..parser.reading import Caption, Reading
+from ..parser.reading import Caption, Confidence, Reading
+from . import merging
 from .fields import Fields, Layer
-from .reporting import Report
+from .reporting import Report, shown
 
 NO_ARTICLE = frozenset({"list-page", "error-page", "cookie-wall", "paywall-stub"})
 """Doubts that keep a page back, unless an editor says `status: published`."""
@@ -51,6 +54,21 @@ def report_doubts(reading: Reading, report: Report, *, vouched: bool) -> None:
         else:
             remedy = "to publish it all the same, write `status: published` into its front matter or sidecar"
             report.fault(doubt.code, f"{doubt.message}; {remedy}", doubt.line)
+
+
+def report_unsure(reading: Reading, above: Sequence[Layer], report: Report) -> None:
+    """Note the readings that may well be wrong, with their evidence, where no layer *above* says better."""
+    for proof in reading.evidence:
+        if proof.confidence is not Confidence.UNSURE or proof.field not in merging.COMPARED:
+            continue
+        if not any(getattr(x.fields, proof.field) for x in above):
+            why = f" ({proof.why})" if proof.why else ""
+            report.note(
+                "unsure-reading",
+                f"`{proof.field}` is read as `{shown(proof.value)}`{why}, and may be wrong:"
+                " to correct it, write it into a sidecar",
+                proof.lines[0] if proof.lines else 0,
+            )
 
 
 def _image(caption: Caption) -> Image:

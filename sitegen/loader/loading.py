@@ -113,6 +113,7 @@ def _captured(
     reading = parser.read(split.body, captured=when, roles=roles, first_line=split.first_line)
     vouched = any(x.fields.status is not None for x in layers)
     captured.report_doubts(reading, report, vouched=vouched)
+    captured.report_unsure(reading, layers, report)
     layers.append(captured.layer_of(reading, report.path))
     return _finish(path, data, reading.body, split.head, layers, report, reading, is_dirty=is_dirty)
 

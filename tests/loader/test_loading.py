@@ -1,10 +1,17 @@
 """Bytes in, article or problems out."""
 
+from dataclasses import replace
+
 import pytest
 
-from sitegen import loader
+from sitegen import loader, parser
+from sitegen.dates import PartialDate
 from sitegen.errors import Severity
+from sitegen.loader import captured
+from sitegen.loader.fields import Fields, Layer
+from sitegen.loader.reporting import Report
 from sitegen.model import Bio, Correction, Image, Status
+from sitegen.parser.reading import Confidence, Evidence
 
 
 def markdown(
@@ -299,3 +306,21 @@ def test_what_is_no_article_is_told_once(monkeypatch):
     vouched = loader.load("a.txt", b"404\n", b"status: published\ntitle: T\ndate: 2019\n")
     assert vouched.article is not None
     assert {x.severity for x in vouched.problems if x.code == "error-page"} == {Severity.NOTE}
+
+
+def test_a_reading_that_may_be_wrong_is_told_with_its_line_until_an_editor_says_better():
+    reading = replace(
+        parser.read("Harbour dues rise\n\n05/07/2022\n\nThe council voted.\n"),
+        evidence=(
+            Evidence("date", "2022-07-05", (3,), "date-line", Confidence.UNSURE, "or 7 May"),
+            Evidence("title", "Harbour dues rise", (1,), "headline", Confidence.LIKELY),
+        ),
+    )
+    report = Report("dues.txt")
+    captured.report_unsure(reading, [], report)
+    (told,) = report.problems
+    assert (told.code, told.severity, told.at.line) == ("unsure-reading", Severity.NOTE, 3)
+    assert told.message.startswith("`date` is read as `2022-07-05` (or 7 May), and may be wrong")
+    above = Layer("sidecar", "dues.yaml", Fields(date=PartialDate("2022-05-07")))
+    captured.report_unsure(reading, [above], report)
+    assert report.problems == [told]
