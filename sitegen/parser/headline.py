@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from . import rivals
 from .blocks import Block
@@ -255,7 +256,7 @@ def choose(found: Sequence[Candidate], weights: Mapping[str, float]) -> list[Can
     Where the best is a part of the page's own title, a line of the same words goes before it.
     """
     for c in found:
-        c.score = sum(weights.get(f, 0.0) for f in c.features)
+        c.score = sum(map(weights.get, c.features, repeat(0.0)))
     out = sorted(found, key=lambda c: (-c.score, c.index))
     if out and out[0].part:
         best = out[0]

@@ -260,7 +260,7 @@ def weekdays(language: str | None) -> frozenset[str]:
 
 @cache
 def _function_words() -> tuple[Mapping[str, Mapping[str, float]], frozenset[str]]:
-    """Map each little word to the languages that have it, weighted by how few they are."""
+    """Map each little word to the languages that have it, weighted by how few they are: to 1000."""
     owners: dict[str, list[str]] = {}
     languages: set[str] = set()
     for line in (DATA / "function_words.txt").read_text(encoding="utf-8").splitlines():
@@ -270,7 +270,7 @@ def _function_words() -> tuple[Mapping[str, Mapping[str, float]], frozenset[str]
             for word in dict.fromkeys(listed.split()):
                 owners.setdefault(word.replace("’", "'"), []).append(language)
     weights = {
-        word: {language: 1 / len(set(having)) ** 0.7 for language in having}
+        word: {language: 1000 * (1 / len(set(having)) ** 0.7) for language in having}
         for word, having in owners.items()
     }
     return weights, frozenset(languages)
@@ -302,10 +302,11 @@ def detect(text: str) -> str | None:
         return script
     weights, _ = _function_words()
     scores: Counter[str] = Counter()
-    tokens = Counter(t.lower().replace("’", "'") for t in TOKEN.findall(sample))
-    for token, count in tokens.items():
-        for language, weight in weights.get(token, {}).items():
-            scores[language] += int(1000 * weight * min(count, 40))
+    tokens = Counter(TOKEN.findall(sample.lower().replace("’", "'")))
+    for token in weights.keys() & tokens.keys():
+        count = min(tokens[token], 40)
+        for language, weight in weights[token].items():
+            scores[language] += int(weight * count)
     if not scores:
         return None
     best = max(sorted(scores), key=lambda language: scores[language])

@@ -276,12 +276,11 @@ def _see_phrases(i: int, text: str, seen: dict[str, _Found]) -> None:
 
 def _named(text: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return the capitalised phrases of a line: the key of each, the phrase, words before it."""
-    return tuple(
-        (folded, phrase, cues)
-        for start, written in _phrases(text[:LONGEST])
-        for cues in (_cues_before(text, start),)
-        for folded, phrase in _heads(written)
-    )
+    out = []
+    for start, written in _phrases(text[:LONGEST]):
+        cues = _cues_before(text, start)
+        out += [(folded, phrase, cues) for folded, phrase in _heads(written)]
+    return tuple(out)
 
 
 _short_phrases = lru_cache(maxsize=20_000)(_named)

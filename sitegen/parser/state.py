@@ -43,6 +43,8 @@ class State:
     """Roles that the editor gave, by block."""
     captured: str | None
     first_line: int
+    blocks: list[Block] = field(init=False)
+    """The capture's blocks."""
     title: str | None = None
     title_at: int | None = None
     """Index of the block; of the last one where it is two."""
@@ -64,15 +66,19 @@ class State:
     evidence: list[Evidence] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
 
-    @property
-    def blocks(self) -> list[Block]:
-        """The capture's blocks."""
-        return self.view.blocks
+    def __post_init__(self) -> None:
+        self.blocks = self.view.blocks
 
     def story(self) -> tuple[int, int]:
         """Return the first block of the story and one past its last; equal where there is none."""
-        found = [i for i, role in enumerate(self.roles) if role in STORY]
-        return (found[0], found[-1] + 1) if found else (self.view.core[0], self.view.core[0])
+        roles = self.roles
+        start = next((i for i, role in enumerate(roles) if role in STORY), None)
+        if start is None:
+            return self.view.core[0], self.view.core[0]
+        stop = len(roles)
+        while roles[stop - 1] not in STORY:
+            stop -= 1
+        return start, stop
 
     def within(self, reach: Reach) -> list[int]:
         """Return the blocks near headline and story, and those the editor gave a role, rising."""

@@ -52,6 +52,10 @@ KEPT = 20_000
 WORD = re.compile(r"\w+")
 BLANKS = blanks_for("0123456789")
 PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
+PARTING_MARKS = str.maketrans(
+    dict.fromkeys("0123456789|｜•·●▪∙‧■□◆▶►»›/／+&、;,，:：@()[]（）\t", " ")
+)
+"""Marks and digits that no name has within, made blanks."""
 SMALL_START = re.compile(r"[a-z]{1,3}['’][A-Z]|al-[A-Z]|el-[A-Z]")
 
 
@@ -64,7 +68,7 @@ class Keys:
     role_words: frozenset[str]
     not_names: frozenset[str]
     telling: frozenset[str]
-    """All words of agencies, desks and roles: a text without one of them is none of these."""
+    """The longest word of each agency, desk and role: a text without one of them is none of these."""
 
 
 def _table(name: str) -> Iterable[str]:
@@ -103,7 +107,8 @@ def keys(language: str | None) -> Keys:
     role_words = frozenset(w for role in roles for w in role.split() if len(w) > 3) - _surnames()
     nots = frozenset(key(w) for w in found.not_names) | {"n/a"}
     desks = frozenset(key(w) for w in found.desks)
-    telling = frozenset(w for text in (*_agencies(), *desks, *roles) for w in text.split())
+    phrases = (text.split() for text in (*_agencies(), *desks, *roles) if text)
+    telling = frozenset(max(phrase, key=len) for phrase in phrases)
     return Keys(desks, roles, role_words, nots | role_words, telling | GROUPS)
 
 
@@ -214,6 +219,17 @@ def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
     return len(words) > 1 and (
         may_begin_name(words[:2], language) == 2 or may_begin_name(words[-2:], language) == 2
     )
+
+
+def has_pair(text: str, language: str | None) -> bool:
+    """Tell whether two words side by side may be parts of a name, whatever they are glued to."""
+    before = False
+    for token in text.translate(PARTING_MARKS).split():
+        within = _in_name(token if token.isalpha() else token.strip("-–—"), language)
+        if within and before:
+            return True
+        before = within
+    return False
 
 
 def may_begin_name(tokens: Iterable[str], language: str | None) -> int:

@@ -114,7 +114,9 @@ class Patterns:
     join_words: frozenset[str]
     label_words: frozenset[str]
     dated_words: frozenset[str]
-    """First words, without one of which `ands`, `labels` and `dated` need not be tried."""
+    opening_words: frozenset[str]
+    """First words, without one of which these need not be tried: `ands`, `labels`, `dated`,
+    `openings`."""
     openings: Mapping[str, tuple[str, ...]]
     """Words that begin a byline by their first character, the longest first."""
     kinds: Mapping[str, str]
@@ -152,6 +154,7 @@ def _patterns(language: str | None) -> Patterns:
         frozenset(joins),
         _first_words([*long, *short]),
         _first_words(dated),
+        _first_words(kinds),
         beginnings(kinds),
         kinds,
         beginnings(found.published),
@@ -232,7 +235,10 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
         return None
     if not text.isascii() and names.CJK.search(text) and (wire := WIRE.fullmatch(text)):
         return Byline((wire["name"] or wire["name2"],), labelled=True, label="wire")
-    text = _without_dates(_unglue(text[:LONGEST], language), language)
+    text = text[:LONGEST]
+    if not _may_sign(text, language):
+        return None
+    text = _without_dates(_unglue(text, language), language)
     segments = SEPARATORS.split(text) if SEPARATES.search(text) else [text]
     segments = [s.strip() for s in segments if s and s.strip()]
     before = 0
@@ -252,6 +258,21 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
                 bare = _with(read, False, 1, "", before)
         before += len(segment)
     return bare
+
+
+def _may_sign(text: str, language: str | None) -> bool:
+    """Tell whether a line may be or hold a byline; False is sure, and holds for most lines."""
+    folded = _runs(text)
+    patterns, keys = _patterns(language), names.keys(language)
+    return (
+        _may_hold(folded, patterns.label_words)
+        or _may_hold(folded, patterns.opening_words)
+        or not keys.telling.isdisjoint(folded)
+        or not UNSURE.isdisjoint(text)
+        or GLUED.search(text) is not None
+        or names.has_pair(text, language)
+        or (not text.isascii() and names.UNCASED.search(text) is not None)
+    )
 
 
 def _with(found: Byline, labelled: bool, used: int, label: str, before: int) -> Byline:
