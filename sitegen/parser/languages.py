@@ -141,7 +141,7 @@ def fold(text: str) -> str:
 def blanks_for(kept: str) -> Mapping[int, str]:
     """Make a table for `str.translate` that leaves letters and *kept* of ASCII, blanks for others.
 
-    Translating and splitting finds words in a fifth of the time that a regular expression takes.
+    Translating and splitting finds words faster than a regular expression does.
     """
     return {n: " " for n in range(128) if not (chr(n).isalpha() or chr(n) in kept)}
 
