@@ -338,6 +338,9 @@ def test_passages_have_their_own_language_and_direction(visit, corners: Path) ->
     title = page.locator("h3[lang=ar]")
     assert title.get_attribute("dir") == "rtl"
     assert article
+    assert page.locator("article.item:has(h3[lang=ar])").get_attribute("dir") == "rtl"
+    facts = page.locator("article.item:has(h3[lang=ar]) .facts > *")
+    assert facts.first.evaluate("fact => getComputedStyle(fact).unicodeBidi") == "plaintext"
     page.locator("h3[lang=ar] a").click()
     assert page.locator("h1").get_attribute("lang") == "ar"
     assert page.locator(".body").get_attribute("dir") == "rtl"
