@@ -9,9 +9,11 @@ What CLDR does not list stands in `places_more.txt`.
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from babel import Locale
 
+from sitegen.parser.datelines import place_words
 from sitegen.parser.languages import fold
 
 DATA = Path(__file__).parent.parent / "sitegen" / "parser" / "data"
@@ -42,6 +44,9 @@ LANGUAGES = [
     "vi",
     "zh",
 ]
+CONTINENTS = frozenset(
+    ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
+)
 LONGEST = 30
 
 
@@ -54,6 +59,9 @@ def main() -> None:
         places |= {fold(zone["city"]) for zone in locale.time_zones.values() if "city" in zone}
         if language == "en":
             places |= {fold(key.rsplit("/", 1)[-1].replace("_", " ")) for key in locale.time_zones}
+    zones = (zone for zone in available_timezones() if zone.split("/")[0] in CONTINENTS)
+    cities = {fold(zone.rsplit("/", 1)[-1].replace("_", " ")) for zone in zones}
+    places |= {city for city in cities if len(city) > 3} - place_words()
     kept = sorted(p for p in places if p.strip() and len(p) <= LONGEST and "(" not in p)
     (DATA / "places.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
 

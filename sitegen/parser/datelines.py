@@ -68,6 +68,12 @@ CLOCK_FIRST = re.compile(r"^\s*(?P<clock>\d\d[:.]\d\d)\s+(?=\()")
 ABBREVIATED = re.compile(r",\s(?:[^\W\d_][a-zß-ÿ]{0,6}|(?:[A-Z]\.)*[A-Z])\.$|\.[A-Z]\.$")
 """A place that ends in a shortened region, whose full stop belongs to it: "Wis.", "D.C."."""
 FULL_STOP = re.compile(r"^(?P<head>[^\W\d_][^.:!?()\n]{2,30})(?P<mark>\.\s)(?=[\"“„«]?[^\W\d_])")
+NUMBERS = re.compile(r",\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{0,4}\s*$")
+"""A date of which a digit got lost: "27.6.205"."""
+SMALL = frozenset(
+    ["de", "del", "da", "do", "am", "an", "der", "la", "el", "of", "the", "und", "ob", "bei"]
+)
+"""Words of a place's name that may be in small letters."""
 WORD = re.compile(r"[^\W\d_][^\s,/()]*")
 CAPITALS = re.compile(r"(?:[^\W\d_]|[.'’/,&\s-])+")
 
@@ -106,23 +112,7 @@ def _shape(place: str) -> str:
     first = WORD.findall(place.split(",")[0])
     if all(not c.islower() for t in first for c in t) and len(letters) > 2:
         return "capitals"
-    small = {
-        "de",
-        "del",
-        "da",
-        "do",
-        "am",
-        "an",
-        "der",
-        "la",
-        "el",
-        "of",
-        "the",
-        "und",
-        "ob",
-        "bei",
-    }
-    if all(t[0].isupper() or t in small for t in tokens) and tokens[0][0].isupper():
+    if all(t[0].isupper() or t in SMALL for t in tokens) and tokens[0][0].isupper():
         return "title"
     return ""
 
@@ -136,7 +126,8 @@ def _not_a_place(place: str, language: str | None) -> bool:
     if is_known_place(place):
         return False
     tokens = [fold(t).strip(".") for t in WORD.findall(place)]
-    if len(tokens) == 2 and "," not in place and "/" not in place and is_given_name(tokens[0]):
+    alone = len(tokens) == 2 and "," not in place and "/" not in place
+    if alone and place_words().isdisjoint(tokens) and is_given_name(tokens[0]):
         return True
     nots = (set(found.labels) | set(found.not_names)) - place_words()
     if all(t in found.labels or t in found.not_names for t in tokens):
@@ -244,7 +235,8 @@ def _marked(text: str, start: int, clock: str | None, language: str | None) -> D
                 place, bracketed["agency"], date, month_day, clock, start + bracketed.end(), True
             )
     match = MARKED.match(body)
-    if not match or _shape(_parse_head(match["head"], language)[0]) == "":
+    head = NUMBERS.sub("", _parse_head(match["head"], language)[0]) if match else ""
+    if not match or _shape(head) == "":
         match = FULL_STOP.match(body)
     if not match or not match["head"].strip():
         return None
@@ -256,10 +248,13 @@ def _marked(text: str, start: int, clock: str | None, language: str | None) -> D
         return Dateline(None, agency, date, month_day, clock, end, True) if agency else None
     if is_agency(place):
         return Dateline(None, place, date, month_day, clock, end, True)
+    numbers = NUMBERS.search(place)
+    if numbers:
+        place = place[: numbers.start()]
     shape = _shape(place)
     if not shape or _not_a_place(place, language):
         return None
-    strong = bool(agency or date or month_day)
+    strong = bool(agency or date or month_day or numbers)
     mark = match["mark"].strip()
     known = is_known_place(place)
     tokens = WORD.findall(place.split(",")[0])
@@ -286,6 +281,8 @@ def read_own_line(line: str, language: str | None = None) -> Dateline | None:
     text = line[:LONGEST].strip()
     if not 3 <= len(text) <= 60:
         return None
+    if text[-1] == "." and is_known_place(text) and _shape(text[:-1]) and len(text.split()) < 4:
+        return Dateline(text[:-1], None, None, None, None, len(text), True)
     marked = text[-1] in "–—-:"
     place, agency, date, month_day = _parse_head(text.rstrip("–—-: "), language)
     if not place or _shape(place) != "capitals" or _not_a_place(place, language):

@@ -31,6 +31,18 @@ NAMES = [
     ("ja", ["文・写真 山田太郎"], ("山田太郎",)),
     ("ar", ["بقلم محمد علي"], ("محمد علي",)),
     ("de", ["dpa/Hans Kaiser"], ("Hans Kaiser",)),
+    ("de", ["Von", "Anna Weiß", "und", "Jürgen Müller"], ("Anna Weiß", "Jürgen Müller")),
+    (
+        "en",
+        ["By", "Ana Ruiz", ",", "Leo Parr", "and", "Mo Diaz"],
+        ("Ana Ruiz", "Leo Parr", "Mo Diaz"),
+    ),
+    ("en", ["By Jane GardenerPLANET Business"], ("Jane Gardener",)),
+    ("en", ["By Jane Fairweather@janefair"], ("Jane Fairweather",)),
+    ("en", ["By Jane Roe, Al Baker and Ana Ruiz"], ("Jane Roe", "Al Baker", "Ana Ruiz")),
+    ("de", ["Von Anna Weiß, Davor Kostic"], ("Anna Weiß", "Davor Kostic")),
+    ("en", ["By Edward FitzGerald"], ("Edward FitzGerald",)),
+    ("en", ["By Fiona MacDonald"], ("Fiona MacDonald",)),
 ]
 
 

@@ -19,6 +19,9 @@ from sitegen.parser.datelines import read_dateline, read_own_line
         ("de", "München/London – Der Hafen wächst.", "München/London", None),
         ("en", "PUTRAJAYA, Nov 22 — The mayor spoke.", "PUTRAJAYA", None),
         ("de", "Nendeln, 27.6. – Der Hafen wächst.", "Nendeln", None),
+        ("de", "Nendeln, 27.6.205 – Der Hafen wächst.", "Nendeln", None),
+        ("de", "Berlin. Die Ministerin sprach.", "Berlin", None),
+        ("it", "ROMA - Il sindaco parla.", "ROMA", None),
         ("en", "(Reuters) — The mayor spoke.", None, "Reuters"),
         ("it", "16:13 (ANSA) - ROMA - Il sindaco parla.", "ROMA", "ANSA"),
         ("zh", "新华社北京4月24日电 今天", "北京", "新华社"),
@@ -59,6 +62,9 @@ def test_line_of_its_own():
     found = read_own_line("KOBE –", "en")
     assert found is not None and found.place == "KOBE"
     assert read_own_line("NEWS", "en") is None
+    found = read_own_line("Hamburg.", "de")
+    assert found is not None and found.place == "Hamburg"
+    assert read_own_line("Danke.", "de") is None
 
 
 @given(st.text(max_size=200), st.sampled_from(["en", "de", "ja", None]))

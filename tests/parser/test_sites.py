@@ -14,6 +14,11 @@ from sitegen.parser.sites import Page, in_copyright, outlets, read_syndication
         ("Copyright © 2020-2024 Planet Media GmbH & Co. KG", "Planet Media"),
         ("(c) Planet 2020", "Planet"),
         ("The Planet © 2020", "The Planet"),
+        ("© 2000-2024 Planet Inc. All rights reserved.", "Planet"),
+        ("__2025 The Daily Planet. All Rights Reserved.", "The Daily Planet"),
+        ("Copyright © 2023 PLANET Magazin / Pole Verlag", "PLANET Magazin"),
+        ("1999-2022 Planet-News.de", "Planet-News.de"),
+        ("(C) 2020 Planet A/S. All rights reserved.", "Planet"),
         ("© 2020", None),
         ("No mark here", None),
     ],
@@ -57,6 +62,42 @@ def test_names_are_listed_with_what_speaks_for_them():
     assert {"sign:title-tail", "sign:follow"} <= set(found["Daily Planet"].features)
     assert found["Daily Planet"].lines == (0, 2)
     assert "sign:copyright" in found["Big"].features
+
+
+def names(*lines, story=(), language="en"):
+    """Return the outlets that lines outside a story give, by name."""
+    page = Page(tuple(enumerate(lines)), story, "", None, language, 0, len(lines))
+    return {outlet.name: set(outlet.features) for outlet in outlets(page)}
+
+
+def test_a_name_in_small_letters_is_found_by_the_word_behind_its_hyphen():
+    assert "sign:compound" in names("Jetzt zum planet-Newsletter anmelden", language="de")["planet"]
+
+
+def test_a_name_that_menus_repeat_is_told_by_the_words_beside_it():
+    found = names("Planet Shop", "Jobs at Planet", "Planet Newsletter", "About Planet", "Weather")
+    assert {"then:shop", "then:newsletter", "mentions:3", "thens:2"} <= found["Planet"]
+
+
+def test_a_name_that_a_story_was_told_to_is_a_weak_sign():
+    assert (
+        "sign:told"
+        in names("Home", story=("It will open, she told The Daily Planet.",))["The Daily Planet"]
+    )
+
+
+def test_domain_and_name_agree_whatever_the_umlauts():
+    found = names("Grünwelt", "www.gruenwelt.de", language="de")
+    assert "domain:same" in found["Grünwelt"]
+
+
+def test_the_same_name_twice_on_a_line_is_one():
+    assert "Planet Live" in names("Harbour opens - Planet Live planetlive")
+
+
+@pytest.mark.parametrize("line", ["The end.Then it rained", "read page.html", "see a.b"])
+def test_a_lost_blank_makes_no_domain(line):
+    assert not any("form:host" in features for features in names(line).values())
 
 
 @given(st.lists(st.text(max_size=120), max_size=5), st.text(max_size=30))

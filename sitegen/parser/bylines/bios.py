@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ..languages import fold, words
 from .names import is_name, key, keys
 from .reader import clean
 
 LONGEST = 240
+HANDLE = re.compile(r"\s*\(@[\w.]{2,40}\)")
 
 
 def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | None:
     """Return whom a biography is of: "NAME is a reporter for SITE …"; None where it is none."""
-    text = clean(paragraph[:LONGEST])
+    text = HANDLE.sub("", clean(paragraph[:LONGEST]))
     tokens = text.split()[:9]
     verbs = words(language).bio_verbs
     for n in range(2, min(6, len(tokens))):

@@ -96,7 +96,7 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(_table("given_names"))
+    return frozenset((*_table("given_names"), *_table("given_names_more")))
 
 
 @cache
@@ -186,7 +186,9 @@ def is_name(text: str, language: str | None = None) -> bool:
         tokens = tokens[:-1]
     if not 2 <= len(tokens) <= 6:
         return False
-    full = [t for t in tokens if fold(t) not in _particles()]
+    # "Al" and "Van" are given names, too, where they come first.
+    full = tokens[:1] if tokens[0][0].isupper() else []
+    full += [t for t in tokens[len(full) :] if fold(t) not in _particles()]
     if not full or len(full) > 4 or len(full) < (1 if len(tokens) > 2 else 2):
         return False
     if tokens[-1] not in full or len(full[-1].strip(".")) < 2:

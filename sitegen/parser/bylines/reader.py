@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from ..datereader import find_dates
@@ -20,6 +20,8 @@ MARK = re.compile(r"[*_#>\\]")
 BULLETS = frozenset("-•·+|")
 """Without the former in a line, or one of the latter before it, `MARKS` need not be tried."""
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
+WHOLE = 4
+"""Letters of a surname that are more than a beginning such as "Fitz" in "FitzGerald"."""
 BAR = " ｜ "
 """Stands where a date or a label was cut out."""
 SEPARATES = re.compile(r"[|｜•·●▪∙‧■□◆▶►–—»›/\t-]|\s{3}")
@@ -29,7 +31,7 @@ WIRE = re.compile(
     r"(?P<name>[가-힣]{2,4})\s?(?:선임|인턴|객원|전문|수습)?(?:기자|특파원|논설위원|앵커)(?:\s*=)?"
     r"(?:\s?\S+@\S+)?|(?:[【（(]?(?:本报|本社|見習い)?(?:记者|記者)\s?)(?P<name2>[㐀-鿿]{2,4})[】）)]?"
 )
-HANDLE = re.compile(r"(?<!\w)@[\w.]{2,40}")
+HANDLE = re.compile(r"@[\w.]{2,40}")
 MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\w{2,10}")
 BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,40})[)\]）]")
 BRACKETS = frozenset("([（")
@@ -190,10 +192,18 @@ def _unglue(text: str, language: str | None) -> str:
             or word in weekdays(language)
             or starts_with(fold(rest), _patterns(language).published)
             or is_agency(head)
+            or _is_whole(text[start : match.end()], language)
         ):
             out.append(text[start : match.end()])
             start = match.end()
     return BAR.join([*out, text[start:]]) if out else text
+
+
+def _is_whole(text: str, language: str | None) -> bool:
+    """Tell whether a name ends where a capital follows without a blank: not after "Mc", "Di"."""
+    label = _label(text, language)
+    name = (label[0] if label else text).strip()
+    return len(name) > WHOLE and len(name.rsplit(" ", 1)[-1]) > WHOLE and is_name(name, language)
 
 
 def _without_dates(text: str, language: str | None) -> str:
@@ -366,9 +376,25 @@ def _labelled(
         return None
     if label is None and not (found.names and _plain(found, language)):
         return None
+    found, used = _with_further(found, lines, used, language)
     if kind == "contributor":
         return Byline((), contributors=found.names, labelled=True, lines=used, label=word)
     return _with(found, True, used, word, before)
+
+
+def _with_further(
+    found: Byline, lines: Sequence[str], used: int, language: str | None
+) -> tuple[Byline, int]:
+    """Add names below that a line such as "and" or "," joins; return how many lines are read, too."""
+    joins = _patterns(language).join_words
+    people = list(found.names)
+    while people and used + 1 < len(lines) and fold(lines[used]).strip() in {",", "/", *joins}:
+        more = read_names(clean(lines[used + 1][:LONGEST]), language, labelled=False)
+        if more is None or not more.names:
+            break
+        people += more.names
+        used += 2
+    return replace(found, names=tuple(dict.fromkeys(people))), used
 
 
 def _plain(found: Byline, language: str | None) -> bool:
@@ -450,7 +476,7 @@ def _take(item: str, parts: _Parts, language: str | None, labelled: bool, first:
         item = BRACKET.sub("", item)
     item = item.strip(" ,.;:-–—")
     if "@" in item:
-        item = MAIL.sub("", HANDLE.sub("", item)).strip(" ,.;:-–—")
+        item = HANDLE.sub("", MAIL.sub("", item)).strip(" ,.;:-–—")
     if not item:
         return True
     if is_agency(item):

@@ -20,6 +20,8 @@ REACH = Reach(above=20, below=6, tail=25, head=6)
 LONGEST = 240
 """Characters of a block that is read."""
 KEPT = 5_000
+LINES = 7
+"""Blocks that a byline may go over: "By", "A", "and", "B"."""
 ALREADY = 0.15
 """How likely a line must be to add a name to bylines that are taken, where it stands beside one."""
 
@@ -128,7 +130,7 @@ def candidates(state: State) -> list[Signed]:
             continue
         if len(block.text) > LONGEST or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
             continue
-        byline = read_byline([b.text for b in state.blocks[i : i + 3]], language)
+        byline = read_byline([b.text for b in state.blocks[i : i + LINES]], language)
         if byline is None or not names_of(byline):
             continue
         until = min(len(state.blocks) - 1, i + byline.lines - 1)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..datelines import Dateline, read_dateline, read_own_line
 from ..reading import Confidence, Role
-from ..state import State
+from ..state import STORY, State
 
 DEEPEST = 4
 """Paragraphs that may stand before the one with the dateline: standfirst, notes."""
+FURTHEST = 400
+"""Blocks past the story's start that are looked at for an agency's dateline."""
+SIGNED = re.compile(r"\([A-Z]")
 FIRST_ONLY = 2
 """A place that nothing proves is believed in that many first paragraphs only."""
 
@@ -36,13 +41,26 @@ def read_place(state: State) -> None:
             continue
         seen += 1
         if seen > DEEPEST:
-            return
+            break
         found = read_dateline(text[:300], state.view.language)
         if found is None or not found.place or not (found.sure or seen <= FIRST_ONLY):
             continue
         signed = f" and the agency {found.agency}" if found.agency else ""
         take(state, found, i, f"the story begins with a place{signed}")
         return
+    read_later(state, range(start + 1, min(stop, start + FURTHEST)))
+
+
+def read_later(state: State, within: range) -> None:
+    """Take a dateline that an agency signs, further down: what stands above was no story yet."""
+    for i in within:
+        text = state.blocks[i].text
+        if state.roles[i] not in STORY or not SIGNED.search(text, 0, 90):
+            continue
+        found = read_dateline(text[:300], state.view.language)
+        if found and found.place and found.agency and found.place.split(",")[0].isupper():
+            take(state, found, i, f"a place and the agency {found.agency} begin a paragraph")
+            return
 
 
 def take(state: State, found: Dateline, i: int, why: str) -> None:

@@ -28,6 +28,7 @@ def candidates(state: State) -> list[Outlet]:
         state.view.language,
         state.title_at if state.title_at is not None else 0,
         size,
+        state.authors,
     )
     return outlets(page)
 

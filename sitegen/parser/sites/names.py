@@ -1,0 +1,87 @@
+"""Names of outlets and domains, folded for comparison. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from ..languages import DATA, fold, lists, words
+
+WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+ENDS = " ,.;:-–—|«»\"'“”„()[]*#_®™"
+"""Marks that do not belong to a name they stand beside."""
+GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+KEPT = 20_000
+
+
+@cache
+def listed(purpose: str) -> frozenset[str]:
+    """Return words of `data/outlets.txt`, folded, ready for look-ups."""
+    return frozenset(fold(word) for word in lists("outlets")[purpose])
+
+
+@cache
+def not_names(language: str | None) -> frozenset[str]:
+    """Return words of menus and of every day, which names of outlets are not made of."""
+    return frozenset(words(language).not_names)
+
+
+@cache
+def menu_words() -> frozenset[str]:
+    """Return folded words that stand in menus and footers of many sites."""
+    return frozenset((DATA / "menu_words.txt").read_text(encoding="utf-8").split())
+
+
+def rarity(name: str) -> str:
+    """Say whether a name is made of words of many sites: none of them is rare, some, or all."""
+    found = [word in menu_words() for word in LETTERS.findall(fold(name))]
+    return "all" if not any(found) else "none" if all(found) else "some"
+
+
+@lru_cache(maxsize=KEPT)
+def key(name: str) -> str:
+    """Fold a name for comparison: letters and digits only, without "the" and "www"."""
+    folded = fold(name)
+    if not folded.isalnum():
+        folded = "".join(WORD.findall(folded))
+    return folded[3:] if len(folded) > 6 and folded.startswith(("www", "the")) else folded
+
+
+def spellings(name_key: str) -> tuple[str, ...]:
+    """Return how a domain may spell a key: "männer" as itself, "maenner" and "manner"."""
+    if name_key.isascii():
+        return (name_key,)
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name_key) if not unicodedata.combining(c)
+    )
+    return (name_key, name_key.translate(GERMAN), plain)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's words, folded: "faz"."""
+    return "".join(word[0] for word in WORD.findall(fold(name)))
+
+
+def domain_key(domain: str) -> str:
+    """Return the part of a domain that names the site: `example` of `www.example.co.uk`."""
+    host = domain.lower().removeprefix("https://").removeprefix("http://").split("/")[0]
+    parts = host.split(".")
+    if len(parts) > 2 and ".".join(parts[-2:]) in listed("domain_endings"):
+        return parts[-3]
+    return parts[-2] if len(parts) > 1 else host
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether a name is another company's that stands on pages of all outlets."""
+    return fold(name) in listed("foreign_names")
+
+
+def plainness(tokens: Iterable[str], language: str | None) -> float:
+    """Return which share of a name's words are words of menus and of every day."""
+    nots, kinds = not_names(language), listed("kinds")
+    folded = [fold(token).strip(".,") for token in tokens]
+    found = [token in nots and token not in kinds for token in folded]
+    return sum(found) / max(1, len(found))
