@@ -34,6 +34,8 @@ LOOKED = 8
 """Blocks below a line among which a date is looked for."""
 LEAST = 12
 """Characters of what is worth finding again."""
+EDGE = 5
+"""Characters at an edge that must be alike; fewer than `LEAST`."""
 
 
 def is_headed(sight: Sight) -> bool:
@@ -88,11 +90,15 @@ def holds(i: int, sights: Sequence[Sight]) -> list[str]:
     """Name whether a line repeats another one nearby and adds to it, or is so repeated."""
     out = []
     key = sights[i].key
-    for n in range(max(0, i - AROUND), min(len(sights), i + AROUND + 1)):
-        other = sights[n].key
-        longer, shorter, name = (
-            (key, other, "holds:") if len(other) < len(key) else (other, key, "held:")
-        )
+    start, end = key[:EDGE], key[-EDGE:]
+    for sight in sights[max(0, i - AROUND) : i + AROUND + 1]:
+        other = sight.key
+        if not other.startswith(start) and not other.endswith(end):
+            continue
+        if len(other) < len(key):
+            longer, shorter, name = key, other, "holds:"
+        else:
+            longer, shorter, name = other, key, "held:"
         if len(shorter) >= LEAST:
             if longer.endswith(" " + shorter):
                 out.append(name + "end")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sitegen import parser
@@ -69,3 +71,9 @@ def test_answers_of_an_interview_are_no_captions():
     reading = parser.read(text)
     assert answer in reading.body
     assert not any(answer in (c.caption or "") for c in reading.captions)
+
+
+def test_capitals_in_brackets_are_judged_at_once():
+    started = time.process_time()
+    assert not unlabelled.is_signed("(" + "A" * 58)
+    assert time.process_time() - started < 0.5

@@ -20,7 +20,8 @@ FEWEST = 2
 """Pictures of one hand."""
 LENGTH = re.compile(r"(?:\S+\s*[|•·]\s*)?\d{1,2}:\d\d\s*min\.?", re.IGNORECASE)
 """How long a film is, maybe with its day before."""
-BRACKETED = re.compile(r"\((?:[^\W\d_a-z][\w.&’'/-]*\s?(?:(?:of|for|the|de|via|/)\s)?){1,7}\)")
+WORD = r"[^\W\d_a-z][\w.&’'/-]*"
+BRACKETED = re.compile(rf"\({WORD}(?:\s(?:(?:of|for|the|de|via|/)\s)?{WORD}){{0,6}}\)")
 """Names in brackets and nothing else."""
 ABOVE = frozenset({Role.PARAGRAPH, Role.NOISE, Role.SUBHEAD, Role.LIST_ITEM})
 BELOW = frozenset({Role.NOISE, Role.SUBHEAD, Role.RELATED, Role.PARAGRAPH, Role.BYLINE})
