@@ -54,3 +54,38 @@ def test_a_faulty_place_names_its_line(tmp_path: Path, fault: str) -> None:
     (tmp_path / "places.yaml").write_text(f"- name: Tripoli\n  {fault}\n", "utf-8")
     with pytest.raises(SettingsError, match=r"places.yaml:\d: bad-places"):
         authority.read_places(tmp_path)
+
+
+def test_timelines_are_read_as_people_are(small: Site) -> None:
+    small.write("timelines.yaml", "- name: Ferries\n  topics: [council]\n")
+    small.build()
+    assert "Council votes" in small.page("timelines/ferries")
+    small.write("timelines.yaml", "- name: Ferries\n  topic: council\n")
+    with pytest.raises(SettingsError, match=r"timelines.yaml:\d: bad-timelines"):
+        small.build()
+
+
+def test_names_that_lead_nowhere_are_reported(small: Site) -> None:
+    small.article("x.md", "Tide", related="[a, gone.md]", version_of="nobody")
+    small.article("y.md", "Ebb", related="[x.md]", version_of="none")
+    small.write("timelines.yaml", "- name: Ferries\n  topics: [sailing]\n  around: lost.md\n")
+    told = [p for p in small.build().problems if p.code == "unknown-article"]
+    assert [(p.at.path, p.message) for p in told] == [
+        ("articles/x.md", "`related` names gone.md, which is no article of the site"),
+        ("articles/x.md", "`version_of` names nobody, which is no article of the site"),
+        ("timelines.yaml", "“Ferries”: lost.md is no article of the site"),
+        ("timelines.yaml", "“Ferries”: no article has the topic “sailing”"),
+    ]
+
+
+def test_what_an_editor_calls_versions_is_listed_once(small: Site) -> None:
+    small.article("x.md", "Ferry lost", "2019-04-18", version_of="a.md", tags="[council]")
+    small.build()
+    assert "Ferry lost" not in small.page("2019/04")
+    assert "Ferry lost" in small.page("2019/04/18")
+    assert "Ferry lost" in small.page("topics/council")
+    assert "Ferry sinks" in small.page("2019/04/18/ferry-lost/compared")
+    small.article("x.md", "Ferry lost", "2019-04-18", tags="[council]")
+    small.build()
+    assert "Ferry lost" in small.page("2019/04")
+    assert not (small.output / "2019/04/18/ferry-lost/compared").exists()
