@@ -98,7 +98,7 @@ def many(count: int, url: str = "2019/04/16/{}/", base: str = BASE) -> SimpleNam
     ]
     return SimpleNamespace(
         entries=entries, catalog=SimpleNamespace(groups={}, people=(), withdrawn=()), nav=(), anniversaries={},
-        config=Config(base_url=base), key=lambda name, reads: b"", cards=lambda members: b"",
+        config=Config(base_url=base), key=lambda name, reads: b"", cards=lambda members: b"", concerns=lambda members: True,
     )  # fmt: skip
 
 

@@ -136,10 +136,10 @@ def test_the_documentation_names_what_every_template_may_read(jinja: Environment
 def values_of(kind: object, found: dict[str, type]) -> dict[str, type]:
     """Find the structs in the fields of a view, however deep."""
     for field in msgspec.structs.fields(kind):  # type: ignore[arg-type]
-        for name in re.findall(r"\b[A-Z]\w+", str(field.type)):
-            holder = next((t for t in _structs() if t.__name__ == name), None)
-            if holder and name not in found:
-                found[name] = holder
+        for name in re.findall(r"sitegen\.[\w.]+", str(field.type)):
+            holder = next((t for t in _structs() if f"{t.__module__}.{t.__name__}" == name), None)
+            if holder and holder.__name__ not in found:
+                found[holder.__name__] = holder
                 values_of(holder, found)
     return found
 
