@@ -74,6 +74,8 @@ def amend(
     watch: Watch,
 ) -> Report | None:
     """Bring the output up to date where nothing but files of articles changed; None where that is not enough."""
+    if last.look.count != len(looked.listing):
+        return None
     with Crew(jobs, executor) as crew:
         try:
             cache = Cache(here.cache)

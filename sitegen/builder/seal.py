@@ -17,7 +17,7 @@ from . import files
 from .manifest import LISTING
 from .report import Report
 
-VERSION = 3
+VERSION = 4
 ARTICLES = "articles"
 
 
@@ -28,6 +28,8 @@ class Look(msgspec.Struct, frozen=True):
     """Nanoseconds since 1970."""
     articles: bytes
     """Digest of the paths, sizes and time stamps of all files of the articles folder."""
+    count: int
+    """Files of the articles folder."""
     others: bytes
     """The same of all other files."""
     recent: dict[str, bytes]
@@ -87,7 +89,7 @@ def look(roots: Mapping[str, Path], now: int) -> Looked:
     of_articles, of_others = (
         files.digest_of(msgspec.msgpack.encode(part)) for part in (articles, hashed)
     )
-    return Looked(Look(now, of_articles, of_others, recent), articles)
+    return Looked(Look(now, of_articles, len(articles), of_others, recent), articles)
 
 
 def others_unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
