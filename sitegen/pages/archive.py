@@ -15,7 +15,6 @@ from .site import Site
 
 if TYPE_CHECKING:
     from .shards import Shard
-    from .sitemap import Addresses
 from .volumes import Library
 
 INDEXES = ("person", "section", "topic", "place", "publisher", "series", "timeline")
@@ -134,13 +133,6 @@ class Archive:
         from . import shards
 
         return shards.cut(self)
-
-    @cached_property
-    def sitemaps(self) -> list[Addresses]:
-        """Pages that search engines may read, by file."""
-        from . import sitemap
-
-        return sitemap.parts(self)
 
     @cached_property
     def series_places(self) -> dict[int, tuple[Group, int]]:

@@ -28,8 +28,6 @@ LONGEST = 50_000
 """Addresses in a file."""
 HEAVIEST = 52_428_800
 """Bytes of a file."""
-LIGHT = HEAVIEST - 1_000
-"""Bytes that certainly fit, the file's own included."""
 AROUND = 150
 """Bytes of an address's elements, at most, and of the file's own."""
 FOLDER = "sitemaps/"
@@ -91,7 +89,7 @@ class Addresses(msgspec.Struct, frozen=True):
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the files of addresses: one for the lists, and one or more for each year."""
-    for part in archive.sitemaps:
+    for part in _parts(archive):
         if part.entries and not archive.concerns(part.entries):
             continue
         reads = [digest_of(*part.urls)] if not part.entries else [archive.cards(part.entries)]
@@ -138,7 +136,7 @@ def plan_index(archive: Archive) -> Iterator[Page]:
     """Plan the index of sitemaps."""
     base = archive.config.base_url
     if base:
-        names = [f"{FOLDER}{part.name}.xml" for part in archive.sitemaps]
+        names = [f"{FOLDER}{part.name}.xml" for part in _parts(archive)]
         names += [NEWS] if archive.config.news_sitemap else []
         key = archive.key(INDEX_PRODUCER.name, [digest_of(*names)])
         files = tuple(base + name for name in names)
@@ -170,7 +168,7 @@ def language_code(tag: str) -> str:
     return parts[0]
 
 
-def parts(archive: Archive) -> list[Addresses]:
+def _parts(archive: Archive) -> list[Addresses]:
     """Cut all pages into files, those of lists first, articles by year."""
     if not archive.config.base_url:
         return []
@@ -208,7 +206,8 @@ def _lists(archive: Archive) -> list[str]:
 def _cuts(name: str, whole: Sequence[str], base: int) -> list[tuple[str, int, int]]:
     """Cut addresses into files that are short and light enough: name, first, after the last."""
     # No character takes more than 12 bytes.
-    if len(whole) <= LONGEST and 12 * sum(map(len, whole)) + len(whole) * (base + AROUND) < LIGHT:
+    most = 12 * sum(map(len, whole)) + (len(whole) + 1) * (base + AROUND)
+    if len(whole) <= LONGEST and most <= HEAVIEST:
         return [(name, 0, len(whole))] if whole else []
     found = [0]
     weight = AROUND
