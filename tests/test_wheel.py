@@ -30,7 +30,7 @@ def test_wheel_holds_the_theme_and_the_data(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "sitegen/theme/templates/base.html" in names
     assert any(name.startswith("sitegen/theme/static/") for name in names)
-    assert "sitegen/server/reload.js" in names
+    assert "sitegen/server/preview.js" in names
     assert "sitegen/py.typed" in names
     assert not any(name.startswith(("tests/", "articles/")) for name in names)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from .. import config
+from ..errors import Problem
 from . import options, problems, terminal
 
 
@@ -43,7 +45,7 @@ def serve(
     output = site / config.read(site).output
     shown: set[str] = set()
 
-    def build() -> object:
+    def build() -> Iterable[Problem]:
         report = pipeline.build(site, drafts=drafts, jobs=jobs, record=False)
         now = {str(x) for x in report.problems}
         problems.tell(x for x in report.problems if str(x) not in shown)
@@ -52,7 +54,7 @@ def serve(
         terminal.tell(
             f"{report.written:,} written, {report.deleted:,} deleted in {report.seconds:.1f} s"
         )
-        return report
+        return report.problems
 
     def ready(address: str) -> None:
         terminal.tell(f"Serving {address} until you press Ctrl-C")

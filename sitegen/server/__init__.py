@@ -1,27 +1,32 @@
 """Preview: serve the output folder as a static host would, build again on change, reload the browser.
 
 Binds to the loopback address unless told otherwise, answers only GET and HEAD,
-and reads nothing outside the output folder.
+and reads nothing outside the output folder but what its bar tells of a page's source.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..errors import SitegenError
+from ..errors import Problem, Severity, SitegenError
+from . import faults
+from .faults import Fault
 from .files import Files
 from .http import Server, open_server
 from .watch import changes
 
 __all__ = ["Files", "Server", "serve"]
 
+Build = Callable[[], Iterable[Problem]]
+"""Makes the site, and gives the problems of its articles; raises SitegenError where it cannot."""
+
 
 def serve(
     site: Path,
     output: Path,
-    build: Callable[[], object],
+    build: Build,
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
@@ -31,35 +36,44 @@ def serve(
 ) -> None:
     """Build, serve, and build again whenever something in the site's folder changes, until stopped.
 
-    *build* makes the site and raises SitegenError where it cannot: the fault is shown in the page
-    and the server goes on. *ready* is called with the address once the server listens
+    What stops a build is shown in the page, and so are faults of articles that came since the first build;
+    the server goes on. *ready* is called with the address once the server listens
     (the next free port where *port* is taken); *say* gets each later message.
     """
     stop = stop or threading.Event()
-    fault = _attempt(build)
-    if fault:
-        say(fault)
+    maker = _Maker(site, build, say)
+    found = maker.make()
     server = open_server(Files(output), host, port)
-    server.reloads.publish(fault)
+    server.events.publish(found, frozenset())
     thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
     thread.start()
     try:
         ready(server.address)
-        for _ in changes(site, output, stop):
-            fault = _attempt(build)
-            if fault:
-                say(fault)
-            server.reloads.publish(fault)
+        for changed in changes(site, output, stop):
+            server.events.publish(maker.make(), changed)
     finally:
         stop.set()
-        server.reloads.close()
+        server.events.close()
         server.shutdown()
         server.server_close()
 
 
-def _attempt(build: Callable[[], object]) -> str | None:
-    try:
-        build()
-    except SitegenError as error:
-        return str(error)
-    return None
+class _Maker:
+    """Builds, and tells new faults from those that were there when the first build was done."""
+
+    def __init__(self, site: Path, build: Build, say: Callable[[str], None]) -> None:
+        self._site = site
+        self._build = build
+        self._say = say
+        self._known: frozenset[Problem] | None = None
+
+    def make(self) -> tuple[Fault, ...]:
+        """Build; give what the open pages are to show."""
+        try:
+            problems = frozenset(p for p in self._build() if p.severity is Severity.FAULT)
+        except SitegenError as error:
+            self._say(str(error))
+            return faults.of_error(self._site, error)
+        if self._known is None:
+            self._known = problems
+        return faults.of_problems(self._site, problems - self._known)

@@ -3,65 +3,27 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import queue
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from urllib.parse import urlsplit
 
 from ..errors import OutputError
-from .files import Answer, Files
+from .events import Events
+from .files import TYPES, Answer, Files
 
 PREFIX = "/_sitegen/"
 """Below it lies what only the preview has."""
 
-SCRIPT = b'<script src="/_sitegen/reload.js" defer></script>'
+SCRIPT = b'<script src="/_sitegen/preview.js" defer></script>'
+OWN = {PREFIX + name: name for name in ("preview.css", "preview.js")}
+"""Addresses of own files."""
+
 TRIES = 20
 """Ports that are tried, one after the other."""
 
 HEARTBEAT = 15.0
 """Seconds between signs of life, so that a closed page's connection ends."""
-
-
-class Reloads:
-    """Tells every open page that the site has changed, or why it could not be built."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._open: set[queue.SimpleQueue[bytes | None]] = set()
-        self._fault: str | None = None
-
-    def publish(self, fault: str | None) -> None:
-        """Send a reload, or the fault that stands in its way."""
-        with self._lock:
-            self._fault = fault
-            for listener in self._open:
-                listener.put(_event("fault", fault) if fault else _event("reload", ""))
-
-    def close(self) -> None:
-        """End every stream."""
-        with self._lock:
-            for listener in self._open:
-                listener.put(None)
-
-    def subscribe(self) -> queue.SimpleQueue[bytes | None]:
-        """Open a queue of events; a standing fault is its first."""
-        listener: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        with self._lock:
-            if self._fault:
-                listener.put(_event("fault", self._fault))
-            self._open.add(listener)
-        return listener
-
-    def unsubscribe(self, listener: queue.SimpleQueue[bytes | None]) -> None:
-        """Forget a queue."""
-        with self._lock:
-            self._open.discard(listener)
-
-
-def _event(name: str, data: str) -> bytes:
-    return f"event: {name}\ndata: {json.dumps(data)}\n\n".encode()
 
 
 class Server(ThreadingHTTPServer):
@@ -74,7 +36,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), Handler)
         self.live = live
         self.files = files
-        self.reloads = Reloads()
+        self.events = Events()
         self.host = host
         self.loopback = ipaddress.ip_address(str(self.server_address[0])).is_loopback
 
@@ -142,13 +104,8 @@ class Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path).path
         if address == PREFIX + "events":
             self._stream()
-        elif address == PREFIX + "reload.js":
-            body = resources.files(__package__).joinpath("reload.js").read_bytes()
-            kind = "text/javascript; charset=utf-8"
-            self._send(
-                Answer(200, {"Content-Type": kind, "Content-Length": str(len(body))}, body),
-                with_body,
-            )
+        elif address in OWN:
+            self._send(_own(OWN[address]), with_body)
         else:
             headers = {name.lower(): value for name, value in self.headers.items()}
             answer = self.server.files.answer(self.path, headers)
@@ -173,7 +130,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        listener = self.server.reloads.subscribe()
+        listener = self.server.events.subscribe()
         try:
             while True:
                 try:
@@ -187,7 +144,14 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             return
         finally:
-            self.server.reloads.unsubscribe(listener)
+            self.server.events.unsubscribe(listener)
+
+
+def _own(name: str) -> Answer:
+    body = resources.files(__package__).joinpath(name).read_bytes()
+    kind = TYPES[name[name.rindex(".") :]]
+    headers = {"Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-cache"}
+    return Answer(200, headers, body)
 
 
 def _with_script(answer: Answer) -> Answer:

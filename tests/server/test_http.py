@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from sitegen.server import serve
+from sitegen.server.faults import Fault
 from sitegen.server.files import Files
 from sitegen.server.http import open_server
 
@@ -21,7 +22,7 @@ def running(root):
     try:
         yield server
     finally:
-        server.reloads.close()
+        server.events.close()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -49,8 +50,8 @@ def ask(server, method="GET", path="/", **headers):
 def test_page_carries_the_reload_script(server):
     status, body = ask(server)
     assert status == 200
-    assert body.endswith(b'<script src="/_sitegen/reload.js" defer></script></body></html>')
-    assert ask(server, path="/_sitegen/reload.js")[0] == 200
+    assert body.endswith(b'<script src="/_sitegen/preview.js" defer></script></body></html>')
+    assert ask(server, path="/_sitegen/preview.js")[0] == 200
 
 
 def test_head_has_no_body(server):
@@ -90,10 +91,10 @@ def test_open_page_is_told_of_a_build_and_of_a_fault(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", "/_sitegen/events")
     stream = connection.getresponse()
-    server.reloads.publish("articles/a.md:1: no-title  …")
+    server.events.publish((Fault("no headline was found", "no-title"),), {"articles/a.md"})
     assert stream.readline() == b"event: fault\n"
     assert b"no-title" in stream.readline()
-    server.reloads.publish(None)
+    server.events.publish((), {"articles/a.md"})
     stream.readline()
     assert stream.readline() == b"event: reload\n"
     connection.close()
@@ -107,7 +108,7 @@ def test_saved_article_is_built_again(tmp_path):
     built, ready, stop = threading.Semaphore(0), threading.Event(), threading.Event()
     thread = threading.Thread(
         target=serve,
-        args=(tmp_path, output, built.release),
+        args=(tmp_path, output, lambda: built.release() or ()),
         kwargs={"port": 0, "ready": lambda address: ready.set(), "say": print, "stop": stop},
     )
     thread.start()

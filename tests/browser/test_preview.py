@@ -1,0 +1,91 @@
+"""`sitegen serve` in Debian's Chromium: an edit is seen, and so is what went wrong with it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.server.conftest import make, running
+
+WAIT = 60_000
+"""Milliseconds: machines are shared."""
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory, repository):
+    site = make(tmp_path_factory.mktemp("preview"))
+    (site / "templates").mkdir()
+    (site / "static").mkdir()
+    for name in ("templates/article.html", "static/site.css"):
+        shutil.copy(repository / name, site / name)
+    with running(site) as found:
+        yield found
+
+
+@pytest.fixture
+def page(preview, visit):
+    """The article, followed by the preview."""
+    found = visit().page
+    with found.expect_request("**/_sitegen/events"):
+        found.goto(f"{preview.address}2019/04/16/harbour-dues-rise/")
+    found.wait_for_load_state()
+    return found
+
+
+def until(page, claim: str) -> None:
+    """Wait until it holds; the page's own policy lets no test watch from inside."""
+    for _ in range(WAIT // 50):
+        if page.evaluate(claim):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(claim)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def test_style_sheet_is_fetched_without_reloading(preview, page):
+    page.evaluate("window.still = true")
+    with (preview.site / "static" / "site.css").open("a") as file:
+        file.write("\nbody { border-top: 7px solid red; }\n")
+    until(page, "getComputedStyle(document.body).borderTopWidth === '7px'")
+    until(page, "document.querySelectorAll('link[href*=\"site.css\"]').length === 1")
+    assert page.evaluate("window.still")
+
+
+def test_edit_is_seen_where_the_reader_was(preview, page):
+    page.evaluate("window.scrollTo({ top: 1200, behavior: 'instant' })")
+    edit(preview.site / "articles" / "dues.md", "Paragraph 40", "Amended 40")
+    page.get_by_text("Amended 40").wait_for(timeout=WAIT)
+    until(page, "Math.abs(window.scrollY - 1200) < 5")
+
+
+FAULTS = [
+    ("articles/dues.md", "title: Harbour", "title: [Harbour", "articles/dues.md:2", "never closed"),
+    (
+        "templates/article.html",
+        "<article",
+        "{{ standfirst }}<article",
+        "templates/article.html:",
+        "standfirst",
+    ),
+    ("sitegen.yaml", "search: false", "search: maybe", "sitegen.yaml:2", "`true` or `false`"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "place", "remedy"), FAULTS)
+def test_fault_is_shown_until_it_is_mended(preview, page, name, old, new, place, remedy):
+    edit(preview.site / name, old, new)
+    alert = page.get_by_role("alert")
+    alert.wait_for(timeout=WAIT)
+    assert place in alert.inner_text()
+    assert remedy in alert.inner_text()
+    assert new in alert.locator(".here").first.inner_text()
+    edit(preview.site / name, new, old)
+    alert.wait_for(state="detached", timeout=WAIT)
+    page.get_by_text("Paragraph 3 of").wait_for(timeout=WAIT)
