@@ -20,6 +20,8 @@ PHRASE = re.compile(
 )
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "les", "el", "il", "los", "o"])
+MENU = 80
+"""Characters of a line whose phrases are kept."""
 SHORT = 5
 """Words of a line whose small words are looked at, at most."""
 LONGEST_NAME = 60
@@ -128,14 +130,13 @@ def _see_hosts(i: int, line: str, found: Collection) -> None:
 
 def _see_phrases(i: int, text: str, found: Collection, small: Counter[str]) -> None:
     """Note capitalised phrases, compounds with a word of newsrooms, and words of short lines."""
-    for written in phrases(text):
-        for folded, phrase in heads(written):
-            seen = found.seen.get(folded)
-            if seen is None:
-                seen = found.seen[folded] = Found()
-            seen.forms[phrase] = seen.forms.get(phrase, 0.0) + 0.2
-            if not seen.lines or seen.lines[-1] != i:
-                seen.lines.append(i)
+    for folded, phrase in _short(text) if len(text) < MENU else _phrased(text):
+        seen = found.seen.get(folded)
+        if seen is None:
+            seen = found.seen[folded] = Found()
+        seen.forms[phrase] = seen.forms.get(phrase, 0.0) + 0.2
+        if not seen.lines or seen.lines[-1] != i:
+            seen.lines.append(i)
     if "-" in text:
         for match in COMPOUND.finditer(text):
             if fold(match[2]) in names.listed("cues_after"):
@@ -145,6 +146,15 @@ def _see_phrases(i: int, text: str, found: Collection, small: Counter[str]) -> N
         for word in {words[0], words[-1]} if words else ():
             if word[0].islower() and len(word) > 2:
                 small[fold(word).strip(names.ENDS)] += 1
+
+
+def _phrased(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the phrases of a line and their heads, each with its key before it."""
+    return tuple(head for written in phrases(text) for head in heads(written))
+
+
+_short = lru_cache(maxsize=20_000)(_phrased)
+"""The same, kept, since menus repeat."""
 
 
 def phrases(text: str) -> Iterator[str]:
