@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from ..errors import Problem
-from ..loader.evidence import evidence
+from ..loader.evidence import evidence, spans
 from ..loader.loaded import Loaded
 from ..model import Image
 from ..parser.reading import Evidence, Role
@@ -195,21 +195,10 @@ def _field(name: str, value: str, proof: str, width: int | None) -> Iterator[str
 
 
 def _proof(one: Evidence) -> str:
-    spans = f"line {_spans(one.lines)}: " if one.lines else ""
+    where = f"line {spans(one.lines)}: " if one.lines else ""
     why = f", {one.why}" if one.why else ""
     rejected = "".join(f"; not “{x.value}”, {x.why}" for x in one.rejected[:3])
-    return f"{spans}{one.confidence.value}, by {one.rule}{why}{rejected}"
-
-
-def _spans(numbers: tuple[int, ...]) -> str:
-    """Write `3, 5–7`."""
-    out: list[list[int]] = []
-    for n in sorted(set(numbers)):
-        if out and n == out[-1][1] + 1:
-            out[-1][1] = n
-        else:
-            out.append([n, n])
-    return ", ".join(str(a) if a == b else f"{a}\N{EN DASH}{b}" for a, b in out)
+    return f"{where}{one.confidence.value}, by {one.rule}{why}{rejected}"
 
 
 def _margin(loaded: Loaded, width: int | None) -> Iterator[str]:

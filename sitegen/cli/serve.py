@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from .. import config
 from ..errors import Problem
 from . import options, problems, terminal
+
+
+def _check_editor(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    from ..server import editor
+
+    try:
+        return None if value is None else editor.check(value)
+    except ValueError as error:
+        raise click.BadParameter(f"It {error}.", context, parameter) from None
 
 
 @click.command()
@@ -28,21 +40,39 @@ from . import options, problems, terminal
     help="The port; the next free one is taken where it is in use.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Show the site in the browser.")
+@click.option(
+    "--editor",
+    metavar="URL",
+    callback=_check_editor,
+    help="What the links of the preview to your files open: an address with {path} and {line} in it. "
+    "[default: vscode://file/{path}:{line}]",
+)
 @options.drafts
 @options.jobs
 def serve(
-    site: Path, host: str, port: int, open_browser: bool, drafts: bool, jobs: int | None
+    site: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    editor: str | None,
+    drafts: bool,
+    jobs: int | None,
 ) -> int:
     """Build the site, show it on this computer, and build again on every change.
 
-    Pages that are open in a browser are loaded again by themselves. Ctrl-C ends it.
+    Pages that are open in a browser are loaded again by themselves, and show what went wrong.
+    A bar below every article names its file, its problems, the lines that each field was
+    recognised by, and where it is published; it is not in the output. Ctrl-C ends it.
     The addresses of new articles are not recorded: that is done by `sitegen build`.
     """
     from .. import server
     from .. import site as pipeline
 
     options.need_site(site)
-    output = site / config.read(site).output
+    settings = config.read(site)
+    base = urlsplit(settings.base_url or "/").path
+    files = server.Files(site.absolute() / settings.output, base)
+    desk = server.Desk(site, server.Editor(editor) if editor else server.Editor(), drafts)
     shown: set[str] = set()
 
     def build() -> Iterable[Problem]:
@@ -64,7 +94,7 @@ def serve(
             webbrowser.open(address)
 
     try:
-        server.serve(site, output, build, host=host, port=port, ready=ready, say=terminal.tell)
+        server.serve(desk, files, build, host=host, port=port, ready=ready, say=terminal.tell)
     except KeyboardInterrupt:
         terminal.tell("")
     return 0

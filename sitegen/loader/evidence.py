@@ -51,6 +51,17 @@ def proven(loaded: Loaded, sidecar: bytes | None) -> Loaded:
     return dataclasses.replace(loaded, article=article)
 
 
+def spans(numbers: tuple[int, ...]) -> str:
+    """Write numbers of lines, `3, 5–7`."""
+    out: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if out and n == out[-1][1] + 1:
+            out[-1][1] = n
+        else:
+            out.append([n, n])
+    return ", ".join(str(a) if a == b else f"{a}\N{EN DASH}{b}" for a, b in out)
+
+
 def _written(name: str, layer: Layer, lower: Sequence[Layer]) -> Evidence:
     value = getattr(layer.fields, name)
     line = layer.lines.get(name)

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from ..errors import Problem, Severity, SitegenError
 from . import faults
+from .desk import Desk
+from .editor import Editor
 from .faults import Fault
 from .files import Files
 from .http import Server, open_server
 from .watch import changes
 
-__all__ = ["Files", "Server", "serve"]
+__all__ = ["Desk", "Editor", "Files", "Server", "serve"]
 
 Build = Callable[[], Iterable[Problem]]
 """Makes the site, and gives the problems of its articles; raises SitegenError where it cannot."""
 
 
 def serve(
-    site: Path,
-    output: Path,
+    desk: Desk,
+    files: Files,
     build: Build,
     *,
     host: str = "127.0.0.1",
@@ -34,22 +35,22 @@ def serve(
     say: Callable[[str], None],
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve, and build again whenever something in the site's folder changes, until stopped.
+    """Build, serve, and build again whenever something in the folder of the *desk* changes, until stopped.
 
     What stops a build is shown in the page, and so are faults of articles that came since the first build;
     the server goes on. *ready* is called with the address once the server listens
     (the next free port where *port* is taken); *say* gets each later message.
     """
     stop = stop or threading.Event()
-    maker = _Maker(site, build, say)
+    maker = _Maker(desk, build, say)
     found = maker.make()
-    server = open_server(Files(output), host, port)
+    server = open_server(files, host, port, desk)
     server.events.publish(found, frozenset())
     thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
     thread.start()
     try:
         ready(server.address)
-        for changed in changes(site, output, stop):
+        for changed in changes(desk.site, files.root, stop):
             server.events.publish(maker.make(), changed)
     finally:
         stop.set()
@@ -61,8 +62,8 @@ def serve(
 class _Maker:
     """Builds, and tells new faults from those that were there when the first build was done."""
 
-    def __init__(self, site: Path, build: Build, say: Callable[[str], None]) -> None:
-        self._site = site
+    def __init__(self, desk: Desk, build: Build, say: Callable[[str], None]) -> None:
+        self._desk = desk
         self._build = build
         self._say = say
         self._known: frozenset[Problem] | None = None
@@ -73,7 +74,7 @@ class _Maker:
             problems = frozenset(p for p in self._build() if p.severity is Severity.FAULT)
         except SitegenError as error:
             self._say(str(error))
-            return faults.of_error(self._site, error)
+            return faults.of_error(self._desk.site, self._desk.editor, error)
         if self._known is None:
             self._known = problems
-        return faults.of_problems(self._site, problems - self._known)
+        return faults.of_problems(self._desk.site, self._desk.editor, problems - self._known)

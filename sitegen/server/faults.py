@@ -9,6 +9,7 @@ import msgspec
 
 from ..builder.ground import theme
 from ..errors import Problem, SettingsError, Severity, SitegenError
+from .editor import Editor
 
 AROUND = 3
 """Lines before and after the one at fault."""
@@ -32,31 +33,33 @@ class Fault(msgspec.Struct, frozen=True):
     """From 1; 0 means the whole file."""
     lines: tuple[tuple[int, str], ...] = ()
     """Those around it, with their numbers."""
-    file: str = ""
-    """The same file, absolute; empty where it is not there."""
+    link: str = ""
+    """Opens the file in the editor; empty where it is not there."""
 
 
-def of_error(site: Path, error: SitegenError) -> tuple[Fault, ...]:
+def of_error(site: Path, editor: Editor, error: SitegenError) -> tuple[Fault, ...]:
     """List what stopped a build."""
     if isinstance(error, SettingsError):
-        return of_problems(site, error.problems)
+        return of_problems(site, editor, error.problems)
     if error.at is None:
         return (Fault(error.message),)
-    return (_fault(site, error.at.path, error.at.line, "", error.message),)
+    return (_fault(site, editor, error.at.path, error.at.line, "", error.message),)
 
 
-def of_problems(site: Path, problems: Iterable[Problem]) -> tuple[Fault, ...]:
+def of_problems(site: Path, editor: Editor, problems: Iterable[Problem]) -> tuple[Fault, ...]:
     """List what keeps articles out of the site; what has a line comes first, being the cause of the rest."""
     found = [problem for problem in problems if problem.severity is not Severity.NOTE]
     found.sort(key=lambda problem: (problem.at.path, -problem.at.line))
-    return tuple(_fault(site, p.at.path, p.at.line, p.code, p.message) for p in found[:MOST])
+    return tuple(
+        _fault(site, editor, p.at.path, p.at.line, p.code, p.message) for p in found[:MOST]
+    )
 
 
-def _fault(site: Path, path: str, line: int, code: str, message: str) -> Fault:
+def _fault(site: Path, editor: Editor, path: str, line: int, code: str, message: str) -> Fault:
     file = _file(site, path)
     if file is None:
         return Fault(message, code, path, line)
-    return Fault(message, code, path, line, _around(file, line), str(file))
+    return Fault(message, code, path, line, _around(file, line), editor.link(file, line))
 
 
 def _file(site: Path, path: str) -> Path | None:

@@ -77,6 +77,10 @@ class Files:
         except OSError:
             return self._missing()
 
+    def address(self, path: str) -> str:
+        """Give the address below the site's root of a page that a browser shows at *path*."""
+        return unquote(path, errors="replace").removeprefix(self.base).removesuffix("index.html")
+
     def _path(self, target: str) -> Path | None:
         address = unquote(urlsplit(target).path, errors="replace")
         if not address.startswith(self.base) or "\0" in address or "\\" in address:

@@ -6,17 +6,21 @@ import ipaddress
 import queue
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+import msgspec
 
 from ..errors import OutputError
+from ..pages.hosts import POLICY
+from .desk import Desk
 from .events import Events
 from .files import TYPES, Answer, Files
 
 PREFIX = "/_sitegen/"
 """Below it lies what only the preview has."""
 
-SCRIPT = b'<script src="/_sitegen/preview.js" defer></script>'
-OWN = {PREFIX + name: name for name in ("preview.css", "preview.js")}
+SCRIPT = b'<script type="module" src="/_sitegen/preview.js"></script>'
+OWN = {PREFIX + name: name for name in ("bar.js", "make.js", "preview.css", "preview.js")}
 """Addresses of own files."""
 
 TRIES = 20
@@ -27,14 +31,14 @@ HEARTBEAT = 15.0
 
 
 class Server(ThreadingHTTPServer):
-    """The output folder over HTTP/1.1; *live* pages reload themselves after a build."""
+    """The output folder over HTTP/1.1; with a *desk*, pages follow every build and have a bar."""
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, files: Files, host: str, port: int, live: bool = True) -> None:
+    def __init__(self, files: Files, host: str, port: int, desk: Desk | None = None) -> None:
         super().__init__((host, port), Handler)
-        self.live = live
+        self.desk = desk
         self.files = files
         self.events = Events()
         self.host = host
@@ -61,7 +65,7 @@ class Server(ThreadingHTTPServer):
         return not self.loopback
 
 
-def open_server(files: Files, host: str, port: int, live: bool = True) -> Server:
+def open_server(files: Files, host: str, port: int, desk: Desk | None = None) -> Server:
     """Listen on *port*, or on the next free one; port 0 takes any.
 
     Raises OutputError where the address cannot be had at all.
@@ -70,7 +74,7 @@ def open_server(files: Files, host: str, port: int, live: bool = True) -> Server
     last = min(port + TRIES - 1, 65535)
     for attempt in range(port, last + 1):
         try:
-            return Server(files, host, attempt, live)
+            return Server(files, host, attempt, desk)
         except OSError as error:
             cause = error
     raise OutputError(f"no port from {port} to {last} is free on {host}: {cause}")
@@ -101,15 +105,29 @@ class Handler(BaseHTTPRequestHandler):
             self._send(Answer(421, {"Content-Length": "0"}), with_body)
             self.close_connection = True
             return
-        address = urlsplit(self.path).path
-        if address == PREFIX + "events":
-            self._stream()
-        elif address in OWN:
-            self._send(_own(OWN[address]), with_body)
-        else:
+        self._answer(urlsplit(self.path), self.server.desk, with_body)
+
+    def _answer(self, target: SplitResult, desk: Desk | None, with_body: bool) -> None:
+        if desk is None or not target.path.startswith(PREFIX):
             headers = {name.lower(): value for name, value in self.headers.items()}
             answer = self.server.files.answer(self.path, headers)
-            self._send(_with_script(answer) if self.server.live else answer, with_body)
+            self._send(_with_script(answer) if desk else answer, with_body)
+        elif self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+            self._send(Answer(403, {"Content-Length": "0"}), with_body)
+        elif target.path == PREFIX + "events":
+            self._stream()
+        elif target.path in OWN:
+            self._send(_own(OWN[target.path]), with_body)
+        else:
+            self._send(self._told(target, desk), with_body)
+
+    def _told(self, target: SplitResult, desk: Desk) -> Answer:
+        url = self.server.files.address(parse_qs(target.query).get("path", [""])[0])
+        if target.path == PREFIX + "bar":
+            return _of_bytes(msgspec.json.encode(desk.bar(url)), ".json")
+        if target.path == PREFIX + "fields":
+            return _of_bytes(msgspec.json.encode(desk.fields(url)), ".json")
+        return Answer(404, {"Content-Length": "0"})
 
     def _send(self, answer: Answer, with_body: bool) -> None:
         self.send_response(answer.status)
@@ -122,9 +140,6 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.body)
 
     def _stream(self) -> None:
-        if self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-            self._send(Answer(403, {"Content-Length": "0"}), with_body=True)
-            return
         self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
@@ -149,8 +164,16 @@ class Handler(BaseHTTPRequestHandler):
 
 def _own(name: str) -> Answer:
     body = resources.files(__package__).joinpath(name).read_bytes()
-    kind = TYPES[name[name.rindex(".") :]]
-    headers = {"Content-Type": kind, "Content-Length": str(len(body)), "Cache-Control": "no-cache"}
+    return _of_bytes(body, name[name.rindex(".") :])
+
+
+def _of_bytes(body: bytes, suffix: str) -> Answer:
+    headers = {
+        "Content-Type": TYPES[suffix],
+        "Content-Length": str(len(body)),
+        "Cache-Control": "no-cache",
+        "Content-Security-Policy": POLICY,
+    }
     return Answer(200, headers, body)
 
 

@@ -31,11 +31,7 @@ def changes(site: Path, output: Path, stop: threading.Event) -> Iterator[frozens
             now = _top(site)
             names = {name for name, *_ in known ^ now}
             paths = (Path(path) for _, path in found)
-            names.update(
-                path.relative_to(site).as_posix()
-                for path in paths
-                if not path.is_relative_to(output)
-            )
+            names.update(_name(site, path) for path in paths if not path.is_relative_to(output))
             known = now
             if names:
                 yield frozenset(names)
@@ -60,6 +56,10 @@ def _bursts(folders: Sequence[Path], stop: threading.Event) -> Iterator[set[tupl
         yield_on_timeout=True,
         raise_interrupt=True,
     )
+
+
+def _name(site: Path, path: Path) -> str:
+    return path.relative_to(site).as_posix() if path.is_relative_to(site) else path.as_posix()
 
 
 def _top(site: Path) -> frozenset[tuple[str, int, int]]:

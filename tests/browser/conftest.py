@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def served(output):
     """The archive over HTTP under a path, as a static host would serve it; yields its address."""
-    server = open_server(Files(output, base="/archive/"), "127.0.0.1", 0, live=False)
+    server = open_server(Files(output, base="/archive/"), "127.0.0.1", 0)
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     )

@@ -62,7 +62,7 @@ def best(address: str) -> Scores:
 def lighthouse(output: Path) -> dict[str, Scores]:
     """Serve a site under a path and measure a page of each of `KINDS`."""
     pages = kinds(output)
-    server = open_server(Files(output, base="/archive/"), "127.0.0.1", 0, live=False)
+    server = open_server(Files(output, base="/archive/"), "127.0.0.1", 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         return {kind: best(server.address + pages[kind]) for kind in KINDS}

@@ -117,7 +117,7 @@ def hostile(tmp_path_factory, repository) -> Path:
 
 
 def test_nothing_runs_and_nothing_is_asked_of_others(hostile, chromium):
-    server = open_server(Files(hostile), "127.0.0.1", 0, live=False)
+    server = open_server(Files(hostile), "127.0.0.1", 0)
     threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     ).start()

@@ -89,3 +89,25 @@ def test_fault_is_shown_until_it_is_mended(preview, page, name, old, new, place,
     edit(preview.site / name, new, old)
     alert.wait_for(state="detached", timeout=WAIT)
     page.get_by_text("Paragraph 3 of").wait_for(timeout=WAIT)
+
+
+def test_bar_is_read_by_keyboard_and_closed(preview, page):
+    bar = page.get_by_role("complementary", name="Preview")
+    bar.wait_for(timeout=WAIT)
+    assert (
+        bar.get_by_role("link", name="articles/dues.md").get_attribute("href").startswith("vscode:")
+    )
+    bar.get_by_text("Fields").focus()
+    page.keyboard.press("Enter")
+    bar.get_by_role("row", name="title Harbour dues rise line 2").wait_for(timeout=WAIT)
+    bar.get_by_role("button", name="Close").focus()
+    page.keyboard.press("Enter")
+    assert not bar.get_by_text("Fields").is_visible()
+    page.reload()
+    bar.get_by_role("button", name="Preview").click(timeout=WAIT)
+    assert bar.get_by_text("Fields").is_visible()
+
+
+def test_output_has_nothing_of_the_preview(preview):
+    for path in (preview.site / "public").rglob("*"):
+        assert path.is_dir() or b"_sitegen" not in path.read_bytes(), path

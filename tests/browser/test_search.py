@@ -261,7 +261,7 @@ def parted(tmp_path_factory) -> str:
         patch.setattr(shards, "MOST", 7)
         site.build(folder, jobs=1)
     assert len(list((folder / "public" / "search").glob("en-*"))) > 12
-    server = open_server(Files(folder / "public"), "127.0.0.1", 0, live=False)
+    server = open_server(Files(folder / "public"), "127.0.0.1", 0)
     threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     ).start()
@@ -319,7 +319,7 @@ def odd(tmp_path_factory, repository) -> Path:
 
 @pytest.fixture(scope="module")
 def odd_served(odd):
-    server = open_server(Files(odd, base="/a b/"), "127.0.0.1", 0, live=False)
+    server = open_server(Files(odd, base="/a b/"), "127.0.0.1", 0)
     threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     ).start()

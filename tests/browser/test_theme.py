@@ -119,7 +119,7 @@ def test_every_kind_of_page_is_valid_html(output: Path, corners: Path, arabic: P
 @pytest.fixture(scope="session")
 def corners_served(corners: Path):
     """The corner cases over HTTP, with the Content-Security-Policy that every page holds to."""
-    server = open_server(Files(corners, base="/archive/"), "127.0.0.1", 0, live=False)
+    server = open_server(Files(corners, base="/archive/"), "127.0.0.1", 0)
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     )

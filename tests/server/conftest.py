@@ -12,7 +12,7 @@ from sitegen import server
 from sitegen import site as pipeline
 
 
-def make(site: Path, **texts: str) -> Path:
+def make(site: Path) -> Path:
     """Write a small site with one long article."""
     (site / "articles").mkdir()
     (site / "articles" / "dues.md").write_text(ARTICLE)
@@ -30,6 +30,7 @@ class Preview:
 
     def __init__(self, site: Path) -> None:
         self.site = site
+        self.desk = server.Desk(site, server.Editor(), drafts=True)
         self.builds = 0
         self.address = ""
         self.said: list[str] = []
@@ -39,13 +40,13 @@ class Preview:
 
     def _serve(self) -> None:
         server.serve(
-            self.site, self.site / "public", self._build,
+            self.desk, server.Files(self.site / "public"), self._build,
             port=0, ready=self._ready, say=self.said.append, stop=self.stop,
         )  # fmt: skip
 
     def _build(self):
         self.builds += 1
-        return pipeline.build(self.site, jobs=1, record=False).problems
+        return pipeline.build(self.site, drafts=True, jobs=1, record=False).problems
 
     def _ready(self, address: str) -> None:
         self.address = address

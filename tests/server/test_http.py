@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import pytest
 
 from sitegen.server import serve
+from sitegen.server.desk import Desk
+from sitegen.server.editor import Editor
 from sitegen.server.faults import Fault
 from sitegen.server.files import Files
 from sitegen.server.http import open_server
@@ -14,7 +16,7 @@ from sitegen.server.http import open_server
 
 @contextmanager
 def running(root):
-    server = open_server(Files(root), "127.0.0.1", 0)
+    server = open_server(Files(root), "127.0.0.1", 0, Desk(root, Editor()))
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
     )
@@ -50,7 +52,9 @@ def ask(server, method="GET", path="/", **headers):
 def test_page_carries_the_reload_script(server):
     status, body = ask(server)
     assert status == 200
-    assert body.endswith(b'<script src="/_sitegen/preview.js" defer></script></body></html>')
+    assert body.endswith(
+        b'<script type="module" src="/_sitegen/preview.js"></script></body></html>'
+    )
     assert ask(server, path="/_sitegen/preview.js")[0] == 200
 
 
@@ -75,8 +79,15 @@ def test_nothing_is_written(server, method):
     assert ask(server, method)[0] == 501
 
 
-def test_other_origins_get_no_events(server):
-    assert ask(server, path="/_sitegen/events", Sec_Fetch_Site="cross-site")[0] == 403
+@pytest.mark.parametrize("name", ["events", "bar?path=/", "fields?path=/", "preview.js"])
+@pytest.mark.parametrize("origin", ["cross-site", "same-site"])
+def test_other_origins_are_told_nothing(server, name, origin):
+    assert ask(server, path=f"/_sitegen/{name}", Sec_Fetch_Site=origin)[0] == 403
+
+
+def test_there_is_nothing_else_below_the_own_address(server):
+    for name in ("", "nowhere", "../index.html", "%2e%2e/http.py", "http.py"):
+        assert ask(server, path=f"/_sitegen/{name}") == (404, b"")
 
 
 def test_taken_port_leads_to_the_next(server):
@@ -108,7 +119,7 @@ def test_saved_article_is_built_again(tmp_path):
     built, ready, stop = threading.Semaphore(0), threading.Event(), threading.Event()
     thread = threading.Thread(
         target=serve,
-        args=(tmp_path, output, lambda: built.release() or ()),
+        args=(Desk(tmp_path, Editor()), Files(output), lambda: built.release() or ()),
         kwargs={"port": 0, "ready": lambda address: ready.set(), "say": print, "stop": stop},
     )
     thread.start()
