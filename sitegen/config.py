@@ -98,6 +98,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     accent: str | None = None
     """A CSS hexadecimal colour."""
     search: bool = True
+    html: bool = False
+    """Whether Markdown may hold HTML, which passes a list (docs/article-format.md)."""
     feeds: Feeds = Feeds()
     downloads: Downloads = Downloads()
     news_sitemap: bool = False

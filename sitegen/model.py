@@ -130,8 +130,10 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """None where the article does not say, so that its publisher's policy does."""
     embargo: PartialDate | None = None
     """Until when it is held back; None means until its date."""
+    markup: bool = False
+    """Whether HTML in the body is read as such, and not as text."""
     body: str = ""
-    """CommonMark with tables and footnotes; no front matter, no raw HTML."""
+    """CommonMark with tables and footnotes; no front matter."""
 
 
 class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -22,7 +22,7 @@ from ..loader.loaded import Source
 from ..model import Card
 from ..pages import Site
 from ..renderer import Renderer
-from . import arranging, drawing, holding, indexing, making, output, program, publishing, seal
+from . import arranging, drawing, holding, indexing, making, output, publishing, seal
 from . import standing as standings
 from .cache import Cache, DamagedError
 from .crew import Crew
@@ -81,7 +81,7 @@ def amend(
             cache = Cache(here.cache)
         except DamagedError:
             return None
-        maker = program.digest()
+        maker = here.maker
         work = Work(here, cache, crew, maker, progress, watch)
         try:
             return _amend(work, last, looked)
@@ -111,6 +111,7 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked) -> Report | None:
             articles=here.articles,
             program=work.maker,
             looked=0,
+            markup=here.config.html,
             cache=cache,
             crew=work.crew,
             progress=work.progress,

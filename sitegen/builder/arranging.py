@@ -98,7 +98,7 @@ def catalog_of(
     def fetch(wanted: Sequence[Entry]) -> Sequence[bytes]:
         return cache.terms([records[entry.card.path].content for entry in wanted])
 
-    maker = program.digest()
+    maker = here.maker
     memory = cache.memory("related", maker)
     relations = catalog.relate(listed, fetch, memory, jobs)
     if relations.memory is not memory and relations.memory != memory:

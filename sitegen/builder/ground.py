@@ -14,7 +14,7 @@ from .. import config as settings
 from ..config import Config
 from ..errors import OutputError
 from ..urls import ledger
-from . import files, output
+from . import files, output, program
 
 STATE = ".sitegen"
 """The cache folder beside sitegen.yaml; deleting it is safe and costs only time."""
@@ -79,6 +79,11 @@ class Ground:
     def amended(self) -> Path:
         """What took the place of parts of it since."""
         return self._of_output("amended")
+
+    @property
+    def maker(self) -> bytes:
+        """Digest of what makes articles of their files: the program, and the settings that it reads them by."""
+        return files.digest_of(program.digest() + b"html") if self.config.html else program.digest()
 
     @property
     def options(self) -> bytes:

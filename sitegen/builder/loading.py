@@ -12,6 +12,7 @@ from .. import catalog, loader
 from ..errors import Location, Problem, Severity
 from ..loader.loaded import Source
 from ..pages.page import Stored
+from ..renderer import raw_html
 from . import files, linking
 from .cache import Cache
 from .crew import Crew
@@ -30,6 +31,8 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
     articles: str
     """Absolute path of the articles folder."""
     program: bytes
+    markup: bool
+    """Whether Markdown may hold HTML."""
     sources: tuple[tuple[Source, bytes], ...]
     """Each with the key of its last record, or nothing."""
 
@@ -53,6 +56,7 @@ def load(
     articles: Path,
     program: bytes,
     looked: int,
+    markup: bool,
     cache: Cache,
     crew: Crew,
     progress: Progress,
@@ -77,7 +81,7 @@ def load(
     changed = set(old).difference(records)
     touched = bool(changed)
     tasks = (
-        Task(str(articles), program, tuple(doubtful[at : at + BATCH]))
+        Task(str(articles), program, markup, tuple(doubtful[at : at + BATCH]))
         for at in range(0, len(doubtful), BATCH)
     )
     done = 0
@@ -122,13 +126,13 @@ def _run(task: Task) -> Iterator[Loading]:
         if key == known:
             yield Loading(Record(source, key, bytes_digest, None))
         else:
-            yield _load(Record(source, key, bytes_digest, None), data, sidecar)
+            yield _load(Record(source, key, bytes_digest, None), data, sidecar, task.markup)
 
 
-def _load(blank: Record, data: bytes, sidecar: bytes | None) -> Loading:
+def _load(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Loading:
     """Parse one article; whatever goes wrong is a problem of this article alone."""
     try:
-        return _parse(blank, data, sidecar)
+        return _parse(blank, data, sidecar, markup)
     except (Exception, RecursionError) as error:
         fact = (
             f"the program failed on this article, please report it: {type(error).__name__}: {error}"
@@ -137,12 +141,15 @@ def _load(blank: Record, data: bytes, sidecar: bytes | None) -> Loading:
         return Loading(msgspec.structs.replace(blank, problems=(fault,)))
 
 
-def _parse(blank: Record, data: bytes, sidecar: bytes | None) -> Loading:
-    loaded = loader.load(blank.source.path, data, sidecar)
+def _parse(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Loading:
+    loaded = loader.load(blank.source.path, data, sidecar, markup=markup)
     article = loaded.article
     if article is None:
         return Loading(msgspec.structs.replace(blank, problems=loaded.problems))
-    card = catalog.card_of(article)
+    worded = article
+    if article.markup:
+        worded = msgspec.structs.replace(article, body=raw_html.words_of(article.body))
+    card = catalog.card_of(worded)
     html, asks = linking.draw(article)
     stored = msgspec.msgpack.encode(Stored(article, html))
     record = msgspec.structs.replace(
@@ -155,7 +162,7 @@ def _parse(blank: Record, data: bytes, sidecar: bytes | None) -> Loading:
         pictures=loaded.pictures,
         asks=asks,
     )
-    return Loading(record, stored, catalog.terms_of(article))
+    return Loading(record, stored, catalog.terms_of(worded))
 
 
 def _fault(source: Source, code: str, fact: str) -> Problem:

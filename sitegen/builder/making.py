@@ -90,7 +90,7 @@ def _make(
     progress: Progress,
     watch: Watch,
 ) -> Report:
-    maker = program.digest()
+    maker = here.maker
     if clean:
         for folder in (here.volumes, here.templates):
             shutil.rmtree(folder, ignore_errors=True)
@@ -106,6 +106,7 @@ def _make(
             articles=here.articles,
             program=maker,
             looked=looked.looked,
+            markup=here.config.html,
             cache=cache,
             crew=crew,
             progress=progress,

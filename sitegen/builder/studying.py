@@ -21,7 +21,6 @@ from . import (
     indexing,
     outbound,
     outline,
-    program,
     publishing,
     seal,
 )
@@ -118,7 +117,7 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
         archive, site, whole = _planned(found)
         before, _ = publishing.before(here, seal.read(here.seal), False)
         bind(here.volumes, archive, crew)
-        with indexing.Indexing(here, cache, program.digest()) as search:
+        with indexing.Indexing(here, cache, here.maker) as search:
             search.survey(archive, before)
             shards = [task.shard for task in search.todo if task.shard]
             unindexed = outline.Unindexed(
@@ -166,7 +165,7 @@ def _with_cache(here: Ground, jobs: int | None, look: Callable[[Cache, Crew], Fo
 
 
 def _gather(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> _Gathered:
-    maker = program.digest()
+    maker = here.maker
     refused: list[Problem] = []
     sources = loader.scan(here.articles, refused.append)
     old = cache.records(maker)
@@ -177,6 +176,7 @@ def _gather(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> _Gath
         articles=here.articles,
         program=maker,
         looked=looked.looked,
+        markup=here.config.html,
         cache=cache,
         crew=crew,
         progress=progress,

@@ -35,11 +35,13 @@ def load(
     *,
     shown_as: str | None = None,
     captured_text: bool | None = None,
+    markup: bool = False,
 ) -> Loaded:
     """Make an article of a file's bytes, and of its sidecar's where there is one.
 
     *path* is below the articles folder; messages name the file *shown_as*, by default `articles/` and its path.
     *captured_text* says whether it is a captured page; by default, its ending does.
+    *markup* says whether Markdown may hold HTML.
     Whatever keeps the article from being published is among the problems.
     """
     name = shown_as if shown_as is not None else FOLDER + path
@@ -66,7 +68,7 @@ def load(
     if path.lower().endswith(".txt") if captured_text is None else captured_text:
         loaded = _captured(path, data, split, layers, roles, report, is_dirty=is_dirty)
     else:
-        loaded = _markdown(path, data, split, layers, report, is_dirty=is_dirty)
+        loaded = _markdown(path, data, split, layers, report, is_dirty=is_dirty, markup=markup)
     return evidence.proven(loaded, sidecar)
 
 
@@ -126,6 +128,7 @@ def _markdown(
     report: Report,
     *,
     is_dirty: bool,
+    markup: bool,
 ) -> Loaded:
     body = split.body
     given = next((x.fields.title for x in layers if x.fields.title), None)
@@ -135,8 +138,9 @@ def _markdown(
         body = rest
         at = {"title": split.first_line + line}
         layers.append(Layer("text", report.path, Fields(title=headline), at))
+    text = body.strip("\n")
     return _finish(
-        path, data, body.strip("\n"), split.head, layers, report, None, is_dirty=is_dirty
+        path, data, text, split.head, layers, report, None, is_dirty=is_dirty, markup=markup
     )
 
 
@@ -150,6 +154,7 @@ def _finish(
     reading: Reading | None,
     *,
     is_dirty: bool,
+    markup: bool = False,
 ) -> Loaded:
     """Put the layers together, check what an article must have, and make it."""
     if (date := inference.date_of(path)) is not None:
@@ -172,6 +177,8 @@ def _finish(
         and not any(x.severity is Severity.FAULT for x in report.problems)
     ):
         article = _article(path, data, fields, body, captured_text=reading is not None)
+        if markup:
+            article = msgspec.structs.replace(article, markup=True)
         shows = _pictures(article, report)
     problems = tuple(sorted(set(report.problems)))
     return Loaded(article, problems, reading, shows, fields, tuple(layers), body, head)
@@ -272,7 +279,8 @@ def _pictures(article: Article, report: Report) -> tuple[str, ...]:
     folder = posixpath.dirname(article.path)
     # The front matter's own picture was checked when it was read.
     shows = [article.image.src] if article.image and article.image.src else []
-    for src in () if article.captured_text else pictures.in_markdown(article.body):
+    markdown = "" if article.captured_text else article.body
+    for src in pictures.in_markdown(markdown, markup=article.markup):
         fault = pictures.address_fault(src, folder)
         if fault:
             report.warn(fault[0], f"the picture {fault[1]}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from urllib.parse import unquote
 
 from .reporting import shown
@@ -30,6 +31,12 @@ DEFINITION = re.compile(
     r"^ {0,3}\[[^\]\n]{1,999}\]:\s*(?:<([^<>\n]{1,1000})>|(\S{1,1000}))", re.MULTILINE
 )
 """`[name]: place`, which a picture may refer to."""
+
+IMAGE = re.compile(r"<img\s[^<>]{1,9000}>", re.IGNORECASE)
+SOURCE = re.compile(
+    r"""\ssrc\s?=\s?(?:"([^"]{1,1000})"|'([^']{1,1000})'|([^\s"'>]{1,1000}))""", re.IGNORECASE
+)
+"""Where a picture in HTML is from; one that is written in any other way is found missing when it is looked at."""
 
 
 def address_fault(src: str, folder: str) -> tuple[str, str] | None:
@@ -61,11 +68,13 @@ def place(src: str, folder: str) -> str | None:
     return None if path.startswith(("../", "/")) or path in ("..", ".") else path
 
 
-def in_markdown(body: str) -> tuple[str, ...]:
-    """List the places of pictures in a Markdown text, in order, each once."""
+def in_markdown(body: str, *, markup: bool = False) -> tuple[str, ...]:
+    """List the places of pictures in a Markdown text, each once; with *markup* those in HTML too."""
+    tags = IMAGE.finditer(body) if markup else ()
+    found = [unescape(m[1] or m[2] or m[3]) for tag in tags for m in SOURCE.finditer(tag[0])]
     if "![" not in body:
-        return ()
-    found = [m[1] or m[2] for m in PICTURE.finditer(body)]
+        return tuple(dict.fromkeys(map(unquote, found)))
+    found += [m[1] or m[2] for m in PICTURE.finditer(body)]
     found += [
         src
         for m in (DEFINITION.finditer(body) if "]:" in body else ())

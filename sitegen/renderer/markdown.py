@@ -1,4 +1,6 @@
-"""Markdown in, HTML out: CommonMark with tables, footnotes and passages in other languages, raw HTML off. Pure.
+"""Markdown in, HTML out: CommonMark with tables, footnotes and passages in other languages. Pure.
+
+Raw HTML is text, unless the article may hold it: then it passes a list (`raw_html`).
 
 It is done in two steps. A CommonMark parser writes its plain HTML; then `polish` rewrites tags of that HTML.
 The second step knows nothing of the parser, so any parser that writes the same plain HTML
@@ -30,7 +32,7 @@ from .. import slugs, urls
 from ..model import Article
 from ..pages.page import ROOT
 from ..pages.pictures import SCHEME, picture_address
-from . import fast_markdown, prose
+from . import fast_markdown, prose, raw_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -72,12 +74,18 @@ def to_html(article: Article, resolve: Resolve) -> str:
     Links to the site's root begin with `ROOT`. *resolve* is asked for each link to a file of the
     articles folder; what it answers is part of the result, so whoever stores the HTML stores it with that.
     """
-    return polish(plain_html(article.body), article, resolve)
+    markup = article.markup and not article.captured_text
+    return polish(plain_html(article.body, markup=markup), article, resolve)
 
 
-def plain_html(body: str) -> str:
-    """Draw Markdown without this site's rules: of most documents only what is marked needs a parser."""
+def plain_html(body: str, *, markup: bool = False) -> str:
+    """Draw Markdown without this site's rules: of most documents only what is marked needs a parser.
+
+    With *markup* it may hold HTML; then one with a `<` is read as a whole, since tags reach over blocks.
+    """
     body = body.replace(ROOT, "\ufffd")
+    if markup and "<" in body:
+        return raw_html.clean(str(_parser(markup=True).render(body)))
     html = prose.draw(body, _parsed)
     return reference_html(body) if html is None else html
 
@@ -94,14 +102,15 @@ def reference_html(body: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, markup: bool = False) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
     from .passages import passages
 
-    options = {"html": False, "xhtmlOut": False, "typographer": False, "linkify": False}
-    return MarkdownIt("commonmark", options).enable("table").use(footnote_plugin).use(passages)
+    options = {"html": markup, "xhtmlOut": False, "typographer": False, "linkify": False}
+    parser = MarkdownIt("commonmark", options).enable("table").use(footnote_plugin).use(passages)
+    return parser.use(raw_html.allow) if markup else parser
 
 
 def polish(plain: str, article: Article, resolve: Resolve) -> str:
@@ -124,8 +133,8 @@ class _Polish:
         self.ids: set[str] = set()
         self.next_number: dict[str, int] = {}
         """By the words of a heading, so that many alike are numbered in linear time."""
-        self.inside_link = False
-        self.kept_link = False
+        self.links: list[bool] = []
+        """Links that are open, and whether each is kept."""
 
     def tag(self, match: re.Match[str]) -> str:
         kind = match.lastgroup
@@ -133,8 +142,7 @@ class _Polish:
         if kind == "link":
             return self.link(match["link"], whole)
         if kind == "unlink":
-            self.inside_link = False
-            return whole if self.kept_link else ""
+            return whole if self.links and self.links.pop() else ""
         if kind == "heading":
             return self.heading(int(match["level"]), match["heading"])
         if kind in ("picture", "figure"):
@@ -156,14 +164,13 @@ class _Polish:
         return whole
 
     def link(self, text: str, whole: str) -> str:
-        self.inside_link = True
         attributes = dict(ATTRIBUTE.findall(text))
         href = entities.unescape(attributes.get("href", ""))
         if "class" in attributes or "id" in attributes:
-            self.kept_link = True
+            self.links.append(True)
             return whole
         found = self.target(href)
-        self.kept_link = found is not None
+        self.links.append(found is not None)
         if found is None:
             return ""
         title = f' title="{attributes["title"]}"' if attributes.get("title") else ""
@@ -234,6 +241,6 @@ class _Polish:
         if src.startswith("//"):
             src = "https:" + src
         web = src.lower().startswith(("http://", "https://"))
-        if self.inside_link or not web:
+        if self.links or not web:
             return words
         return f'<a href="{entities.escape(src)}">{words or entities.escape(src)}</a>'

@@ -23,6 +23,15 @@ robots: closed
 search: no
 rights: R
 """
+HTML = (
+    b"<div lang=pt>\n\n> a\n\n<table><tr><td>b<td>c</table></div>",
+    b"H<sub>2</sub>O, [^1] <a href=/x>y</a> <img src=p.png alt=q>\n\n[^1]: Note.\n",
+    b"<a href=x><table><td><a href=ftp:y>z</a></table></a>",
+    b"<p><b>x\n\n## y\n\n<i>z</b> w</i>",
+    b"<section class=footnotes></section></div></div><h1>a</h2>",
+    b"<!-- a --><![CDATA[b]]><?c?><!d><script>e</script><style>f</style>",
+    b"<svg><style><img src=x></style></svg><math><mtext></table><mglyph>",
+)
 LONGEST = 4_000
 """Bytes of a seed: long ones make every execution slow."""
 
@@ -49,6 +58,9 @@ def seeds(target: str) -> Iterator[bytes]:
         yield from (b"2019-04-16 14:38:05.5 Z", b"0001-01-01T00:00-14:00", b"9999-12-31")
     elif target == "escapes":
         yield from (payload.encode("utf-8", "replace") for payload in PAYLOADS)
+    elif target == "raw-html":
+        yield from (payload.encode("utf-8", "replace") for payload in PAYLOADS)
+        yield from HTML
     elif target == "markdown":
         for path in sorted(REPOSITORY.glob("articles/**/*.md")):
             yield path.read_bytes().split(b"---\n", 2)[-1][:LONGEST]

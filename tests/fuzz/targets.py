@@ -10,7 +10,7 @@ import csv
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from html.parser import HTMLParser
 from io import StringIO
 
@@ -35,6 +35,7 @@ from sitegen.pages.web import web_address
 from sitegen.parser.bylines import read_bio, read_byline
 from sitegen.parser.datereader import date_in_url, find_dates
 from sitegen.renderer.escaping import escape
+from sitegen.renderer.raw_html import ELEMENTS as LISTED
 from sitegen.urls import ledger
 
 Target = Callable[[bytes], None]
@@ -52,6 +53,7 @@ ELEMENTS = {
     "li", "ol", "p", "pre", "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 """All that the body of an article may be made of."""
+ALLOWED = {name for rules in LISTED.values() for name in rules}
 ATTRIBUTES = {
     "alt", "aria-label", "class", "colspan", "decoding", "dir", "height", "href", "id", "loading", "rel", "role",
     "rowspan", "scope", "src", "start", "tabindex", "title", "width",
@@ -127,6 +129,15 @@ def markdown(data: bytes) -> None:
     check_html(linking.draw(article)[0])
 
 
+def raw_html(data: bytes) -> None:
+    """Draw Markdown that may hold HTML: it is of the published list, and closes what it opens."""
+    body = CONTROL.sub("", parser.decode(data).text)
+    article = Article(
+        path="2019/a.md", digest="", title="T", date=dates.PartialDate("2019"), body=body, markup=True,
+    )  # fmt: skip
+    check_html(linking.draw(article)[0], ELEMENTS | set(LISTED), ATTRIBUTES | ALLOWED)
+
+
 def settings(data: bytes) -> None:
     """Read sitegen.yaml: settings that cannot lead out of the site or break a header, or a list of faults."""
     try:
@@ -198,23 +209,25 @@ def sound(article: Article) -> None:
     assert article.origin.url is None or article.origin.url.startswith(("http://", "https://"))
 
 
-def check_html(html: str) -> None:
+def check_html(html: str, elements: Set[str] = ELEMENTS, attributes: Set[str] = ATTRIBUTES) -> None:
     """Check that a body runs nothing, loads nothing from elsewhere, and closes what it opens."""
-    reader = _Reader()
+    reader = _Reader(elements, attributes)
     reader.feed(html)
     reader.close()
     assert not reader.open, reader.open
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, elements: Set[str], attributes: Set[str]) -> None:
         super().__init__()
+        self.elements = elements
+        self.attributes = attributes
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ELEMENTS, tag
+        assert tag in self.elements, tag
         for name, value in attrs:
-            assert name in ATTRIBUTES, (tag, name)
+            assert name in self.attributes, (tag, name)
             assert ROOT not in (value or "")[1:]
             target = (value or "").replace(ROOT, "")
             if name == "href":
@@ -223,7 +236,7 @@ class _Reader(HTMLParser):
             elif name == "src":
                 assert ":" not in target.partition("/")[0], target
                 assert not target.startswith("//"), target
-        if tag not in ("br", "hr", "img"):
+        if tag not in ("br", "hr", "img", "wbr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -248,6 +261,7 @@ TARGETS: dict[str, Target] = {
     "bylines": byline_reader,
     "loader": whole,
     "markdown": markdown,
+    "raw-html": raw_html,
     "settings": settings,
     "addresses": addresses,
 }
