@@ -311,6 +311,7 @@ def _site(here: Ground, left: Standing) -> Site:
         digests=left.digests,
         static=left.static,
         media=left.media,
+        pictures=left.pictures,
         volumes=str(here.volumes),
         measure=Stacks(here.volumes).size,
         redirects=left.redirects,

@@ -41,6 +41,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     digests: dict[str, bytes]
     static: dict[str, Asset]
     media: dict[str, Asset]
+    pictures: dict[str, tuple[str, ...]]
+    """Path → what the article shows, where it shows anything."""
     redirects: tuple[Redirect, ...]
     names: dict[str, str]
     engine: str
@@ -103,6 +105,7 @@ def standing_of(
         dict(site.digests),
         dict(site.static),
         dict(site.media),
+        dict(site.pictures),
         site.redirects,
         dict(site.names),
         engine,

@@ -274,3 +274,16 @@ def test_what_was_left_is_not_trusted_where_it_was_spoilt(
     put(site, ("g.md", 1, 1, 1))
     site.build()
     assert site.build(verify=True).written == 0
+
+
+def test_pictures_of_articles_around_keep_their_sizes(small: Site) -> None:
+    small.write("articles/p.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    small.article("e.md", "Salt", body="Salt. ![A tank](p.svg)")
+    small.article("f.md", "Sugar", body="See [salt](e.md).")
+    small.build()
+    small.article("f.md", "Sugar", body="Do not see [salt](e.md).")
+    report = small.build()
+    assert "recall" in report.phases
+    amended = small.tree()
+    small.build(clean=True)
+    assert amended == small.tree()
