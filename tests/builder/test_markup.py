@@ -28,5 +28,5 @@ def test_switching_html_on_and_off_equals_a_clean_build(small: Site) -> None:
     assert b"H<sub>2</sub>O" in on[page] and b"H&lt;sub&gt;2" in off[page]
     assert b"media/p.svg" in on[page] and b"<script>x" not in on[page]
     assert "media/p.svg" in on and "media/p.svg" not in off
-    assert b'<a href="../salt/index.html">salt</a>' in on["2019/04/16/sugar/index.html"]
+    assert b'/2019/04/16/salt/index.html">salt</a>' in on["2019/04/16/sugar/index.html"]
     assert b"H2O" in on["index.html"] and b"&lt;sub" not in on["index.html"]
