@@ -30,7 +30,7 @@ const fields = () => {
 const show = (bar) => {
   const body = make("div", "body", link(bar.link, bar.source));
   body.append(...bar.marks.map((mark) => make("strong", "mark", mark)));
-  body.append(make("span", "address", `Published at ${bar.address}`));
+  body.append(make("span", "address", `Address when published: ${bar.address}`));
   if (bar.problems.length) body.append(problems(bar.problems));
   body.append(fields());
   const toggle = make("button", "toggle");

@@ -58,7 +58,7 @@ class Files:
     def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
         """Answer a GET of *target*; *headers* have lower-case names.
 
-        Supports If-None-Match, If-Modified-Since and one byte range (RFC 9110 §13, §14).
+        Supports If-None-Match, If-Modified-Since, If-Range and one byte range (RFC 9110 §13, §14).
         """
         path = self._path(target)
         if path is None:
@@ -109,7 +109,7 @@ class Files:
             return Answer(304, out)
         body = path.read_bytes()
         match = RANGE.fullmatch(headers.get("range", "").strip())
-        if match and any(match.groups()):
+        if match and any(match.groups()) and _is_current(out, headers):
             return _part(body, match, out)
         return Answer(200, {**out, "Content-Length": str(len(body))}, body)
 
@@ -127,6 +127,12 @@ def _unchanged(tag: str, mtime: float, headers: Mapping[str, str]) -> bool:
         return tag in known or "*" in known
     since = email.utils.parsedate_tz(headers.get("if-modified-since", ""))
     return since is not None and int(mtime) <= email.utils.mktime_tz(since)
+
+
+def _is_current(known: Mapping[str, str], headers: Mapping[str, str]) -> bool:
+    """Whether a range is wanted of the file as it is now, and not of what the client once had."""
+    wanted = headers.get("if-range")
+    return wanted is None or wanted.strip() in {known["ETag"], known["Last-Modified"]}
 
 
 def _part(body: bytes, match: re.Match[str], headers: Mapping[str, str]) -> Answer:

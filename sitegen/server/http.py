@@ -88,6 +88,9 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "sitegen"
     sys_version = ""
     timeout = 60
+    wbufsize = 65536
+    disable_nagle_algorithm = True
+    """Head and body go out together, and nobody waits for an acknowledgement of the head."""
 
     def do_GET(self) -> None:
         """Answer with a file, or with the event stream."""
@@ -101,7 +104,8 @@ class Handler(BaseHTTPRequestHandler):
         """Keep quiet: the terminal is for the builds."""
 
     def _respond(self, *, with_body: bool) -> None:
-        if not self.server.knows(self.headers.get("Host", "")):
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not self.server.knows(hosts[0]):
             self._send(Answer(421, {"Content-Length": "0"}), with_body)
             self.close_connection = True
             return
@@ -145,6 +149,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        self.wfile.flush()
         listener = self.server.events.subscribe()
         try:
             while True:

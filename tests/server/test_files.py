@@ -84,6 +84,28 @@ def test_one_range_of_bytes(files, wanted, status, body):
     assert (answer.status, answer.body) == (status, body)
 
 
+def test_range_is_of_the_file_that_the_client_has(files):
+    first = files.answer("/feed.atom", {})
+    wanted = {"range": "bytes=0-3"}
+    for name in ("ETag", "Last-Modified"):
+        assert files.answer("/feed.atom", {**wanted, "if-range": first.headers[name]}).status == 206
+    assert files.answer("/feed.atom", {**wanted, "if-range": '"other"'}).body == first.body
+
+
+def test_site_lives_below_its_path(files):
+    below = Files(files.root, base="/archive/")
+    assert below.answer("/archive/2019/", {}).body == b"<p>2019</p>"
+    assert below.answer("/archive/2019", {}).headers["Location"] == "/archive/2019/"
+    assert below.answer("/2019/", {}).status == 404
+    assert below.answer("/archive/../index.html", {}).status == 404
+
+
+def test_folder_without_index_is_not_listed(files):
+    (files.root / "2020").mkdir()
+    (files.root / "2020" / "notes.txt").write_text("notes")
+    assert files.answer("/2020/", {}).body == b"<p>nothing here</p>"
+
+
 def test_types_do_not_depend_on_the_machine(files):
     assert (
         files.answer("/feed.atom", {}).headers["Content-Type"]

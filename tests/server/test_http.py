@@ -1,7 +1,9 @@
 """The preview talks to this machine's browser and to nobody else."""
 
 import http.client
+import socket
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -67,6 +69,41 @@ def test_head_has_no_body(server):
 )
 def test_foreign_host_is_refused(server, host):
     assert ask(server, Host=host) == (421, b"")
+
+
+GET = b"GET / HTTP/1.1\r\n"
+HOST = b"Host: localhost\r\n"
+ATTACKS = {
+    "no host": (GET + b"\r\n", b"421"),
+    "no host, old protocol": (b"GET / HTTP/1.0\r\n\r\n", b"421"),
+    "two hosts": (GET + HOST + b"Host: evil.example\r\n\r\n", b"421"),
+    "host with a user": (GET + b"Host: localhost@evil.example\r\n\r\n", b"421"),
+    "address of another host": (
+        b"GET http://evil.example/../x HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"404",
+    ),
+    "many headers": (
+        GET + HOST + b"".join(b"X-%d: 1\r\n" % n for n in range(200)) + b"\r\n",
+        b"431",
+    ),
+    "long header": (GET + HOST + b"X: " + b"x" * 70_000 + b"\r\n\r\n", b"431"),
+    "long address": (b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", b"414"),
+    "unknown protocol": (b"GET / HTTP/9.9\r\n" + HOST + b"\r\n", b"505"),
+    "no protocol": (b"nonsense\r\n\r\n", b"400"),
+    "range of nothing": (GET + HOST + b"Range: bytes=99999999999999999-\r\n\r\n", b"416"),
+    "odd date": (GET + HOST + b"If-Modified-Since: 99 Foo 99999\r\n\r\n", b"200"),
+    "address that is none": (b"GET //[ HTTP/1.1\r\n" + HOST + b"\r\n", b"404"),
+}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_odd_requests_are_answered_and_the_next_one_too(server, name):
+    request, status = ATTACKS[name]
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+        connection.sendall(request)
+        answer = connection.recv(65536)
+    assert status in answer.partition(b"\n")[0] + answer[-400:], answer
+    assert ask(server)[0] == 200
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1", "[::1]:9"])
@@ -136,3 +173,54 @@ def test_saved_article_is_built_again(tmp_path):
         stop.set()
         thread.join(10)
     assert not thread.is_alive()
+
+
+def test_changes_that_come_during_a_build_are_one_build(tmp_path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    builds, begun, gate = [], threading.Semaphore(0), threading.Event()
+    gate.set()
+
+    def build():
+        builds.append([path.name for path in articles.iterdir()])
+        begun.release()
+        assert gate.wait(30)
+        return ()
+
+    ready, stop = threading.Event(), threading.Event()
+    thread = threading.Thread(
+        target=serve,
+        args=(Desk(tmp_path, Editor()), Files(tmp_path / "public"), build),
+        kwargs={"port": 0, "ready": lambda address: ready.set(), "say": print, "stop": stop},
+    )
+    thread.start()
+    try:
+        assert ready.wait(10)
+        assert begun.acquire(timeout=10)
+        gate.clear()
+        for attempt in range(50):
+            (articles / "first.md").write_text(f"# {attempt}")
+            if begun.acquire(timeout=0.5):
+                break
+        for n in range(300):
+            (articles / f"{n}.md").write_text("# One of many")
+        (articles / "0.md~").write_text("an editor's own")
+        before = len(builds)
+        gate.set()
+        assert begun.acquire(timeout=20)
+        time.sleep(1)
+        assert len(builds) == before + 1
+        assert len(builds[-1]) == 302
+    finally:
+        gate.set()
+        stop.set()
+        thread.join(20)
+    assert not thread.is_alive()
+
+
+def test_own_files_of_editors_are_no_change(preview):
+    articles = preview.site / "articles"
+    for name in (".dues.md.swp", "dues.md~", ".#dues.md"):
+        (articles / name).write_text("an editor's own")
+    time.sleep(1)
+    assert preview.builds == 1
