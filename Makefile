@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve test lint browser clean
+.PHONY: site serve test lint browser hashes clean
 
 site: .venv/site.stamp
 	$(BIN)/sitegen build
@@ -33,6 +33,12 @@ browser:
 .venv/test.stamp: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) --editable '.[dev]'
 	@touch $@ .venv/site.stamp
+
+# What an installation with `pip install --require-hashes` asks for: the libraries of a site, not those of the tests.
+hashes: .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --constraint constraints.txt \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints-hashed.txt
 
 clean:
 	rm -rf .venv .sitegen public tests/browser/node_modules

@@ -240,3 +240,32 @@ def test_the_numbers_of_the_document_are_true() -> None:
     assert f"list {planning.FEW}." in text
     assert planning.PART == 100
     assert Feeds().least == 5
+
+
+@pytest.mark.parametrize("content", ["summary", "full"])
+def test_a_correction_of_an_old_article_is_an_updated_entry_everywhere(content: str) -> None:
+    made = [article(n, date=f"2019-{n // 28 + 1:02}-{n % 28 + 1:02}") for n in range(120)]
+    old = made[5]
+    said = Correction("It was four boats & not <b>forty</b>.", "2021-01-01")
+    for status, fields in (
+        (Status.PUBLISHED, {"corrections": (said,)}),
+        (Status.RETRACTED, {"withdrawn": said, "status": Status.RETRACTED}),
+    ):
+        edited = msgspec.structs.replace(old, **fields)
+        archive = Archive([edited if x is old else x for x in made], config(content=content))
+        root = etree.fromstring(archive.page("feed.xml").encode())
+        first = root.find(f"{ATOM}entry")
+        assert first.findtext(f"{ATOM}id").endswith(old.path)
+        assert first.findtext(f"{ATOM}published").startswith(str(old.date))
+        assert first.findtext(f"{ATOM}updated").startswith("2021-01-01")
+        assert root.findtext(f"{ATOM}updated").startswith("2021-01-01")
+        words = "".join(first.itertext())
+        assert "four boats &" in words.replace("&amp;", "&")
+        item = etree.fromstring(archive.page("rss.xml").encode()).find("channel/item")
+        assert old.path in item.findtext("guid") and "four boats" in "".join(item.itertext())
+        (item, *_) = json.loads(archive.page("feed.json"))["items"]
+        assert item["id"].endswith(old.path) and item["date_modified"].startswith("2021-01-01")
+        assert "four boats" in json.dumps(item)
+        assert ("Retracted" in json.dumps(item)) == (status is Status.RETRACTED)
+        page = archive.page("corrections/index.html")
+        assert "It was four boats &amp; not &lt;b&gt;forty&lt;/b&gt;." in page
