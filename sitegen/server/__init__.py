@@ -35,23 +35,23 @@ def serve(
     say: Callable[[str], None],
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve, and build again whenever something in the folder of the *desk* changes, until stopped.
+    """Serve, build, and build again whenever something in the folder of the *desk* changes, until stopped.
 
+    Pages of an earlier build are there at once; others are said to be on their way until the first build is done.
     What stops a build is shown in the page, and so are faults of articles that came since the first build;
     the server goes on. *ready* is called with the address once the server listens
     (the next free port where *port* is taken); *say* gets each later message.
     """
     stop = stop or threading.Event()
     maker = _Maker(desk, build, say)
-    found = maker.make()
     server = open_server(files, host, port, desk)
-    server.events.publish(found, frozenset())
     thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
     thread.start()
     try:
         ready(server.address)
         for changed in changes(desk.site, files.root, stop):
             server.events.publish(maker.make(), changed)
+            server.built = True
     finally:
         stop.set()
         server.events.close()

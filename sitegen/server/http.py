@@ -23,6 +23,10 @@ SCRIPT = b'<script type="module" src="/_sitegen/preview.js"></script>'
 OWN = {PREFIX + name: name for name in ("bar.js", "make.js", "preview.css", "preview.js")}
 """Addresses of own files."""
 
+SOON = b"""\
+<!doctype html><html lang="en"><title>Being built</title>
+<body><p>This page is not there yet: the archive is being built, and this is shown anew when it is.</p></body></html>
+"""
 TRIES = 20
 """Ports that are tried, one after the other."""
 
@@ -41,6 +45,8 @@ class Server(ThreadingHTTPServer):
         self.desk = desk
         self.files = files
         self.events = Events()
+        self.built = False
+        """Whether there was a build since the start."""
         self.host = host
         self.loopback = ipaddress.ip_address(str(self.server_address[0])).is_loopback
 
@@ -115,6 +121,8 @@ class Handler(BaseHTTPRequestHandler):
         if desk is None or not target.path.startswith(PREFIX):
             headers = {name.lower(): value for name, value in self.headers.items()}
             answer = self.server.files.answer(self.path, headers)
+            if desk and answer.status == 404 and not self.server.built:
+                answer = _of_bytes(SOON, ".html", 503)
             self._send(_with_script(answer) if desk else answer, with_body)
         elif self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
             self._send(Answer(403, {"Content-Length": "0"}), with_body)
@@ -172,18 +180,18 @@ def _own(name: str) -> Answer:
     return _of_bytes(body, name[name.rindex(".") :])
 
 
-def _of_bytes(body: bytes, suffix: str) -> Answer:
+def _of_bytes(body: bytes, suffix: str, status: int = 200) -> Answer:
     headers = {
         "Content-Type": TYPES[suffix],
         "Content-Length": str(len(body)),
         "Cache-Control": "no-cache",
         "Content-Security-Policy": POLICY,
     }
-    return Answer(200, headers, body)
+    return Answer(status, headers, body)
 
 
 def _with_script(answer: Answer) -> Answer:
-    if answer.status not in {200, 404} or not answer.headers["Content-Type"].startswith(
+    if answer.status not in {200, 404, 503} or not answer.headers["Content-Type"].startswith(
         "text/html"
     ):
         return answer

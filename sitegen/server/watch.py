@@ -20,11 +20,13 @@ PAUSE = 150
 def changes(site: Path, output: Path, stop: threading.Event) -> Iterator[frozenset[str]]:
     """Yield the sources of every burst of changes, until *stop* is set.
 
+    The first are none: they tell that whatever changes from now on is noticed.
     Sources are named as in the site's folder, with forward slashes: `static/site.css`.
     Settings and other YAML or text files beside sitegen.yaml are compared by size and time:
     editors replace such files, and a watch on a single file is lost with it.
     """
     known = _top(site)
+    began = False
     while not stop.is_set():
         folders = [site / name for name in FOLDERS if (site / name).is_dir()]
         for found in _bursts(folders, stop):
@@ -33,7 +35,8 @@ def changes(site: Path, output: Path, stop: threading.Event) -> Iterator[frozens
             paths = (Path(path) for _, path in found)
             names.update(_name(site, path) for path in paths if not path.is_relative_to(output))
             known = now
-            if names:
+            if names or not began:
+                began = True
                 yield frozenset(names)
             if [site / name for name in FOLDERS if (site / name).is_dir()] != folders:
                 break

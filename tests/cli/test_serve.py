@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 REQUESTS = 30_000 if os.environ.get("SITEGEN_LONG") else 1_000
-"""A minute's, or two seconds'.."""
+"""A minute's, or two seconds'."""
 
 RATE = 500
 """Requests that one core answers in a second."""
@@ -41,11 +41,14 @@ def started(site: Path, repository: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def address_of(process: subprocess.Popen[str]) -> str:
-    """Wait until it listens."""
+    """Wait until it listens, and has built the site."""
     assert process.stderr is not None
+    address = ""
     for line in process.stderr:
         if line.startswith("Serving "):
-            return line.split()[1]
+            address = line.split()[1]
+        elif " written, " in line:
+            return address
     raise AssertionError("it ended")
 
 
@@ -55,8 +58,19 @@ def press_ctrl_c(process: subprocess.Popen[str]) -> None:
     os.killpg(process.pid, signal.SIGINT)
     assert "Traceback" not in process.stderr.read()
     assert process.wait(timeout=20) == 0
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    deadline = time.monotonic() + 20
+    while has_members(process.pid):
+        assert time.monotonic() < deadline, "a process of it is left"
+        time.sleep(0.02)
+
+
+def has_members(group: int) -> bool:
+    """Whether any process of a group is left; a helper of workers ends a moment after them."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_site_is_served_until_ctrl_c(site, repository):

@@ -35,7 +35,7 @@ class Preview:
         self.address = ""
         self.said: list[str] = []
         self.stop = threading.Event()
-        self.listens = threading.Event()
+        self.built = threading.Event()
         self.thread = threading.Thread(target=self._serve)
 
     def _serve(self) -> None:
@@ -45,12 +45,14 @@ class Preview:
         )  # fmt: skip
 
     def _build(self):
-        self.builds += 1
-        return pipeline.build(self.site, drafts=True, jobs=1, record=False).problems
+        try:
+            return pipeline.build(self.site, drafts=True, jobs=1, record=False).problems
+        finally:
+            self.builds += 1
+            self.built.set()
 
     def _ready(self, address: str) -> None:
         self.address = address
-        self.listens.set()
 
 
 @contextmanager
@@ -59,7 +61,7 @@ def running(site: Path):
     preview = Preview(site)
     preview.thread.start()
     try:
-        assert preview.listens.wait(120)
+        assert preview.built.wait(120)
         yield preview
     finally:
         preview.stop.set()

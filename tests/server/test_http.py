@@ -19,6 +19,7 @@ from sitegen.server.http import open_server
 @contextmanager
 def running(root):
     server = open_server(Files(root), "127.0.0.1", 0, Desk(root, Editor()))
+    server.built = True
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
     )
@@ -58,6 +59,15 @@ def test_page_carries_the_reload_script(server):
         b'<script type="module" src="/_sitegen/preview.js"></script></body></html>'
     )
     assert ask(server, path="/_sitegen/preview.js")[0] == 200
+
+
+def test_page_that_is_still_to_be_built_is_shown_when_it_is(server):
+    assert ask(server, path="/nowhere")[0] == 404
+    server.built = False
+    status, body = ask(server, path="/nowhere")
+    assert status == 503
+    assert b"/_sitegen/preview.js" in body
+    assert ask(server)[0] == 200
 
 
 def test_head_has_no_body(server):
