@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -70,7 +70,7 @@ def serve(
 
     options.need_site(site)
     settings = config.read(site)
-    base = urlsplit(settings.base_url or "/").path
+    base = unquote(urlsplit(settings.base_url or "/").path)
     files = server.Files(site.absolute() / settings.output, base)
     desk = server.Desk(site, server.Editor(editor) if editor else server.Editor(), drafts)
     shown: set[str] = set()

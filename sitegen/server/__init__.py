@@ -7,6 +7,7 @@ and reads nothing outside the output folder but what its bar tells of a page's s
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 
 from ..errors import Problem, Severity, SitegenError
@@ -75,6 +76,11 @@ class _Maker:
         except SitegenError as error:
             self._say(str(error))
             return faults.of_error(self._desk.site, self._desk.editor, error)
+        except Exception as error:
+            self._say(traceback.format_exc())
+            return (
+                Fault(f"the program failed, please report it: {type(error).__name__}: {error}"),
+            )
         if self._known is None:
             self._known = problems
         return faults.of_problems(self._desk.site, self._desk.editor, problems - self._known)

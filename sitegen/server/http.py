@@ -6,7 +6,7 @@ import ipaddress
 import queue
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 import msgspec
 
@@ -54,7 +54,7 @@ class Server(ThreadingHTTPServer):
     def address(self) -> str:
         """The URL of the home page."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.server_port}{self.files.base}"
+        return f"http://{host}:{self.server_port}{quote(self.files.base)}"
 
     def knows(self, host: str) -> bool:
         """Whether a Host header names this server: a foreign one is DNS rebinding."""
@@ -115,7 +115,12 @@ class Handler(BaseHTTPRequestHandler):
             self._send(Answer(421, {"Content-Length": "0"}), with_body)
             self.close_connection = True
             return
-        self._answer(urlsplit(self.path), self.server.desk, with_body)
+        try:
+            target = urlsplit(self.path)
+        except ValueError:
+            self._send(Answer(400, {"Content-Length": "0"}), with_body)
+            return
+        self._answer(target, self.server.desk, with_body)
 
     def _answer(self, target: SplitResult, desk: Desk | None, with_body: bool) -> None:
         if desk is None or not target.path.startswith(PREFIX):
@@ -126,7 +131,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(_with_script(answer) if desk else answer, with_body)
         elif self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
             self._send(Answer(403, {"Content-Length": "0"}), with_body)
-        elif target.path == PREFIX + "events":
+        elif target.path == PREFIX + "events" and with_body:
             self._stream()
         elif target.path in OWN:
             self._send(_own(OWN[target.path]), with_body)

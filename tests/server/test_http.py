@@ -72,6 +72,7 @@ def test_page_that_is_still_to_be_built_is_shown_when_it_is(server):
 
 def test_head_has_no_body(server):
     assert ask(server, "HEAD") == (200, b"")
+    assert ask(server, "HEAD", "/_sitegen/events") == (404, b"")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,7 @@ ATTACKS = {
     "no protocol": (b"nonsense\r\n\r\n", b"400"),
     "range of nothing": (GET + HOST + b"Range: bytes=99999999999999999-\r\n\r\n", b"416"),
     "odd date": (GET + HOST + b"If-Modified-Since: 99 Foo 99999\r\n\r\n", b"200"),
+    "half a host": (b"GET http://[ HTTP/1.1\r\n" + HOST + b"\r\n", b"400"),
     "address that is none": (b"GET //[ HTTP/1.1\r\n" + HOST + b"\r\n", b"404"),
 }
 
@@ -234,3 +236,29 @@ def test_own_files_of_editors_are_no_change(preview):
         (articles / name).write_text("an editor's own")
     time.sleep(1)
     assert preview.builds == 1
+
+
+def test_preview_outlives_a_build_that_fails_in_itself(tmp_path):
+    said, fails, stop = [], threading.Event(), threading.Event()
+
+    def build():
+        raise ZeroDivisionError("of a filter")
+
+    def say(text):
+        said.append(text)
+        fails.set()
+
+    thread = threading.Thread(
+        target=serve,
+        args=(Desk(tmp_path, Editor()), Files(tmp_path), build),
+        kwargs={"port": 0, "ready": print, "say": say, "stop": stop},
+    )
+    thread.start()
+    try:
+        assert fails.wait(20)
+        thread.join(0.2)
+        assert thread.is_alive()
+        assert "ZeroDivisionError: of a filter" in said[0]
+    finally:
+        stop.set()
+        thread.join(20)
