@@ -91,9 +91,7 @@ def give_date(
         )
         for d in rivals[:MOST_REJECTED]
     )
-    sureness = weighing.confidence(chance, scale)
-    if not best.found.sure and sureness is Confidence.CERTAIN:
-        sureness = Confidence.LIKELY
+    sureness = weighing.confidence(chance, scale) if best.found.sure else Confidence.UNSURE
     label = {
         Kind.PUBLISHED: "labelled as the publication",
         Kind.UPDATED: "only an update is dated",
