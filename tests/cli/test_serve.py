@@ -28,16 +28,30 @@ GROWTH = 4 << 20
 
 @contextmanager
 def started(site: Path, repository: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start the preview in a group of its own, as a terminal does."""
+    """Start the preview in a group of its own, as a terminal does.
+
+    A shell that starts the tests in the background has them ignore Ctrl-C, and all that they start.
+    """
     env = {**os.environ, "PYTHONPATH": str(repository), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "sitegen", "serve", "--port", "0", "--jobs", "2"]
     with subprocess.Popen(
-        command, cwd=site, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=site,
+        env=env,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     ) as process:
         try:
             yield process
         finally:
             process.kill()
+
+
+def heed_ctrl_c() -> None:
+    """Take Ctrl-C as a program does that a person starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def address_of(process: subprocess.Popen[str]) -> str:
