@@ -81,8 +81,8 @@ def group_by_timeline(
         if members := members_of(timeline, names, topics, near):
             wanted[timeline] = timeline.name, (timeline.slug or timeline.name,), members
     groups = _groups("timeline", entries, wanted)
-    summaries = {timeline.name: timeline.summary for timeline in wanted if timeline.summary}
-    return groups, {g.slug: summaries[g.name] for g in groups if g.name in summaries}
+    told = {(name, members): timeline.summary for timeline, (name, _, members) in wanted.items()}
+    return groups, {g.slug: said for g in groups if (said := told[g.name, g.members])}
 
 
 def group_by_period(cards: Sequence[Card], shown: Sequence[int]) -> dict[str, tuple[Group, ...]]:

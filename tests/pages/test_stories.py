@@ -92,6 +92,16 @@ def test_a_timeline_tells_its_articles_from_the_first_on() -> None:
     assert "The fog" in archive.page("timelines/index.html")
 
 
+def test_timelines_of_one_name_keep_what_is_said_of_each() -> None:
+    made = [told(n, f"201{n}-04-16", "Wire", "Fog.\n", tags=(f"t{n}",)) for n in range(2)]
+    known = tuple(
+        KnownTimeline(name="The fog", summary=f"Of year {n}", topics=(f"t{n}",)) for n in range(2)
+    )
+    archive = Archive(made, chronicle=Chronicle(known))
+    assert "Of year 0" in archive.page("timelines/the-fog/index.html")
+    assert "Of year 1" in archive.page("timelines/the-fog-2/index.html")
+
+
 def mapped(*places: tuple[str, float, float]) -> Archive:
     made = [article(n, dateline=name.upper()) for n, (name, *_) in enumerate(places)]
     known = tuple(
