@@ -11,7 +11,10 @@ LONGEST = 240
 """Characters of a summary."""
 SHORTEST = 100
 """A sentence that ends before this many characters is followed by the next."""
+FURTHEST = 60
+"""Characters from the place of a dateline to the dash that ends it: an agency, a date."""
 
+_DASH = re.compile(r"\s?(?:—|–|--)\s?| - ")
 _SKIPPED = re.compile(
     r"\s*(?:#{1,6}\s|\||```|~~~|\[\^[^\]]+\]:|(?:[-*_]\s*){3,}$|!\[[^\]]*\]\([^)]*\)\s*$)"
 )
@@ -47,7 +50,7 @@ def card_of(article: Article) -> Card:
         dateline=article.dateline,
         section=article.section,
         tags=article.tags,
-        summary="" if withdrawn else article.summary or opening(article.body),
+        summary="" if withdrawn else article.summary or beginning(article),
         image=article.image,
         site=article.origin.site,
         publisher=article.origin.publisher,
@@ -68,6 +71,15 @@ def card_of(article: Article) -> Card:
         corrections=() if withdrawn else article.corrections,
         withdrawn=article.withdrawn,
     )
+
+
+def beginning(article: Article) -> str:
+    """Return the beginning of the text, without the dateline that the article shows above it."""
+    text = opening(article.body, LONGEST + FURTHEST)
+    if article.dateline and text.casefold().startswith(article.dateline.casefold()):
+        dash = _DASH.search(text, len(article.dateline), len(article.dateline) + FURTHEST)
+        text = text[dash.end() :] if dash else text
+    return cut(text, LONGEST)
 
 
 def opening(body: str, longest: int = LONGEST) -> str:

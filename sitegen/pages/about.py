@@ -74,7 +74,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     ends = (
         [e.card.date for e in (archive.entries[0], archive.entries[-1])] if archive.entries else []
     )
-    words = digest_of(*ends, None, *months, str(archive.persons))
+    words = digest_of(*ends, None, *months, str(len(archive.persons)))
     reads = [msgspec.msgpack.encode(state), words]
     if archive.config.downloads.archive:
         reads.append(archive.library.read(range(len(archive.entries))))
@@ -94,7 +94,7 @@ def frame(archive: Archive) -> AboutView:
         nav=archive.nav,
         address=ADDRESS,
         state=state,
-        people=archive.persons,
+        people=len(archive.persons),
         from_date=entries[0].card.date if entries else None,
         to_date=entries[-1].card.date if entries else None,
         gaps=gaps(sorted(date for date in archive.periods if len(date) == 7)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -102,9 +103,19 @@ class Archive:
         return Library(self, "citation")
 
     @cached_property
-    def persons(self) -> int:
-        """Number of people, organisations left out."""
-        return sum(not person.organisation for person in self.catalog.people)
+    def persons(self) -> tuple[Person, ...]:
+        """People, organisations left out."""
+        return tuple(person for person in self.catalog.people if not person.organisation)
+
+    @cached_property
+    def organisations(self) -> tuple[Person, ...]:
+        """Agencies, desks and outlets that sign articles."""
+        return tuple(person for person in self.catalog.people if person.organisation)
+
+    @cached_property
+    def namesakes(self) -> Counter[str]:
+        """How many people and organisations have each name."""
+        return Counter(person.name for person in self.catalog.people)
 
     @cached_property
     def people(self) -> dict[str, Person]:

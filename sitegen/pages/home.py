@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 
 from .. import urls
+from ..catalog import Group, Person
 from ..model import Status
 from .archive import INDEXES, Archive, link_to
 from .charts import Chart, charts_of_months
@@ -67,7 +68,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         for group in _largest(archive, kind)
         for word in (group.text, group.href, str(group.count))
     )
-    sizes = (str(len(archive.groups_of(kind))) for kind in archive.nav)
+    sizes = (str(len(_all(archive, kind))) for kind in archive.nav)
     ends = (
         [e.card.date for e in (archive.entries[0], archive.entries[-1])] if archive.entries else []
     )
@@ -75,7 +76,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         archive.cards(leads),
         archive.cards(latest),
         digest_of(*counts, None, *groups, None, *sizes, *ends),
-        digest_of(str(len(archive.entries)), str(archive.persons), *undated),
+        digest_of(str(len(archive.entries)), str(len(archive.persons)), *undated),
     ]
     yield Page(
         "index.html", PRODUCER.name, archive.key(PRODUCER.name, reads), partial(frame, archive)
@@ -93,7 +94,7 @@ def frame(archive: Archive) -> HomeView:
         nav=archive.nav,
         address="",
         count=len(entries),
-        people=archive.persons,
+        people=len(archive.persons),
         from_date=entries[0].card.date if entries else None,
         to_date=entries[-1].card.date if entries else None,
         lead=archive.item(leads[0]) if leads else None,
@@ -101,7 +102,7 @@ def frame(archive: Archive) -> HomeView:
         latest=tuple(archive.item(i) for i in _latest(archive, leads)),
         months=charts_of_months(counts, hrefs, direction(archive.language)),
         years=table_of_years(archive),
-        ways=tuple(_way(archive, kind) for kind in INDEXES if kind in archive.nav),
+        ways=tuple(_way(archive, kind) for kind in INDEXES if _all(archive, kind)),
         meta=page_tags(archive.config, "", archive.config.title),
         data=website(archive),
     )
@@ -126,8 +127,12 @@ def _latest(archive: Archive, leads: Sequence[int]) -> list[int]:
     return [i for i in newest if i not in leads][:LATEST]
 
 
+def _all(archive: Archive, kind: str) -> Sequence[Group | Person]:
+    return archive.persons if kind == "person" else archive.groups_of(kind)
+
+
 def _largest(archive: Archive, kind: str) -> list[Count]:
-    groups = sorted(archive.groups_of(kind), key=lambda g: (-len(g.members), g.name))
+    groups = sorted(_all(archive, kind), key=lambda g: (-len(g.members), g.name))
     return [
         Count(link.text, link.href, len(g.members)) for g in groups[:WAYS] if (link := link_to(g))
     ]
@@ -137,7 +142,7 @@ def _way(archive: Archive, kind: str) -> Way:
     return Way(
         kind=kind,
         href=urls.file_of(urls.index(kind)),
-        count=len(archive.groups_of(kind)),
+        count=len(_all(archive, kind)),
         largest=tuple(_largest(archive, kind)),
     )
 

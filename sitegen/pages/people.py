@@ -1,4 +1,4 @@
-"""People from A to Z. Pure."""
+"""People from A to Z, and the organisations that sign articles. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 from .. import urls
 from ..catalog import Person
 from .archive import Archive
+from .collation import collation
 from .initials import initials
 from .letters import index
 from .page import Link, Page, Producer, digest_of
@@ -26,9 +27,10 @@ class Row(msgspec.Struct, frozen=True):
     """A person in the index."""
 
     name: str
+    role: str | None
+    """What tells this person from another of the same name; None where no other has it."""
     href: str
     count: int
-    organisation: bool
     initials: str
     first: str
     """Years of the first and the last article."""
@@ -55,18 +57,20 @@ class PeopleView(View, frozen=True, kw_only=True):
     """Every letter there is, with where to find it; none where the index is short."""
     letter: str | None
     """On the page of one letter: which."""
+    organisations: tuple[Row, ...]
+    """Agencies, desks and outlets that sign articles; empty on the page of one letter."""
 
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the index, and a page for each letter where one page would be too long."""
-    people = archive.catalog.people
-    if not people:
+    people = archive.persons
+    if not archive.catalog.people:
         return
     letters = index(people, lambda person: person.sort_name, archive.language, SHORT)
     long = len(people) > LONGEST
     names = "".join(letter for letter, _ in letters)
     own = tuple(p for _, found in letters for p in found) if not long else ()
-    words = (str(len(people)), names, *_words(archive, own))
+    words = (str(len(people)), names, *_words(archive, (*own, *archive.organisations)))
     yield Page(
         urls.file_of(urls.index("person")),
         PRODUCER.name,
@@ -109,6 +113,7 @@ def frame(
             if name
         ),
         letter=letter,
+        organisations=() if letter else _organisations(archive),
     )
     return described(archive, view, archive.site.word("person"))
 
@@ -124,17 +129,28 @@ def anchor(letter: str) -> str:
     )
 
 
+def _organisations(archive: Archive) -> tuple[Row, ...]:
+    order = collation(archive.language)
+    ordered = sorted(archive.organisations, key=lambda person: order.key(person.name))
+    return tuple(_row(archive, person) for person in ordered)
+
+
 def _row(archive: Archive, person: Person) -> Row:
     first, last = _span(archive, person)
     return Row(
         person.name,
+        _role(archive, person),
         urls.file_of(person.url),
         len(person.members),
-        person.organisation,
         initials(person.name),
         first,
         last,
     )
+
+
+def _role(archive: Archive, person: Person) -> str | None:
+    alone = archive.namesakes[person.name] == 1
+    return None if alone or not person.roles else person.roles[0]
 
 
 def _span(archive: Archive, person: Person) -> tuple[str, str]:
@@ -145,10 +161,11 @@ def _span(archive: Archive, person: Person) -> tuple[str, str]:
     return first, last
 
 
-def _words(archive: Archive, people: Sequence[Person]) -> Iterator[str]:
+def _words(archive: Archive, people: Sequence[Person]) -> Iterator[str | None]:
     for person in people:
         yield person.name
         yield person.url
+        yield _role(archive, person)
         yield f"{len(person.members)}{person.organisation}"
         yield from _span(archive, person)
 

@@ -126,6 +126,7 @@ def environment(
         "day": words.day,
         "part": words.part,
         "full_date": words.full_date,
+        "weekday_day": words.weekday_day,
         "language": words.language_name,
         "month": words.month,
         "month_day": words.month_day,

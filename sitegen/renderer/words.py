@@ -23,7 +23,7 @@ from .sources import catalogue_file
 
 FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>([A-Za-z])\3*)|(?P<text>[^A-Za-z']+)")
 WESTERN = "0123456789"
-SIZES = (("gigabyte", 10**9), ("megabyte", 10**6), ("kilobyte", 10**3), ("byte", 1))
+SIZES = (("gigabyte", 10**9), ("megabyte", 10**6), ("kilobyte", 10**3))
 NUMERALS = {
     "arab": "٠١٢٣٤٥٦٧٨٩",
     "arabext": "۰۱۲۳۴۵۶۷۸۹",
@@ -57,6 +57,9 @@ class Words:
             10: self._pattern(self.locale.date_formats["long"].pattern),
         }
         self._full = self._pattern(self.locale.date_formats["full"].pattern)
+        self._weekday_day = self._pattern(
+            self._skeleton("MMMMEd", self._skeleton("MMMEd", "EEEE, d MMMM"))
+        )
         self._month_day = self._pattern(self._skeleton("MMMMd", "d MMMM"))
         for name in ("date", "number", "counted"):
             setattr(self, name, lru_cache(maxsize=65536)(getattr(self, name)))
@@ -84,12 +87,12 @@ class Words:
         return str(format_decimal(value, locale=self.locale, numbering_system="default"))
 
     def size(self, value: int) -> str:
-        """Write a number of bytes in the unit that suits it."""
-        unit, bytes_of_it = next(size for size in SIZES if value >= size[1] or size[1] == 1)
-        amount = value / bytes_of_it
+        """Write a number of bytes in the unit that suits it, kilobytes at least."""
+        unit, bytes_of_it = next((size for size in SIZES if value >= size[1]), SIZES[-1])
+        amount = max(value / bytes_of_it, 0.1)
         return str(
             format_unit(
-                round(amount, 1 if amount < 10 and bytes_of_it > 1 else 0),
+                round(amount, 1 if amount < 10 else 0),
                 f"digital-{unit}",
                 length="short",
                 locale=self.locale,
@@ -121,6 +124,10 @@ class Words:
     def full_date(self, iso: str) -> str:
         """Write a date with its weekday, where the day is known."""
         return self._full(iso[:10]) if len(iso) >= 10 else self.date(iso)
+
+    def weekday_day(self, iso: str) -> str:
+        """Write weekday, day and month without the year, where the day is known."""
+        return self._weekday_day(iso[:10]) if len(iso) >= 10 else self.date(iso)
 
     def month_day(self, iso: str) -> str:
         """Write month and day without the year."""

@@ -26,6 +26,23 @@ def test_opening_is_plain_text(body: str, text: str) -> None:
     assert opening(body) == text
 
 
+@pytest.mark.parametrize(
+    ("body", "beginning"),
+    [
+        ("WENDMOUTH, HALVERN (Coast Wire) — The ferry is late.", "The ferry is late."),
+        ("Wendmouth, Halvern - The ferry is late.", "The ferry is late."),
+        ("WENDMOUTH, HALVERN, 3 May--The ferry is late.", "The ferry is late."),
+        ("The ferry is late in Wendmouth — again.", "The ferry is late in Wendmouth — again."),
+        (
+            "Wendmouth, Halvern has no ferry today.",
+            "Wendmouth, Halvern has no ferry today.",
+        ),
+    ],
+)
+def test_summaries_leave_the_dateline_out(body: str, beginning: str) -> None:
+    assert card_of(article(body=body, dateline="WENDMOUTH, HALVERN")).summary == beginning
+
+
 def test_opening_ends_with_a_sentence_where_one_fits() -> None:
     body = "The council met on Monday and put off the vote on the new quay once more. " * 6
     assert opening(body).endswith("once more.")

@@ -66,6 +66,7 @@ def test_parts_of_dates() -> None:
     assert [words.part(d) for d in ("2019", "2019-03", "2019-03-09")] == ["2019", "März", "9"]
     assert words.full_date("2019-03-09") == "Samstag, 9. März 2019"
     assert words.full_date("2019-03") == "März 2019"
+    assert words.weekday_day("2019-03-09") == "Samstag, 9. März"
     assert words.month_day("2000-03-09") == "9. März"
     assert words.weekday(6) == "Sonntag"
     assert words.language_name("ar") == "Arabisch"
