@@ -6,22 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from ..bylines import clean
 from ..languages import any_of, fold, lists
 from . import names, signs
+from .capitalised import PHRASE, SHORTEST, capitalised
 from .page import Page
 
-PHRASE = re.compile(
-    r"(?:(?:the|The|Der|Die|Das|Le|La|Les|El|Il|O|A|l'|L')\s)?"
-    r"[^\W\d_a-zß-öø-ÿ][\w.&'’!+-]*"
-    r"(?:\s(?:of|and|the|de|del|di|da|do|der|des|für|und|&|et|[^\W\d_a-zß-öø-ÿ][\w.&'’!+-]*|\d{1,3})){0,4}"
-)
-CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
-ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "les", "el", "il", "los", "o"])
-MENU = 80
-"""Characters of a line whose phrases are kept."""
 SHORT = 5
 """Words of a line whose small words are looked at, at most."""
 LONGEST_NAME = 60
@@ -30,47 +22,61 @@ REPEATED = 3
 """Lines that a word in small letters must stand in."""
 MOST = 24
 """Names that are weighed, at most."""
+PHRASED = 0.2
+"""What the spelling of a name in running words is worth."""
+NOWHERE = -1
+"""The line of what stands on none outside the story."""
 
 
 @dataclass(slots=True)
 class Found:
-    """Where one name was seen, in the making."""
+    """Where one name was seen."""
 
-    forms: dict[str, float] = field(default_factory=dict)
+    forms: dict[str, float]
     """How it is written, and how much each form is worth."""
-    signs: set[str] = field(default_factory=set)
-    lines: list[int] = field(default_factory=list)
-    exact: list[int] = field(default_factory=list)
+    lines: list[int]
+    signs: set[str]
+    exact: list[int]
 
 
 @dataclass(slots=True)
 class Collection:
     """All that was found on a page."""
 
-    seen: dict[str, Found] = field(default_factory=dict)
+    seen: dict[str, list[tuple[str, float, int]]] = field(default_factory=dict)
+    """By key: how the name is written, what that is worth, and on which line it stands; in order."""
+    signs: dict[str, set[str]] = field(default_factory=dict)
+    exact: dict[str, list[int]] = field(default_factory=dict)
+    """Lines that are the name and nothing else."""
     hosts: Counter[str] = field(default_factory=Counter)
     """How often each host is named."""
     lines: list[str] = field(default_factory=list)
     """The page's lines outside the story, each once, without Markdown."""
 
-    def add(self, name: str, sign: str, worth: float, i: int = -1, exact: bool = False) -> None:
-        """Note a name that a sign gives, and the line that has it."""
+    def add(self, name: str, sign: str, worth: float, i: int = NOWHERE) -> str:
+        """Note a name that a sign gives, and the line that has it; return its key, "" for none."""
         name = once(name.strip(names.ENDS))
-        folded = names.key(name)
-        if len(folded) < 2 or len(name) > LONGEST_NAME or folded.isdigit():
-            return
-        if names.is_foreign(name):
-            return
-        found = self.seen.get(folded)
-        if found is None:
-            found = self.seen[folded] = Found()
-        found.forms[name] = found.forms.get(name, 0.0) + worth
-        if sign:
-            found.signs.add(sign)
-        if i >= 0 and (not found.lines or found.lines[-1] != i):
-            found.lines.append(i)
-        if exact:
-            found.exact.append(i)
+        letters = names.letters(name)
+        folded = names.bare(letters)
+        if len(folded) < SHORTEST or len(name) > LONGEST_NAME or folded.isdigit():
+            return ""
+        if names.is_foreign(name, letters):
+            return ""
+        self.seen.setdefault(folded, []).append((name, worth, i))
+        self.signs.setdefault(folded, set()).add(sign)
+        return folded
+
+    def named(self) -> Iterator[tuple[str, Found]]:
+        """Yield the names that a sign gives, or that stand on more than one line, by key."""
+        for folded, seen in self.seen.items():
+            signed = self.signs.get(folded)
+            lines = list(dict.fromkeys(i for _, _, i in seen if i != NOWHERE))
+            if not signed and len(lines) < 2:
+                continue
+            forms: dict[str, float] = {}
+            for form, worth, _ in seen:
+                forms[form] = forms.get(form, 0.0) + worth
+            yield folded, Found(forms, lines, signed or set(), self.exact.get(folded, []))
 
     def domains(self) -> dict[str, int]:
         """Return how often the page names each domain, by key."""
@@ -86,8 +92,14 @@ def once(name: str) -> str:
     if " " not in name:
         return name
     words = name.split()
+    letters = list(map(names.letters, words))
+    whole, head = sum(map(len, letters)), 0
     for cut in range(1, len(words)):
-        if names.key(" ".join(words[:cut])) == names.key(" ".join(words[cut:])):
+        head += len(letters[cut - 1])
+        # Halves are compared without "the" and "www", so that they may differ by three letters.
+        if abs(2 * head - whole) in (0, 3) and names.bare("".join(letters[:cut])) == names.bare(
+            "".join(letters[cut:])
+        ):
             return " ".join(words[:cut])
     return name
 
@@ -104,9 +116,12 @@ def collect(page: Page) -> Collection:
         once.add(line)
         text = clean(line)[: signs.LONGEST]
         found.lines.append(text)
-        for sign in signs.read(i, line, title, page.language):
-            found.add(sign.name, sign.sign, sign.worth, i, sign.sign == "line")
-        _see_hosts(i, line, found)
+        for name, sign, worth in signs.read(i, line, text, title, page.language):
+            folded = found.add(name, sign, worth, i)
+            if sign == "line" and folded:
+                found.exact.setdefault(folded, []).append(i)
+        if "." in line:
+            _see_hosts(i, line, found)
         _see_phrases(i, text, found, small)
     for word, n in small.items():
         if n >= REPEATED and word not in names.not_names(page.language):
@@ -130,72 +145,21 @@ def _see_hosts(i: int, line: str, found: Collection) -> None:
 
 def _see_phrases(i: int, text: str, found: Collection, small: Counter[str]) -> None:
     """Note capitalised phrases, compounds with a word of newsrooms, and words of short lines."""
-    for folded, phrase in _short(text) if len(text) < MENU else _phrased(text):
-        seen = found.seen.get(folded)
-        if seen is None:
-            seen = found.seen[folded] = Found()
-        seen.forms[phrase] = seen.forms.get(phrase, 0.0) + 0.2
-        if not seen.lines or seen.lines[-1] != i:
-            seen.lines.append(i)
+    seen = found.seen
+    for folded, phrase in capitalised(text):
+        if folded in seen:
+            seen[folded].append((phrase, PHRASED, i))
+        else:
+            seen[folded] = [(phrase, PHRASED, i)]
     if "-" in text:
         for match in COMPOUND.finditer(text):
             if fold(match[2]) in names.listed("cues_after"):
                 found.add(match[1], "compound", 0.15, i)
-    words = text.split()
-    if len(words) <= SHORT:
-        for word in {words[0], words[-1]} if words else ():
+    words = text.split(None, SHORT)
+    if words and len(words) <= SHORT:
+        for word in {words[0], words[-1]}:
             if word[0].islower() and len(word) > 2:
                 small[fold(word).strip(names.ENDS)] += 1
-
-
-def _phrased(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the phrases of a line and their heads, each with its key before it."""
-    return tuple(head for written in phrases(text) for head in heads(written))
-
-
-_short = lru_cache(maxsize=20_000)(_phrased)
-"""The same, kept, since menus repeat."""
-
-
-def phrases(text: str) -> Iterator[str]:
-    """Yield the capitalised phrases of a text; a small article before one is of it."""
-    end = 0
-    # Looking for capitals first spares `PHRASE` all other letters.
-    while capital := CAPITAL.search(text, end):
-        start = capital.start()
-        if start and text[start - 1].isspace():
-            for article in ("the", "l'"):
-                if text.endswith(article, end, start - 1):
-                    start -= len(article) + 1
-                    break
-        match = PHRASE.match(text, start)
-        assert match
-        yield match[0]
-        end = match.end()
-
-
-@lru_cache(maxsize=20_000)
-def heads(phrase: str) -> tuple[tuple[str, str], ...]:
-    """Return a phrase, its first one, two, three words, and its last one and two.
-
-    "WIRED" of "WIRED Consulting"; each with its key before it, without names of others.
-    Kept, since menus repeat.
-    """
-    words = phrase.strip(" .").split()
-    start = 2 if words and fold(words[0]) in ARTICLES else 1
-    parts = [words, *(words[:n] for n in range(start, min(len(words), 4)))]
-    parts += [words[-n:] for n in (1, 2) if len(words) > n]
-    texts = dict.fromkeys(
-        " ".join(part).rstrip(".") for part in parts if part is words or _may_be_name(part)
-    )
-    keyed = ((names.key(text), text) for text in texts if not names.is_foreign(text))
-    return tuple((folded, text) for folded, text in keyed if len(folded) >= 2)
-
-
-def _may_be_name(words: Sequence[str]) -> bool:
-    return (
-        not words[0][0].islower() and words[-1][0].isalnum() and len(words[-1].strip(".")) > 2
-    ) or (len(words) == 1 and words[0].isupper())
 
 
 @cache
@@ -213,14 +177,12 @@ def told(story: Sequence[str]) -> Iterator[str]:
             yield match["name"]
 
 
-def best(found: Collection, domains: Mapping[str, int]) -> list[str]:
-    """Return the keys of the names that are worth weighing, the most promising first."""
-    promises = (
-        (-_promise(name, seen, domains), name)
-        for name, seen in found.seen.items()
-        if seen.signs or len(seen.lines) > 1
+def best(found: Collection, domains: Mapping[str, int]) -> list[tuple[str, Found]]:
+    """Return the names that are worth weighing, by key, the most promising first."""
+    ranked = sorted(
+        (-_promise(name, seen, domains), name, seen) for name, seen in found.named()
     )
-    return [name for _, name in sorted(promises)[:MOST]]
+    return [(name, seen) for _, name, seen in ranked[:MOST]]
 
 
 WORTH: Mapping[str, float] = {

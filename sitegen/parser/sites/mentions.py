@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +13,9 @@ MOST = 24
 """Mentions of one name whose neighbours are looked at."""
 NEAR = 32
 """Characters beside a mention that are looked at."""
-LAST = re.compile(r"(?:([^\W_]+)[ '’]+)?([^\W_]+)[\s:,.'’\"“„«*_(@#+|-]*$")
+WORD = re.compile(r"[^\W_]+")
+OPENERS = " \t:,.'’\"“„«*_(@#+|-"
+"""Marks between a name and the word before it."""
 NEXT = re.compile(r"[\s'’\"”“»*_)®™-]*(?:s\s)?([^\W_]+)")
 
 
@@ -27,9 +28,9 @@ class Mentions:
     """Lines that are the name and nothing else."""
     starts: int = 0
     ends: int = 0
-    before: Counter[str] = field(default_factory=Counter)
-    """Words before it, also two together."""
-    after: Counter[str] = field(default_factory=Counter)
+    before: dict[str, None] = field(default_factory=dict)
+    """Words before it, also two together, in order."""
+    after: dict[str, None] = field(default_factory=dict)
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -49,6 +50,11 @@ def places(text: str, form: str) -> list[int]:
             found.append(at)
         at = text.find(form, end)
     return found
+
+
+def count(text: str, forms: Iterable[str]) -> int:
+    """Count the mentions of a name, in any of its folded *forms*, in lines joined by `joined`."""
+    return sum(len(places(text, form)) for form in forms)
 
 
 def mentions(text: str, forms: Sequence[str]) -> Mentions:
@@ -75,12 +81,17 @@ def _look(text: str, start: int, end: int, found: Mentions) -> None:
     found.whole += first and last
     found.starts += first and not last
     found.ends += last and not first
-    if before and (match := LAST.search(before)):
-        pair, word = match.groups()
-        if pair and f"{pair} {word}" in listed("cues"):
-            found.before[f"{pair} {word}"] += 1
-        found.before[word] += 1
+    bare = before.rstrip(OPENERS)
+    if bare and bare[-1].isalnum():
+        *others, word = WORD.findall(bare)
+        rest = bare[: -len(word)]
+        apart = rest.rstrip(" '’")
+        if others and apart != rest and apart.endswith(others[-1]):
+            pair = f"{others[-1]} {word}"
+            if pair in listed("cues"):
+                found.before[pair] = None
+        found.before[word] = None
     elif "©" in before:
-        found.before["©"] += 1
+        found.before["©"] = None
     if after and (match := NEXT.match(after)):
-        found.after[match[1]] += 1
+        found.after[match[1]] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..languages import DATA, fold, lists, words
@@ -42,12 +42,27 @@ def rarity(name: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
+def letters(name: str) -> str:
+    """Fold a name to its letters and digits; those of several words are the words' joined."""
+    folded = fold(name)
+    return folded if folded.isalnum() else "".join(WORD.findall(folded))
+
+
+def bare(name_letters: str) -> str:
+    """Cut "the" and "www" off the start of a name's letters."""
+    if len(name_letters) > 6 and name_letters.startswith(OPENINGS):
+        return name_letters[3:]
+    return name_letters
+
+
+OPENINGS = ("www", "the")
+"""Three letters that keys do not begin with."""
+
+
+@lru_cache(maxsize=KEPT)
 def key(name: str) -> str:
     """Fold a name for comparison: letters and digits only, without "the" and "www"."""
-    folded = fold(name)
-    if not folded.isalnum():
-        folded = "".join(WORD.findall(folded))
-    return folded[3:] if len(folded) > 6 and folded.startswith(("www", "the")) else folded
+    return bare(letters(name))
 
 
 def spellings(name_key: str) -> tuple[str, ...]:
@@ -74,14 +89,18 @@ def domain_key(domain: str) -> str:
     return parts[-2] if len(parts) > 1 else host
 
 
-def is_foreign(name: str) -> bool:
+@cache
+def _foreign_letters() -> frozenset[str]:
+    return frozenset(map(letters, listed("foreign_names")))
+
+
+def is_foreign(name: str, name_letters: str) -> bool:
     """Tell whether a name is another company's that stands on pages of all outlets."""
-    return fold(name) in listed("foreign_names")
+    return name_letters in _foreign_letters() and fold(name) in listed("foreign_names")
 
 
-def plainness(tokens: Iterable[str], language: str | None) -> float:
-    """Return which share of a name's words are words of menus and of every day."""
+def plainness(folded: Sequence[str], language: str | None) -> float:
+    """Return which share of a name's folded words are words of menus and of every day."""
     nots, kinds = not_names(language), listed("kinds")
-    folded = [fold(token).strip(".,") for token in tokens]
-    found = [token in nots and token not in kinds for token in folded]
-    return sum(found) / max(1, len(found))
+    bare = [word.strip(".,") for word in folded]
+    return sum(word in nots and word not in kinds for word in bare) / max(1, len(bare))

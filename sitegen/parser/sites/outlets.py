@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..bylines import is_agency, is_given_name
 from ..datelines import is_known_place
 from ..languages import fold
 from . import names, signs
-from .collect import Collection, Found, best, collect, goes_with
-from .mentions import Mentions, joined, mentions
+from .collect import Found, best, collect, goes_with
+from .mentions import Mentions, count, joined, mentions
 from .page import Page
 
 
@@ -33,11 +34,23 @@ class _Named:
 
     key: str
     written: str
-    forms: tuple[str, ...]
+    tokens: tuple[str, ...]
+    """Its words."""
+    folded: tuple[str, ...]
     found: Found
     outside: Mentions
     inside: int
     """Mentions in the story."""
+    domain: str
+    """How it goes with the page's domains, as `goes_with` says."""
+    rare: str
+    """How many sites have its words, as `names.rarity` says."""
+    cues: list[str]
+    """Words before its mentions that stand before names of outlets."""
+    strong: int
+    """How many of them do so more often than not."""
+    thens: list[str]
+    """The same of those behind."""
 
 
 def outlets(page: Page) -> list[Outlet]:
@@ -45,12 +58,16 @@ def outlets(page: Page) -> list[Outlet]:
     found = collect(page)
     domains = found.domains()
     text, story = joined(found.lines), joined(page.story)
-    named = [_named(name, found.seen[name], text, story) for name in best(found, domains)]
+    named = [_named(name, seen, text, story, domains) for name, seen in best(found, domains)]
+    rivals = Rivals(
+        [(n.key, n.outside.count) for n in named], sorted(n.outside.count for n in named)
+    )
+    known = Known(signs.folded_title(page.title), tuple(map(names.key, page.people)))
     return [
         Outlet(
             n.written,
-            tuple(describe(n, page, found, domains, named)),
-            tuple(sorted(set(n.found.lines))),
+            tuple(describe(n, page, known, domains, rivals)),
+            tuple(sorted(n.found.lines)),
             tuple(n.found.exact),
             n.key,
         )
@@ -58,105 +75,145 @@ def outlets(page: Page) -> list[Outlet]:
     ]
 
 
-def _named(name: str, found: Found, text: str, story: str) -> _Named:
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """All names of a page beside each other."""
+
+    counts: list[tuple[str, int]]
+    """Mentions by key."""
+    rising: list[int]
+    """Mentions of all, the fewest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Keys of what is known of a page already."""
+
+    title: str
+    people: tuple[str, ...]
+
+
+def _named(
+    name: str, found: Found, text: str, story: str, domains: Mapping[str, int]
+) -> _Named:
     written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
-    forms = tuple(dict.fromkeys(fold(form) for form in found.forms))[:4]
-    bare = tuple(f for f in forms if not any(f != g and g in f for g in forms)) or forms
-    inside = mentions(story, bare).count if story else 0
-    return _Named(name, written, bare, found, mentions(text, bare), inside)
+    forms = tuple(dict.fromkeys(map(fold, found.forms)))[:4]
+    if len(forms) > 1:
+        forms = tuple(f for f in forms if not any(f != g and g in f for g in forms)) or forms
+    tokens = tuple(written.split())
+    outside = mentions(text, forms)
+    cues = [w for w in outside.before if w in names.listed("cues")]
+    return _Named(
+        name, written, tokens, tuple(map(fold, tokens)), found, outside,
+        count(story, forms) if story else 0,
+        goes_with(name, domains),
+        names.rarity(written),
+        cues,
+        sum(map(names.listed("strong_cues").__contains__, cues)),
+        [w for w in outside.after if w in names.listed("cues_after")],
+    )  # fmt: skip
 
 
 def describe(
-    named: _Named,
-    page: Page,
-    found: Collection,
-    domains: Mapping[str, int],
-    rivals: Sequence[_Named],
+    named: _Named, page: Page, known: Known, domains: Mapping[str, int], rivals: Rivals
 ) -> list[str]:
     """Name what speaks for or against one name."""
     out = [f"sign:{sign}" for sign in sorted(named.found.signs)]
     out += _by_words(named)
     out += _by_number(named, rivals)
     out += _by_domain(named, domains)
-    out += _by_form(named, page)
+    out += _by_form(named, page, known)
     out += _by_place(named, page)
-    out += _agreements(named, domains)
+    out += _agreements(named)
     return out
 
 
-def _agreements(named: _Named, domains: Mapping[str, int]) -> list[str]:
+def _agreements(named: _Named) -> list[str]:
     """Name the kinds of evidence that agree on a name, one by one and in pairs."""
     found, outside = named.found, named.outside
     kinds = sorted({kind for sign in found.signs if (kind := KINDS.get(sign))})
-    if goes_with(named.key, domains) == "same":
+    if named.domain == "same":
         kinds.append("domain")
-    if any(w in names.listed("strong_cues") for w in outside.before):
+    if not names.listed("strong_cues").isdisjoint(outside.before):
         kinds.append("cue")
-    if "then" not in kinds and any(w in names.listed("cues_after") for w in outside.after):
+    if named.thens and "then" not in kinds:
         kinds.append("then")
     if outside.count >= 4:
         kinds.append("often")
     if found.exact and found.exact[0] < 8:
         kinds.append("top")
     out = [f"{a}+{b}" for n, a in enumerate(kinds) for b in kinds[n + 1 :]]
-    often = min(3, _class(outside.count))
-    count = min(5, len(kinds))
-    out += [f"kinds:{count}", f"kinds:{min(4, count)}:mentions:{often}"]
-    out += [f"only:{kind}" for kind in kinds if count == 1]
-    rare = f"rare:{names.rarity(named.written)}"
-    inside = "inside" if named.inside else "only"
-    spread = len(outside.after) + len(outside.before)
-    out += [rare, f"{rare}:mentions:{_class(outside.count)}:{inside}", f"{rare}:kinds:{count}"]
-    out.append(f"{rare}:words:{min(3, len(named.written.split()))}")
-    out.append(f"{rare}:spread:{_class(spread)}:{'whole' if outside.whole else 'never'}")
+    count = len(kinds)
+    out += (f"kinds:{min(5, count)}", f"kinds:{min(4, count)}:mentions:{min(3, outside.count)}")
+    if count == 1:
+        out.append(f"only:{kinds[0]}")
+    rare = f"rare:{named.rare}"
+    out += (
+        rare,
+        f"{rare}:mentions:{_class(outside.count)}:{'inside' if named.inside else 'only'}",
+        f"{rare}:kinds:{min(5, count)}",
+        f"{rare}:words:{min(3, len(named.tokens))}",
+        f"{rare}:{_spread(outside)}",
+    )
     return out
 
 
-def _class(n: float) -> int:
+CLASSES = (0, 1, 2, 3, 3, *(5,) * 4, *(9,) * 8, 17)
+"""The class of each count; that of the last one goes for all above."""
+
+
+def _class(n: int) -> int:
     """Put a count into a class: 0, 1, 2, 3, 5, 9, 17."""
-    return next((limit for limit in (17, 9, 5, 3, 2, 1) if n >= limit), 0)
+    return CLASSES[n] if n < 17 else 17
+
+
+def _spread(outside: Mentions) -> str:
+    """Name how many words stand beside the mentions, and whether one is a line by itself."""
+    count = len(outside.after) + len(outside.before)
+    return f"spread:{_class(count)}:{'whole' if outside.whole else 'never'}"
 
 
 def _by_words(named: _Named) -> list[str]:
     """See the words beside its mentions."""
-    outside = named.outside
-    before = [w for w in outside.before if w in names.listed("cues")]
-    after = [w for w in outside.after if w in names.listed("cues_after")]
-    is_what = [w for w in outside.after if w in names.listed("is")]
-    out = [f"cue:{w}" for w in before] + [f"then:{w}" for w in after]
-    strong = [w for w in before if w in names.listed("strong_cues")]
-    out.append(f"cues:{min(4, len(strong))}")
-    out.append(f"thens:{min(4, len(after))}")
-    out.append(f"both-cues:{min(5, len(strong) + len(after))}")
-    if is_what:
+    outside, cues, thens = named.outside, named.cues, named.thens
+    out = [f"cue:{w}" for w in cues] + [f"then:{w}" for w in thens]
+    out += (
+        f"cues:{min(4, named.strong)}",
+        f"thens:{min(4, len(thens))}",
+        f"both-cues:{min(5, named.strong + len(thens))}",
+    )
+    if not names.listed("is").isdisjoint(outside.after):
         out.append("is-something")
-    spread = len(outside.after) + len(outside.before)
-    out.append(f"nexts:{_class(len(outside.after))}")
-    out.append(f"befores:{_class(len(outside.before))}")
-    out.append(f"spread:{_class(spread)}:{'whole' if outside.whole else 'never'}")
+    out += (
+        f"nexts:{_class(len(outside.after))}",
+        f"befores:{_class(len(outside.before))}",
+        _spread(outside),
+    )
     return out
 
 
-def _by_number(named: _Named, rivals: Sequence[_Named]) -> list[str]:
+def _by_number(named: _Named, rivals: Rivals) -> list[str]:
     """Count its mentions, by themselves and against those of other names."""
-    outside = named.outside
-    more = sum(r.outside.count > outside.count for r in rivals)
-    out = [
-        f"mentions:{_class(outside.count)}",
+    outside, own = named.outside, named.key
+    count = outside.count
+    longer = shorter = 0.0
+    for key, other in rivals.counts:
+        if own in key and own != key:
+            longer = max(longer, other / max(1, count))
+        elif key in own and own != key:
+            shorter = max(shorter, count / max(1, other))
+    more = len(rivals.rising) - bisect_right(rivals.rising, count)
+    return [
+        f"mentions:{_class(count)}",
         f"whole:{min(3, outside.whole)}",
         f"starts:{_class(outside.starts)}",
         f"ends:{_class(outside.ends)}",
         f"rank:{_class(more)}",
         f"told:{_class(named.inside)}",
-        f"outside:{_class(outside.count)}:{'inside' if named.inside else 'only'}",
+        f"outside:{_class(count)}:{'inside' if named.inside else 'only'}",
+        f"in-longer:{_share(longer)}",
+        f"has-shorter:{_share(shorter)}",
     ]
-    own = named.key
-    related = [r for r in rivals if r is not named and (own in r.key or r.key in own)]
-    longer = (r.outside.count / max(1, outside.count) for r in related if own in r.key)
-    shorter = (outside.count / max(1, r.outside.count) for r in related if r.key in own)
-    out.append(f"in-longer:{_share(max(longer, default=0.0))}")
-    out.append(f"has-shorter:{_share(max(shorter, default=0.0))}")
-    return out
 
 
 def _share(part: float) -> str:
@@ -166,8 +223,8 @@ def _share(part: float) -> str:
 
 def _by_domain(named: _Named, domains: Mapping[str, int]) -> list[str]:
     """Hold it against the page's domains."""
-    sort = goes_with(named.key, domains) or "none"
-    out = [f"domain:{sort}"]
+    sort = named.domain
+    out = [f"domain:{sort or 'none'}"]
     if sort == "same":
         out.append(f"domain-count:{_class(domains.get(named.key, 1))}")
         out.append(f"domains:{_class(len(domains))}")
@@ -187,23 +244,25 @@ KINDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _by_form(named: _Named, page: Page) -> list[str]:
+def _by_form(named: _Named, page: Page, known: Known) -> list[str]:
     """See how it is written."""
-    written = named.written
-    tokens = written.split()
-    out = [f"words:{min(5, len(tokens))}", f"size:{min(6, len(named.key) // 4)}"]
-    out.append(
-        "case:" + ("upper" if written.isupper() else "lower" if written.islower() else "mixed")
-    )
-    if any(c.isdigit() for c in written):
+    written, tokens = named.written, named.tokens
+    case = "upper" if written.isupper() else "lower" if written.islower() else "mixed"
+    plain = f"plain:{int(3 * names.plainness(named.folded, page.language))}"
+    out = [
+        f"words:{min(5, len(tokens))}",
+        f"size:{min(6, len(named.key) // 4)}",
+        f"case:{case}",
+    ]
+    if any(map(str.isdigit, written)):
         out.append("digit")
-    if any(c.isupper() for c in written[1:]) and len(tokens) == 1 and not written.isupper():
+    if len(tokens) == 1 and not written.isupper() and any(map(str.isupper, written[1:])):
         out.append("camel")
-    plain = f"plain:{int(3 * names.plainness(tokens, page.language))}"
-    out += [plain, f"{plain}:words:{min(3, len(tokens))}"]
-    if fold(tokens[-1]) in names.listed("kinds"):
+    out += (plain, f"{plain}:words:{min(3, len(tokens))}")
+    kinds = names.listed("kinds")
+    if named.folded[-1] in kinds:
         out.append("kind-last")
-    elif any(fold(t) in names.listed("kinds") for t in tokens):
+    elif not kinds.isdisjoint(named.folded):
         out.append("kind")
     if is_known_place(written):
         out.append("place")
@@ -211,9 +270,9 @@ def _by_form(named: _Named, page: Page) -> list[str]:
         out.append("given-name" + (":two" if len(tokens) == 2 else ""))
     if is_agency(written):
         out.append("agency")
-    if any(named.key in names.key(person) for person in page.people):
+    if any(named.key in person for person in known.people):
         out.append("author")
-    if named.key in signs.folded_title(page.title):
+    if named.key in known.title:
         out.append("in-title")
     return out
 
@@ -221,25 +280,14 @@ def _by_form(named: _Named, page: Page) -> list[str]:
 def _by_place(named: _Named, page: Page) -> list[str]:
     """See where it stands."""
     out = []
-    lines, exact = sorted(set(named.found.lines)), named.found.exact
+    lines, exact = sorted(named.found.lines), named.found.exact
     if exact:
         first = exact[0]
-        out.append(
-            f"exact-at:{min(4, first) if first < 5 else 'head' if first < page.title_at else 'late'}"
-        )
-    outside = len([i for i in lines if i > page.title_at])
-    out.append(
-        "sides:"
-        + (
-            "none"
-            if not lines
-            else "both"
-            if 0 < outside < len(lines)
-            else "after"
-            if outside
-            else "head"
-        )
-    )
+        at = min(4, first) if first < 5 else "head" if first < page.title_at else "late"
+        out.append(f"exact-at:{at}")
+    after = len(lines) - bisect_right(lines, page.title_at)
+    sides = "both" if 0 < after < len(lines) else "after" if after else "head"
+    out.append(f"sides:{sides if lines else 'none'}")
     if lines and lines[-1] >= page.size - 12:
         out.append("at-end")
     return out

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..bylines import clean
 from ..languages import any_of, fold, lists, words
@@ -14,6 +14,8 @@ from .syndication import read_syndication
 
 LONGEST = 300
 """Characters of a line that are looked at."""
+HEAD = 16
+"""Letters of a headline's beginning that stand for the whole, at least."""
 EXACT, MOST_WORDS = 45, 6
 """Characters and words of a line that may be the name and nothing else."""
 SEPARATOR = re.compile(r"\s+[|·»•/]+\s+|\s+[-–—]+\s+|\s*[|»]\s*|\s*::\s*")
@@ -45,8 +47,7 @@ HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[A-Za-z][\w.]{2,30})|(?i:tweets by )@
 CJK_LINE = re.compile(r"[㐀-鿿぀-ヿ가-힣A-Za-z\d・ー]{2,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A name, what gives it to the outlet, and how far its spelling is worth keeping."""
 
     name: str
@@ -65,10 +66,15 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def _following(language: str | None) -> tuple[str, ...]:
+    return *words(language).follow, "follow", "like"
+
+
+@cache
 def _follow(language: str | None) -> re.Pattern[str]:
     found = lists("outlets")
     return re.compile(
-        rf"^{any_of((*words(language).follow, 'follow', 'like'))}\s+"
+        rf"^{any_of(_following(language))}\s+"
         r"(?P<name>(?!us\b|me\b|uns\b|nous\b|this\b|our\b|the author)[^|]{2,40}?)"
         rf"(?:\s+{any_of(found['follow_on'])}\s+{any_of(found['networks'])}.*)?$",
         re.IGNORECASE,
@@ -98,11 +104,13 @@ def in_copyright(line: str) -> str | None:
     return name if 2 <= len(name) <= 60 and any(map(str.isalpha, name)) else None
 
 
-def read(i: int, line: str, title: str, language: str | None) -> Iterator[Sign]:
-    """Yield the names that line *i* of a page gives; *title* is the key of the headline."""
-    text = clean(line)
+def read(i: int, line: str, text: str, title: str, language: str | None) -> Iterator[Sign]:
+    """Yield the names that line *i* of a page gives.
+
+    *text* is the line without Markdown, *title* the key of the headline.
+    """
     lowered = line.lower()
-    if title and len(line) <= LONGEST:
+    if title and len(line) <= LONGEST and len(text) >= min(HEAD, len(title)):
         yield from _beside_title(text, title)
     if i < 3 and (scrap := SCRAP.match(text)):
         yield Sign(scrap["name"], "scrap", 1.0)
@@ -111,9 +119,12 @@ def read(i: int, line: str, title: str, language: str | None) -> Iterator[Sign]:
         if len(parts) > 2:
             yield Sign(" - ".join(parts[-2:]), "page-title-tails", 0.5)
         yield Sign(parts[0], "page-title-head", 0.5)
-    yield from _owner(line, lowered)
-    if len(line) < 90 and (match := _follow(language).match(text)):
-        yield Sign(match["name"], "follow", 1.0)
+    if any(map(lowered.__contains__, OWNED)) or line[:2] in ("19", "20"):
+        yield from _owner(line)
+    if len(line) < 90 and text.lower().startswith(_following(language)):
+        match = _follow(language).match(text)
+        if match:
+            yield Sign(match["name"], "follow", 1.0)
     if "appeared first" in lowered and (said := read_syndication(line, language)):
         yield Sign(said.site, "appeared-first", 1.0)
     if is_exact(text):
@@ -122,13 +133,12 @@ def read(i: int, line: str, title: str, language: str | None) -> Iterator[Sign]:
         yield from _handles(text)
 
 
-def _owner(line: str, lowered: str) -> Iterator[Sign]:
+OWNED = ("©", "(c)", "copyright", "ⓒ", "@20", "@ 20", "__20")
+"""Without one of them, or a year at its start, a line states no copyright."""
+
+
+def _owner(line: str) -> Iterator[Sign]:
     """Yield the name in a copyright line, and that in its brackets."""
-    if not (
-        "©" in line or "(c)" in lowered or "copyright" in lowered or "ⓒ" in line
-        or "@20" in line or "@ 20" in line or "__20" in line or line[:2] in ("19", "20")
-    ):  # fmt: skip
-        return
     name = in_copyright(line.replace("@20", "© 20").replace("@ 20", "© 20"))
     if name:
         owner = _patterns()["company"].search(line[:LONGEST])
@@ -150,11 +160,12 @@ def _handles(text: str) -> Iterator[Sign]:
 
 def is_exact(text: str) -> bool:
     """Tell whether a line may be the outlet's name and nothing else."""
-    if not text or len(text) > EXACT or (text[0].islower() and len(text.split()) > 3):
+    if not text or len(text) > EXACT or text[-1] in ".?:…,;":
         return False
-    if text[-1] in ".!?:…,;" and not text.endswith("!"):
+    count = len(text.split())
+    if text[0].islower() and count > 3:
         return False
-    return len(text.split()) <= MOST_WORDS or bool(CJK_LINE.fullmatch(text))
+    return count <= MOST_WORDS or bool(CJK_LINE.fullmatch(text))
 
 
 def _beside_title(text: str, title: str) -> Iterator[Sign]:
@@ -165,7 +176,7 @@ def _beside_title(text: str, title: str) -> Iterator[Sign]:
     keys = [key(part) for part in parts]
     for cut in range(len(parts) - 1, 0, -1):
         head, tail = "".join(keys[:cut]), "".join(keys[cut:])
-        if head == title or (len(head) > 15 and title.startswith(head)):
+        if head == title or (len(head) >= HEAD and title.startswith(head)):
             yield Sign(parts[-1], "title-tail", 5.0)
             if cut < len(parts) - 1:
                 yield Sign(" - ".join(parts[cut:]), "title-tails", 4.0)
@@ -177,7 +188,7 @@ def _beside_title(text: str, title: str) -> Iterator[Sign]:
 
 def hosts(line: str) -> Iterator[tuple[str, bool]]:
     """Yield the hosts that a line names, and whether each is that of a mail address."""
-    if "." not in line or not DOT.search(line):
+    if not DOT.search(line):
         return
     for match in HOST.finditer(line[: 2 * LONGEST]):
         host = match["host"].lower().removeprefix("www.")
