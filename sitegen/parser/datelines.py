@@ -8,7 +8,7 @@ from functools import cache
 
 from ..dates import PartialDate
 from .bylines import is_agency, is_given_name
-from .datereader import find_dates
+from .datereader import dates_in
 from .datereader.text import ZERO_WIDTH
 from .languages import DATA, fold, words
 
@@ -40,6 +40,10 @@ MARKED = re.compile(
     (?=["'„“”«»‘’(\[¿¡]?[^\W_])""",
     re.VERBOSE,
 )
+MARK = re.compile("[—–―:|-]")
+"""Without one of them `MARKED` need not be tried."""
+CJK = re.compile("[【㐀-鿿가-힣]")
+"""Without one of them `_east_asian` finds nothing."""
 AGENCY = re.compile(
     r"\s*[(\[/（]{1,2}\s?(?P<agency>[^()\[\]\n/（）]{2,40}(?:/[^()\[\]\n/]{2,20})?)\s?[)\]/）]{1,2}\.?"
 )
@@ -75,7 +79,8 @@ SMALL = frozenset(
 )
 """Words of a place's name that may be in small letters."""
 WORD = re.compile(r"[^\W\d_][^\s,/()]*")
-CAPITALS = re.compile(r"(?:[^\W\d_]|[.'’/,&\s-])+")
+ADDED = re.compile(r"[\d(\[/（]")
+"""Without it there is neither a date nor an agency beside a place."""
 
 
 @cache
@@ -146,7 +151,7 @@ def _parse_head(
         head = head[: match.start()] + head[match.end() :]
     date = month_day = None
     if any(c.isdigit() for c in head):
-        for found in find_dates([head], language)[:1]:
+        for found in dates_in(head, language)[:1]:
             date, month_day = found.date, found.month_day
             head = head[: found.span[0]] + head[found.span[1] :]
     place = head.strip(" ,;:/-–—")
@@ -178,12 +183,11 @@ def _east_asian(text: str) -> Dateline | None:
 def read_dateline(paragraph: str, language: str | None = None) -> Dateline | None:
     """Read the dateline that a paragraph begins with; None where it begins with none."""
     text = paragraph[:LONGEST]
-    if ZERO_WIDTH.search(text):
-        text = ZERO_WIDTH.sub(lambda m: " ", text)
-    text = text.replace("\u00a0", " ")
-    asian = _east_asian(text)
-    if asian:
-        return asian
+    if not text.isascii():
+        text = ZERO_WIDTH.sub(" ", text).replace("\u00a0", " ")
+        asian = _east_asian(text) if CJK.search(text) else None
+        if asian:
+            return asian
     clock = None
     first = CLOCK_FIRST.match(text)
     skipped = first.end() if first else _label_end(text, language)
@@ -201,6 +205,8 @@ def _label_end(text: str, language: str | None) -> int:
 
 def starts_with_any(text: str, listed: tuple[str, ...]) -> str:
     """Return the longest word listed that a text begins with, whatever follows; empty for none."""
+    if not text.startswith(listed):
+        return ""
     return max((w for w in listed if text.startswith(w)), key=len, default="")
 
 
@@ -234,7 +240,7 @@ def _marked(text: str, start: int, clock: str | None, language: str | None) -> D
             return Dateline(
                 place, bracketed["agency"], date, month_day, clock, start + bracketed.end(), True
             )
-    match = MARKED.match(body)
+    match = MARKED.match(body) if MARK.search(body) else None
     head = NUMBERS.sub("", _parse_head(match["head"], language)[0]) if match else ""
     if not match or _shape(head) == "":
         match = FULL_STOP.match(body)
@@ -284,6 +290,10 @@ def read_own_line(line: str, language: str | None = None) -> Dateline | None:
     if text[-1] == "." and is_known_place(text) and _shape(text[:-1]) and len(text.split()) < 4:
         return Dateline(text[:-1], None, None, None, None, len(text), True)
     marked = text[-1] in "–—-:"
+    if not marked and "," not in text:
+        return None
+    if not ADDED.search(text) and any(map(str.islower, text.split(",", 1)[0])):
+        return None
     place, agency, date, month_day = _parse_head(text.rstrip("–—-: "), language)
     if not place or _shape(place) != "capitals" or _not_a_place(place, language):
         return None

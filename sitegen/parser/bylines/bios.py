@@ -14,8 +14,10 @@ HANDLE = re.compile(r"\s*\(@[\w.]{2,40}\)")
 
 def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | None:
     """Return whom a biography is of: "NAME is a reporter for SITE …"; None where it is none."""
-    text = HANDLE.sub("", clean(paragraph[:LONGEST]))
-    tokens = text.split()[:9]
+    text = clean(paragraph[:LONGEST])
+    if "(@" in text:
+        text = HANDLE.sub("", text)
+    tokens = text.split(None, 6)[:6]
     verbs = words(language).bio_verbs
     for n in range(2, min(6, len(tokens))):
         if fold(tokens[n]).strip(",") not in verbs:

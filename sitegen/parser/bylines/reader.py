@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from ..datereader import find_dates
+from ..datereader import dates_in
 from ..datereader.text import ZERO_WIDTH
 from ..languages import any_of, beginnings, blanks_for, fold, starts_with, weekdays, words
 from . import names
@@ -209,7 +209,7 @@ def _is_whole(text: str, language: str | None) -> bool:
 def _without_dates(text: str, language: str | None) -> str:
     """Put a bar where dates, their labels and numbers stand."""
     if DIGIT.search(text):
-        for found in reversed(find_dates([text], language)):
+        for found in reversed(dates_in(text, language)):
             a, b = found.span
             if found.line == found.last == 0 and a < b:
                 text = text[:a] + BAR + text[b:]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ..languages import DATA, Words
+from ..languages import DATA, words
 
 TIME = re.compile(
     r"""
@@ -86,11 +86,12 @@ GAP = r"[\s,.|/•·@;()\[\]-]*"
 
 
 @cache
-def gaps(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def gaps(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand between a day and its time, and between a time and its day."""
-    joins = sorted({re.escape(w) for w in words.at if any(map(str.isalpha, w))}, key=len)
+    found = words(language)
+    joins = sorted({re.escape(w) for w in found.at if any(map(str.isalpha, w))}, key=len)
     joined = "|".join(reversed(joins)) or "at"
-    units = sorted({re.escape(w) for w in words.oclock if w}, key=len)
+    units = sorted({re.escape(w) for w in found.oclock if w}, key=len)
     unit = "|".join(reversed(units)) or "hours"
     weekday = r"[^\W\d_]{2,14}\.?"
     return (

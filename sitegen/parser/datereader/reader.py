@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ...dates import PartialDate
-from ..languages import fold, months, weekdays, words
+from ..languages import fold, months, weekdays
 from . import labels, order, relative
 from .clock import AFTER_TIME, TIME, gaps, read_time, read_zone
 from .found import FoundDate, Kind, at_time, day
 from .signs import DIGIT, Form, likely_forms, reaches_digit, starts
-from .text import Window, plain, window
+from .text import Plains, Window, window
 
+KEPT = 5_000
+"""Lines whose dates are kept."""
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 LONE_TIME = re.compile(r"[^\d]{0,40}\d\d?\s?[:.hH]\s?\d\d.{0,40}")
 CLOCK_AFTER_TWO_DIGITS = re.compile(r"\s?(?:Uhr|h\b|hrs|[:.]\d\d|[ap]\.?m\b)", re.IGNORECASE)
@@ -153,7 +156,7 @@ def _first(
 
 
 def _time_after(text: str, end: int, language: str | None) -> tuple[str | None, str | None, int]:
-    gap = gaps(words(language))[0].match(text, end)
+    gap = gaps(language)[0].match(text, end)
     at = gap.end() if gap else end
     if gap and gap["weekday"] and fold(gap["weekday"]).strip(".") not in weekdays(language):
         at = gap.start("weekday")
@@ -186,7 +189,7 @@ def _time_before(
             continue
         clock = read_time(match)
         zone, end = _zone_after(text[:start], match.end())
-        between = gaps(words(language))[1].fullmatch(text, end, start)
+        between = gaps(language)[1].fullmatch(text, end, start)
         if clock and between:
             weekday = fold(between["weekday"] or "").strip(".")
             if not weekday or weekday in weekdays(language):
@@ -196,7 +199,7 @@ def _time_before(
 
 
 def _kind(
-    plains: Sequence[str], win: Window, floor: int, start: int, end: int, language: str | None
+    plains: Plains, win: Window, floor: int, start: int, end: int, language: str | None
 ) -> Kind:
     before = win.text[floor:start]
     kind = labels.label_before(before, language)
@@ -216,7 +219,7 @@ def _kind(
 
 
 def _in_window(
-    plains: Sequence[str], n: int, offset: int, language: str | None
+    plains: Plains, n: int, offset: int, language: str | None
 ) -> Iterator[tuple[Day, FoundDate, int]]:
     """Yield the days of a line, each with what is known of it, and the window's size."""
     win = window(plains, n)
@@ -262,11 +265,11 @@ def find_dates(
     *captured* is an ISO time, for dates such as "3 hours ago".
     Only the first 400 characters of a line are looked at; at most four short lines are read as one.
     """
-    plains = [plain(line) for line in lines]
+    plains = Plains(lines)
     raw: list[tuple[Day, FoundDate]] = []
     taken = (-1, 0)
-    for n, line in enumerate(plains):
-        if n < taken[0] or not (DIGIT.search(line) or _promising(line)):
+    for n, digit in enumerate(plains.digits):
+        if n < taken[0] or not (digit or _promising(plains, n)):
             continue
         offset = taken[1] if n == taken[0] else 0
         seen = False
@@ -282,10 +285,17 @@ def find_dates(
     return _decide(raw, language)
 
 
-def _promising(line: str) -> bool:
+@lru_cache(maxsize=KEPT)
+def dates_in(line: str, language: str | None) -> tuple[FoundDate, ...]:
+    """Find the dates in one line, in order; kept, since several readers ask for the same."""
+    return tuple(find_dates([line], language))
+
+
+def _promising(plains: Plains, n: int) -> bool:
     """Tell whether a line without digits may begin a date that the next one completes."""
-    if len(line) > 40 or not line:
+    if not 0 < plains.size(n) <= 40:
         return False
+    line = plains[n]
     last = line.rstrip().removesuffix(".")[-3:]
     if len(last) == 3 and last.isalpha():
         return True
@@ -293,7 +303,7 @@ def _promising(line: str) -> bool:
 
 
 def _others(
-    plains: Sequence[str], n: int, language: str | None, captured: str | None
+    plains: Plains, n: int, language: str | None, captured: str | None
 ) -> Iterator[FoundDate]:
     """Yield what has no day: counts back from now, and times that are labelled or stand alone."""
     line = plains[n]
@@ -389,7 +399,7 @@ def _decide(raw: Sequence[tuple[Day, FoundDate]], language: str | None) -> list[
 
 
 def _alone(
-    plains: Sequence[str], first: int, start: int, last: int, end: int, language: str | None
+    plains: Plains, first: int, start: int, last: int, end: int, language: str | None
 ) -> bool:
     """Tell whether the lines of a date, from *start* of one to *end* of one, hold nothing else."""
     if len(plains[first]) > 120 or len(plains[last]) > 120:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from ..languages import fold, months
 from .patterns import FORMS
-from .text import WINDOW, Window
+from .text import WINDOW, Plains, Window
 
 Form = tuple[str, re.Pattern[str]]
 
@@ -58,13 +58,30 @@ def _names(language: str | None) -> Mapping[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def _whole(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of letters alone that are months' names, and how long names begin."""
+    names = [name for name in months(language) if name.isalpha()]
+    glued = [end for end in GLUED if end.isalpha() or not end]
+    whole = frozenset(name + end for name in names for end in glued)
+    return whole, frozenset(name[:CUT] for name in names if len(name) >= CUT)
+
+
 def names_month(text: str, language: str | None) -> bool:
     """Tell whether a word of the text is, or begins with, the name of a month."""
     if "_" in text:
         return True  # `text.MULTIWORD` put it there
-    names = _names(language)
-    near = [word for word in fold(text).split() if word[:3] in names or not word.isalpha()]
-    for word in WORD.findall(" ".join(near)):
+    words = fold(text).split()
+    whole, long = _whole(language)
+    if not whole.isdisjoint(words) or any(len(w) > CUT and w[:CUT] in long for w in words):
+        return True
+    mixed = [word for word in words if not word.isalpha()]
+    return bool(mixed) and _names_mixed(" ".join(mixed), _names(language))
+
+
+def _names_mixed(text: str, names: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell it for words that have other characters than letters, too."""
+    for word in WORD.findall(text):
         start = word[:3]
         if "." in start:
             return True
@@ -98,7 +115,7 @@ def signs(line: str, language: str | None) -> int:
     return found
 
 
-def likely_forms(win: Window, plains: Sequence[str], language: str | None) -> tuple[Form, ...]:
+def likely_forms(win: Window, plains: Plains, language: str | None) -> tuple[Form, ...]:
     """Return the forms that may match in a window of lines, in their order."""
     found = 0
     for n in win.indexes:
@@ -139,10 +156,10 @@ def starts(
 
 def _month_starts(text: str, start: int, limit: int, language: str | None) -> list[int]:
     """Return where words begin that may be names of months."""
-    names, out = _names(language), []
+    names, out, folded = _names(language), [], fold(text)
     for match in RUN.finditer(text, start, limit):
         at = match.start()
-        prefix = fold(text[at : at + 3])
+        prefix = folded[at : at + 3]
         if (prefix in names or not prefix.isalpha() or prefix[:2] in names) and not (
             at and text[at - 1].isalnum()
         ):
@@ -150,12 +167,15 @@ def _month_starts(text: str, start: int, limit: int, language: str | None) -> li
     return out
 
 
-def reaches_digit(plains: Sequence[str], n: int) -> bool:
+def reaches_digit(plains: Plains, n: int) -> bool:
     """Tell whether a line has a digit, or stands right before one."""
-    if DIGIT.search(plains[n]):
+    if plains.digits[n]:
         return True
+    last = min(len(plains), n + 2 * WINDOW)
+    if not any(plains.digits[n + 1 : last]):
+        return False
     tail = ""
-    for line in plains[n + 1 : n + 2 * WINDOW]:
+    for line in map(plains.__getitem__, range(n + 1, last)):
         if line.strip():
             tail += " " + line
             if len(tail) >= FORWARD:

@@ -15,53 +15,64 @@ SHORT = 60
 WINDOW = 4
 
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\u0640]")
-TABLE = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u2007": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "’": "'",
-        "`": "'",
-        "´": "'",
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "―": "-",
-        "−": "-",
-        "：": ":",
-        "．": ".",
-        "／": "/",
-        "，": ",",
-        "（": "(",
-        "）": ")",
-        "\\": " ",
-        "*": " ",
-    }
-)
+ASCII = {"\t": " ", "`": "'", "\\": " ", "*": " "}
+BEYOND = {
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000", " "),
+    **dict.fromkeys("’´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict(zip("：．／，（）", ":./,()", strict=True)),
+}
+"""What blanks, apostrophes, dashes and full-width marks become."""
 MULTIWORD = (
     (re.compile(r"\b(كانون|تشرين) (?=ا?ل?(?:أ|ا|ث))"), r"\1_"),
     (re.compile(r"(?i)\b(tháng) (?=(?:một|hai|ba|tư|năm(?! )|sáu|bảy|tám|chín|mười)\b)"), r"\1_"),
 )
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
-MAPPED = re.compile("[" + re.escape("".join(map(chr, TABLE))) + "]")
+DIGIT = re.compile(r"\d")
 
 
 def plain(line: str) -> str:
     """Map a line, character by character, to ASCII digits, blanks, dashes and apostrophes."""
     line = line[:LONGEST]
     if not line.isascii():
-        if ZERO_WIDTH.search(line):
+        for mark, by in BEYOND.items():
+            if mark in line:
+                line = line.replace(mark, by)
+        if len(line.encode("latin-1", "ignore")) < len(line) or "\u00ad" in line:
             line = ZERO_WIDTH.sub(" ", line)
-        line = OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
+            line = OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
         if "á" in line or "ن" in line or "Á" in line:
-            for pattern, by in MULTIWORD:
-                line = pattern.sub(by, line)
-    return line.translate(TABLE) if MAPPED.search(line) else line
+            for pattern, written in MULTIWORD:
+                line = pattern.sub(written, line)
+    for mark, by in ASCII.items():
+        if mark in line:
+            line = line.replace(mark, by)
+    return line
+
+
+class Plains:
+    """Lines made plain when they are asked for: nobody looks at most of a page's."""
+
+    __slots__ = ("_made", "_written", "digits")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._written = lines
+        self._made: list[str | None] = [None] * len(lines)
+        self.digits = [DIGIT.search(line, 0, LONGEST) is not None for line in lines]
+        """Whether each has one."""
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __getitem__(self, n: int) -> str:
+        made = self._made[n]
+        if made is None:
+            made = self._made[n] = plain(self._written[n])
+        return made
+
+    def size(self, n: int) -> int:
+        """Return how many characters of a line are looked at."""
+        return min(LONGEST, len(self._written[n]))
 
 
 class Window(NamedTuple):
@@ -79,7 +90,7 @@ class Window(NamedTuple):
         return self.indexes[n], position - self.starts[n]
 
 
-def window(plains: Sequence[str], start: int) -> Window:
+def window(plains: Plains, start: int) -> Window:
     """Join a line with up to three short ones after it; blank lines between them are skipped."""
     first = plains[start]
     size = len(first)

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from .. import weighing
 from ..bylines import Byline, is_given_name, is_role, read_bio, read_byline
-from ..datereader import find_dates
+from ..datereader import dates_in
 from ..languages import fold
 from ..reading import Role
 from ..state import STORY, Reach, State
@@ -19,7 +18,6 @@ DIGIT = re.compile(r"\d")
 REACH = Reach(above=20, below=6, tail=25, head=6)
 LONGEST = 240
 """Characters of a block that is read."""
-KEPT = 5_000
 LINES = 7
 """Blocks that a byline may go over: "By", "A", "and", "B"."""
 ALREADY = 0.15
@@ -122,7 +120,7 @@ def candidates(state: State) -> list[Signed]:
         block = state.blocks[i]
         if i <= until:
             continue
-        if DIGIT.search(block.text, 0, 120) and is_dated(block.text[:120], language):
+        if DIGIT.search(block.text, 0, 120) and dates_in(block.text[:120], language):
             dated.add(i)
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
             bios.update(names)
@@ -148,12 +146,6 @@ def candidates(state: State) -> list[Signed]:
         state, frozenset(dated), found, mentions, shorts, frozenset(bios), (start, stop)
     )
     return [replace(s, features=(*s.features, *describe(s, context))) for s in found]
-
-
-@lru_cache(maxsize=KEPT)
-def is_dated(text: str, language: str | None) -> bool:
-    """Tell whether a date is in a text; kept, since widgets repeat."""
-    return bool(find_dates([text], language))
 
 
 def describe(signed: Signed, context: Context) -> list[str]:

@@ -46,8 +46,9 @@ TAKEN = re.compile(r"\d{1,2},?\ (?:19|20)\d\d(?:,? in [^.]{3,30}|[,.]?)$")
 """A full date at the end."""
 SIGNS = (
     *("photo", "foto", "bild", "image", "picture", "credit", "crédit", "courtesy", "quelle"),
-    *("imagen", "illustration", "grafik", "фото", "screenshot", "©", "ⓒ", "写真", "getty", "via"),
-    *("(", "/"),
+    *("imagen", "illustration", "grafik", "фото", "screenshot", "©", "ⓒ", "写真", "getty"),
+    *("afp", "reuters", "epa", "dpa", "apa", "imago", "xinhua", "keystone", "shutterstock", "tns"),
+    *("(ap", "/ap", "/ ap", "viaap", "via ap", "(file"),
 )
 """Without one of them `CREDITED` need not be tried."""
 SERIES = re.compile(
