@@ -92,7 +92,7 @@ def repair(text: str) -> str:
     """Undo mojibake and left-over entities in *text*, a line at a time; lines stay as many."""
     if text.isascii() and "&" not in text:
         return text
-    if not SUSPECT.search(text):
+    if not may_be_suspect(text) or not SUSPECT.search(text):
         pass
     elif SEQUENCE.search(text) and (whole := undo_windows(text)):
         text = whole
@@ -103,6 +103,27 @@ def repair(text: str) -> str:
             fix_mojibake(line) if MOJIBAKE.search(line) else line for line in text.split("\n")
         )
     return ENTITY.sub(unescape, text) if "&" in text else text
+
+
+def table(*classes: tuple[int, int, str]) -> bytes:
+    """Make a table for `bytes.translate` of first bytes, last bytes and what they become."""
+    made = bytearray(b" " * 256)
+    for first, last, letter in classes:
+        made[first : last + 1] = letter.encode() * (last + 1 - first)
+    return bytes(made)
+
+
+LEADS = table((0xC2, 0xF4, "a"), (0x80, 0xBF, "b"), (0x3F, 0x3F, "b"))
+"""How a character of UTF-8 begins, and what follows; a question mark stands for all beyond Latin-1."""
+HANGUL = table((0xB0, 0xC8, "a"), (0xA1, 0xAF, "b"), (0xC9, 0xFE, "b"))
+"""The same of Korean; what begins a character may follow, too."""
+
+
+def may_be_suspect(text: str) -> bool:
+    """Tell whether `SUSPECT` may be in a text; False is sure, and ten times as fast."""
+    data = text.encode("latin-1", "replace")
+    korean = data.translate(HANGUL)
+    return b"ab" in data.translate(LEADS) or b"aa" in korean or b"ab" in korean
 
 
 def undo_windows(text: str) -> str | None:

@@ -15,9 +15,9 @@ from itertools import repeat
 from . import rivals
 from .blocks import Block
 from .features import near
-from .phrases import TOKEN, tokens
 from .rivals import DATED
 from .sights import Sight, bucket
+from .tokens import WORD, tokens
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
 ADDRESS = re.compile(r"(?:source:\s*|url:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE)
@@ -166,7 +166,7 @@ def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
     """Make a candidate of what follows a kicker, where the page's title says what the headline is."""
     for head in sorted(heads, key=lambda h: (-len(h), h)):
         if head != c.key and c.key.endswith(" " + head) and len(head) > 0.4 * len(c.key):
-            places = [m.start() for m in TOKEN.finditer(c.text)]
+            places = [m.start() for m in WORD.finditer(c.text)]
             count = len(head.split())
             if len(places) >= count:
                 text = c.text[places[-count] :]
@@ -274,4 +274,4 @@ def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:
     return None
 
 
-__all__ = ["SEPARATOR", "TOKEN", "Candidate", "candidates", "choose", "find_address"]
+__all__ = ["SEPARATOR", "Candidate", "candidates", "choose", "find_address"]

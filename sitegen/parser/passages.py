@@ -15,17 +15,19 @@ from .sights import Sight
 
 MARKS = ("comments", "related", "topics", "share", "newsletter", "copyright", "follow")
 """Purposes of short lines after which something else may begin."""
-TYPES = (
-    ("R", frozenset({"is:related", "is:read_more", "begins:read_more", "begins:related"})),
-    ("C", frozenset({"creditS", "creditM", "copyright", "credit:start", "is:photo"})),
-    ("C", frozenset({"begins:photo"})),
-    ("B", frozenset({"is:by", "begins:by", "is:written_by", "begins:written_by"})),
-    ("N", frozenset({"name"})),
-    ("D", frozenset({"yearS", "clockS"})),
-    ("H", frozenset({"level"})),
-    ("I", frozenset({"item"})),
-)
+TYPES = "RCBNDHI"
 """Letters for what a line is by its form; the first that fits."""
+FORMS = {
+    **dict.fromkeys(("is:related", "is:read_more", "begins:read_more", "begins:related"), "R"),
+    **dict.fromkeys(("creditS", "creditM", "copyright", "credit:start", "is:photo"), "C"),
+    "begins:photo": "C",
+    **dict.fromkeys(("is:by", "begins:by", "is:written_by", "begins:written_by"), "B"),
+    "name": "N",
+    **dict.fromkeys(("yearS", "clockS"), "D"),
+    "level": "H",
+    "item": "I",
+}
+"""The letter that each feature speaks for."""
 BEGUN = 200
 """Characters of running text after which a story has begun."""
 RECENT = 8
@@ -61,9 +63,9 @@ def type_of(sight: Sight) -> str:
     kind = sight.kind
     if kind == "L.":
         return "P"
-    for letter, wanted in TYPES:
-        if not wanted.isdisjoint(sight.features):
-            return letter + ("l" if kind[0] != "S" else "")
+    letters = [FORMS[f] for f in sight.features if f in FORMS]
+    if letters:
+        return min(letters, key=TYPES.index) + ("l" if kind[0] != "S" else "")
     if sight.purposes:
         return "X"
     return kind + ("?" if sight.end == "?" else "")

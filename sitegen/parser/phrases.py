@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import languages
+from .tokens import WORD, tokens
 
-TOKEN = re.compile(r"[^\W_]+")
-BLANKS = languages.blanks_for("0123456789")
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
 
 PURPOSES = [
@@ -77,7 +76,7 @@ def phrases(language: str | None) -> Phrases:
     unspaced: dict[str, list[str]] = {}
     for purpose in PURPOSES:
         for phrase in getattr(words, purpose):
-            key = " ".join(TOKEN.findall(phrase))
+            key = " ".join(WORD.findall(phrase))
             if UNSPACED.search(phrase):
                 unspaced.setdefault(phrase, []).append(purpose)
             elif key and len(key.split()) <= LONGEST:
@@ -89,13 +88,6 @@ def phrases(language: str | None) -> Phrases:
         frozenset(k.split()[0] for k in table),
         frozenset(k.split()[-1] for k in table),
     )
-
-
-def tokens(text: str) -> list[str]:
-    """Return the folded words of *text*."""
-    if text.isascii():
-        return text.lower().translate(BLANKS).split()
-    return TOKEN.findall(languages.fold(text))
 
 
 def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
@@ -143,7 +135,7 @@ def little_words(language: str | None) -> frozenset[str]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             name, _, listed = line.partition(":")
-            words = TOKEN.findall(languages.fold(listed))
+            words = tokens(listed)
             every.update(words)
             if name.split("-")[0] == code:
                 found.update(words)

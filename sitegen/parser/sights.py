@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from .blocks import Block
 from .creditlines import CREDIT_WORDS, END, SIDE_WORDS, see_credit
-from .phrases import Phrases, closing, little_words, opening, phrases, tokens, whole
+from .phrases import Phrases, closing, little_words, opening, phrases, whole
+from .tokens import count_digits, tokens, tokens_and_digits
 
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿ກ-ໟក-៿က-႟]")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -23,7 +24,6 @@ URL = re.compile(r"https?://|www\.|\w\.(?:com|org|net|de|co\.uk)\b")
 DOMAINS = (".com", ".org", ".net", ".de", ".co.uk")
 MAIL = re.compile(r"\S@\S")
 HANDLE = re.compile(r"(?<!\w)[@#]\w")
-DIGIT = re.compile(r"\d")
 CLOSERS = "])'\"’”»›」』“ "
 QUOTES = frozenset("\"“”„«»「」‘’'")
 STOPS = ".!?…。！？؟۔।"
@@ -39,8 +39,8 @@ NAME = re.compile(
 LITTLE = tuple(f"little:{n}" for n in range(6))
 CAPS = tuple(f"caps:{n}" for n in range(5))
 COUNTS = tuple(f"words:{n}" for n in range(16))
-SIGN = re.compile(r"[\d.@#©]")
-"""Without one of them `see_signs` finds nothing."""
+SIGNS = ".@#©"
+"""Without one of them, or a digit, `see_signs` finds nothing."""
 SENTENCES = 6
 ENDINGS = (". ", "? ", "! ", "。", "” ", "؟ ", "۔ ")
 """What parts two sentences."""
@@ -67,9 +67,20 @@ class Sight:
 
 def measure(text: str) -> int:
     """Count characters; a letter of an unspaced script says as much as two or three others."""
-    if text.isascii():
+    if text.isascii() or not has_unspaced(text[:COUNTED]):
         return len(text)
-    return len(text) + int(1.5 * len(UNSPACED.findall(text[:4000])))
+    return len(text) + int(1.5 * len(UNSPACED.findall(text[:COUNTED])))
+
+
+COUNTED = 4_000
+"""Characters among which letters of unspaced scripts are counted."""
+OTHERS = bytes({*range(256)} - {0xE0, 0xE1, *range(0xE3, 0xEE)})
+"""All bytes but those that letters of unspaced scripts begin with in UTF-8."""
+
+
+def has_unspaced(text: str) -> bool:
+    """Tell whether letters of unspaced scripts may be in a text; False is sure, and fast."""
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, OTHERS))
 
 
 def bucket(size: int) -> int:
@@ -113,7 +124,7 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     """See one text by itself."""
     size = measure(text)
     head = text[:PEEK]
-    words = tokens(head)
+    words, digits = tokens_and_digits(head)
     count = len(words)
     last = text[-1]
     end = text[-40:].rstrip(CLOSERS)[-1:] if last in CLOSERS else last
@@ -134,8 +145,8 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
             out.append(COUNTS[min(count, 15)])
         if text.isupper():
             out.append("upper")
-    if SIGN.search(text):
-        out += see_signs(text, head, n)
+    if digits or any(map(text.__contains__, SIGNS)):
+        out += see_signs(text, head, n, digits)
     tail = words if len(text) < PEEK else tokens(text[-END:])
     if not CREDIT_WORDS.isdisjoint(tail) or not text.isascii() or not SIDE_WORDS.isdisjoint(words):
         out += see_credit(text, words, tail, n)
@@ -192,9 +203,9 @@ def see_ends(text: str) -> list[str]:
     return out
 
 
-def see_signs(text: str, head: str, n: int) -> list[str]:
+def see_signs(text: str, head: str, n: int, digits: bool) -> list[str]:
     """Name the digits and addresses that a text has, and a mark of copyright at its start."""
-    out = see_digits(text, head, n) if DIGIT.search(head) else []
+    out = see_digits(text, head, n) if digits else []
     if "." in text and ("http" in text or "www." in text or has_domain(head)):
         out.append("url" + ("S" if n < 6 else "L"))
     if "@" in text or "#" in text:
@@ -214,10 +225,9 @@ def has_domain(text: str) -> bool:
 
 def see_digits(text: str, head: str, n: int) -> list[str]:
     """Name what digits a text has."""
-    digits = len(DIGIT.findall(head[:200]))
-    share = digits / min(200, len(head))
+    share = count_digits(head[:200]) / min(200, len(head))
     out = ["digits:" + ("2" if share > 0.3 else "1" if share > 0.1 else "0")]
-    if YEAR.search(head):
+    if ("19" in head or "20" in head or not head.isascii()) and YEAR.search(head):
         out.append("year" + ("S" if n < 5 else "L"))
     if CLOCK.search(head):
         out.append("clock" + ("S" if n < 5 else "L"))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..languages import DATA, blanks_for, fold, months, weekdays, words
+from ..languages import DATA, fold, months, weekdays, words
+from ..tokens import tokens
 
 CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 CASELESS = re.compile(r"[֐-ࣿऀ-෿฀-໿က-႟ក-៿ঀ-৿]")
@@ -49,8 +50,6 @@ GROUPS = frozenset(
 LONGEST = 60
 KEPT = 20_000
 """Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
-WORD = re.compile(r"\w+")
-BLANKS = blanks_for("0123456789")
 PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
 PARTING_MARKS = str.maketrans(
     dict.fromkeys("0123456789|｜•·●▪∙‧■□◆▶►»›/／+&、;,，:：@()[]（）\t", " ")
@@ -115,9 +114,7 @@ def keys(language: str | None) -> Keys:
 @lru_cache(maxsize=KEPT)
 def key(text: str) -> str:
     """Fold a text to its words, parted by single blanks."""
-    if text.isascii():
-        return " ".join(text.lower().translate(BLANKS).split())
-    return " ".join(WORD.findall(fold(text)))
+    return " ".join(tokens(text))
 
 
 def is_given_name(word: str) -> bool:

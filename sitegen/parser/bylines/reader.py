@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from ..datereader import dates_in
 from ..datereader.text import ZERO_WIDTH
-from ..languages import any_of, beginnings, blanks_for, fold, starts_with, weekdays, words
+from ..languages import any_of, beginnings, fold, starts_with, weekdays, words
+from ..tokens import RUN, runs
 from . import names
 from .names import is_agency, is_desk, is_name, is_role
 
@@ -60,8 +61,6 @@ SHORT = 80
 ANYONE = "Jane Roe"
 UNSURE = frozenset("@([（")
 """An item with one of them has to be taken apart before it is judged."""
-BLANKS = blanks_for("")
-RUN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +167,6 @@ def _may_hold(folded: Sequence[str], first: frozenset[str]) -> bool:
     return "" in first or not first.isdisjoint(folded)
 
 
-def _runs(text: str) -> list[str]:
-    """Return the runs of letters in a text, folded."""
-    return text.lower().translate(BLANKS).split() if text.isascii() else RUN.findall(fold(text))
-
-
 def _unglue(text: str, language: str | None) -> str:
     """Part words that lost the blank between them: "Jane RoePublished", "diJane Roe"."""
     glued = _patterns(language).glued.match(text)
@@ -254,7 +248,7 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
     before = 0
     bare: Byline | None = None
     for n, segment in enumerate(segments[:8]):
-        folded = _runs(segment)
+        folded = runs(segment)
         found = _labelled(
             segment, folded, lines if n == len(segments) - 1 else (), language, before
         )
@@ -272,7 +266,7 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
 
 def _may_sign(text: str, language: str | None) -> bool:
     """Tell whether a line may be or hold a byline; False is sure, and holds for most lines."""
-    folded = _runs(text)
+    folded = runs(text)
     patterns, keys = _patterns(language), names.keys(language)
     return (
         _may_hold(folded, patterns.label_words)
@@ -370,7 +364,7 @@ def _labelled(
         rest = SEPARATORS.split(_without_dates(_unglue(clean(below[1]), language), language))[0]
         if not rest or _label(rest, language):
             return None
-    rest = _trim(_before_dated(rest, _runs(rest), language), language)
+    rest = _trim(_before_dated(rest, runs(rest), language), language)
     found = read_names(rest, language) if rest else None
     if found is None:
         return None
@@ -446,7 +440,7 @@ def _items(text: str, patterns: Patterns) -> list[str]:
     """Part a list at commas and at words such as "and"."""
     items: list[str] = []
     for piece in LISTS.split(text):
-        if JOINS.isdisjoint(piece) and not _may_hold(_runs(piece), patterns.join_words):
+        if JOINS.isdisjoint(piece) and not _may_hold(runs(piece), patterns.join_words):
             items.append(piece.strip())
         else:
             items += [x.strip() for x in patterns.ands.split(piece) if x]
@@ -456,7 +450,7 @@ def _items(text: str, patterns: Patterns) -> list[str]:
 def _may_begin(item: str, language: str | None) -> bool:
     """Tell whether a byline without a label may begin with an item; False is sure."""
     bare = item.strip(" ,.;:-–—")
-    return not bare or not UNSURE.isdisjoint(bare) or names.may_tell(bare, _runs(bare), language)
+    return not bare or not UNSURE.isdisjoint(bare) or names.may_tell(bare, runs(bare), language)
 
 
 def _is_outlet(item: str, parts: _Parts, language: str | None) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..languages import DATA, fold, lists, words
+from ..tokens import tokens
 
-WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 ENDS = " ,.;:-–—|«»\"'“”„()[]*#_®™"
 """Marks that do not belong to a name they stand beside."""
@@ -44,8 +44,7 @@ def rarity(name: str) -> str:
 @lru_cache(maxsize=KEPT)
 def letters(name: str) -> str:
     """Fold a name to its letters and digits; those of several words are the words' joined."""
-    folded = fold(name)
-    return folded if folded.isalnum() else "".join(WORD.findall(folded))
+    return "".join(tokens(name))
 
 
 def bare(name_letters: str) -> str:
@@ -77,7 +76,7 @@ def spellings(name_key: str) -> tuple[str, ...]:
 
 def initials(name: str) -> str:
     """Return the first letters of a name's words, folded: "faz"."""
-    return "".join(word[0] for word in WORD.findall(fold(name)))
+    return "".join(word[0] for word in tokens(name))
 
 
 def domain_key(domain: str) -> str:
