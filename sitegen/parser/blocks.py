@@ -15,7 +15,7 @@ from . import languages
 from .cleaning import clean, indent
 from .layout import Layout
 
-HEADING = re.compile(r"(#{1,6})\s+(?P<rest>.*?)\s*#*$")
+HEADING = re.compile(r"(#{1,6})\s+(?=.)")
 ITEM = re.compile(r"(?P<mark>[*+•◦‣▪●○■·►▸➤✓–-]|o(?=\s[A-Z])|\d{1,3}[.)])\s+(?P<rest>\S.*)")
 QUOTED = re.compile(r">+\s?")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<rest>[^*]*?\S)\1[:.]?")
@@ -114,10 +114,10 @@ def open_block(i: int, line: str, text: str, layout: Layout, gap: int, group: in
             text = text[match.end() :]
             if not text:
                 break
-        match = HEADING.fullmatch(text)
+        match = HEADING.match(text)
         if match:
             block.level = len(match[1])
-            text = match["rest"]
+            text = text[match.end() :].rstrip("#").rstrip()
     if not block.level and (match := ITEM.match(text)) and is_item(match, text, block, layout):
         block.item = match["mark"]
         text = match["rest"]

@@ -22,6 +22,8 @@ REPEATED = 3
 """Lines that a word in small letters must stand in."""
 MOST = 24
 """Names that are weighed, at most."""
+LEAST = 0.0
+"""A promise above which a name is weighed: a line that stands once and has no other sign has less."""
 PHRASED = 0.2
 """What the spelling of a name in running words is worth."""
 NOWHERE = -1
@@ -186,7 +188,9 @@ def told(story: Sequence[str]) -> Iterator[str]:
 def best(found: Collection, domains: Mapping[str, int]) -> list[tuple[str, Found]]:
     """Return the names that are worth weighing, by key, the most promising first."""
     ranked = sorted(
-        (-_promise(name, seen, domains), name, seen) for name, seen in found.named()
+        (-promise, name, seen)
+        for name, seen in found.named()
+        if (promise := _promise(name, seen, domains)) > LEAST
     )
     return [(name, seen) for _, name, seen in ranked[:MOST]]
 

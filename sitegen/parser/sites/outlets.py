@@ -93,9 +93,7 @@ class Known:
     people: tuple[str, ...]
 
 
-def _named(
-    name: str, found: Found, text: str, story: str, domains: Mapping[str, int]
-) -> _Named:
+def _named(name: str, found: Found, text: str, story: str, domains: Mapping[str, int]) -> _Named:
     written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
     forms = tuple(dict.fromkeys(map(fold, found.forms)))[:4]
     if len(forms) > 1:
