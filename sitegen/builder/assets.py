@@ -35,7 +35,7 @@ class Memory(msgspec.Struct, frozen=True):
     """Digests of the last build's files, by absolute path."""
 
     looked: int = 0
-    seen: dict[str, Seen] = {}
+    seen: Mapping[str, Seen] = {}
 
 
 def recall(packed: bytes) -> Memory:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .. import loader, pages
-from ..catalog import Catalog
-from ..errors import Location, Problem, SitegenError
-from ..urls import Assignment
+from ..errors import SitegenError
 from . import (
-    arranging,
     assets,
-    authority,
     drawing,
+    gathering,
     holding,
     indexing,
     outline,
@@ -23,16 +18,11 @@ from . import (
     publishing,
     seal,
     standing,
-    strangers,
 )
 from .cache import Cache, DamagedError
 from .crew import Crew
 from .fulfilling import Work, fulfil
-from .ground import ARTICLES, Ground
-from .holding import Shown
-from .linking import link
-from .loading import load
-from .records import Record
+from .ground import Ground
 from .report import Progress, Report, Watch
 
 if TYPE_CHECKING:
@@ -60,7 +50,8 @@ def make(
                 remarks += (_lost(here, error),)
                 cache = Cache(here.cache)
             try:
-                return _make(here, last, looked_at, cache, crew, clean, remarks, progress, watch)
+                work = Work(here, cache, crew, here.maker, progress, watch)
+                return _make(work, last, looked_at, clean, remarks)
             except DamagedError as error:
                 if attempt == 2:
                     raise SitegenError(f"{here.cache}: {error}") from error
@@ -80,72 +71,38 @@ def _lost(here: Ground, error: DamagedError) -> str:
 
 
 def _make(
-    here: Ground,
+    work: Work,
     last: seal.Seal | None,
     looked_at: seal.Looked,
-    cache: Cache,
-    crew: Crew,
     clean: bool,
     remarks: tuple[str, ...],
-    progress: Progress,
-    watch: Watch,
 ) -> Report:
-    maker = here.maker
+    here, cache, watch = work.here, work.cache, work.watch
     if clean:
         for folder in (here.volumes, here.templates):
             shutil.rmtree(folder, ignore_errors=True)
-    with watch.phase("scan"):
-        refused: list[Problem] = []
-        sources = loader.scan(here.articles, refused.append)
-    with watch.phase("load"):
-        old = {} if clean else cache.records(maker)
-        looked = assets.recall(b"" if clean else cache.memory("files", maker))
-        found = load(
-            sources,
-            old,
-            articles=here.articles,
-            program=maker,
-            looked=looked.looked,
-            markup=here.config.html,
-            cache=cache,
-            crew=crew,
-            progress=progress,
-        )
-    with watch.phase("catalog"):
-        shown = holding.choose(found.records, here.config, here.now, drafts=here.drafts)
-        cards = shown.cards
-        places = arranging.places_of(here, cache)
-        assignment = arranging.assign(here, shown, places, found, old)
-        linked = link(found.records, assignment.addresses, cache, crew)
-        whole, kin = arranging.catalog_of(
-            here, found.records, cards, assignment, linked, cache, crew.jobs
-        )
+    gathered = gathering.gather(work, clean=clean)
+    whole, shown = gathered.catalog, gathered.shown
     with watch.phase("plan"):
-        seen: dict[str, assets.Seen] = {}
-        site, lacking = arranging.site_of(here, found.records, cards, assignment, looked, seen)
-        archive = pages.Archive(whole, site)
-        plan = pages.pages_of(archive)
-        if taken := publishing.clashing(plan):
-            site, assignment = arranging.without(site, assignment, taken)
-            archive = pages.Archive(whole, site)
-            plan = pages.pages_of(archive)
-        publishing.check(plan)
+        planned = gathering.plan(gathered)
+        plan, assignment = planned.plan, planned.assignment
     with watch.phase("save"):
-        cache.remember("files", maker, assets.pack(assets.Memory(looked_at.look.at, seen)))
+        cache.remember(
+            "files", work.maker, assets.pack(assets.Memory(looked_at.look.at, gathered.seen))
+        )
+        found, old = gathered.sources, gathered.old
         if found.touched or len(old) != len(found.records):
-            cache.save(maker, found.records, found.changed if old else None)
-    work = Work(here, cache, crew, maker, progress, watch)
+            cache.save(work.maker, found.records, found.changed if old else None)
     with watch.phase("diff"):
         before, wary = publishing.before(here, last, clean)
     done = fulfil(
         work,
-        archive,
+        planned.archive,
         plan,
         before,
         wary,
-        lambda: publishing.record(here, assignment.places, places),
+        lambda: publishing.record(here, assignment.places, gathered.places),
     )
-    problems = problems_of(here, whole, found.records, assignment, lacking, refused, shown)
     report = Report(
         output=str(here.output),
         articles=len(whole.entries) + len(whole.withdrawn),
@@ -156,7 +113,7 @@ def _make(
         phases=watch.phases,
         seconds=watch.seconds,
         peak_memory=done.peak_memory,
-        problems=problems,
+        problems=gathering.problems_of(work, gathered, assignment),
         remarks=(
             *remarks,
             *indexing.absent(here.config.search),
@@ -174,8 +131,8 @@ def _make(
         left = standing.standing_of(
             looked_at.listing,
             whole,
-            kin,
-            site,
+            gathered.kin,
+            planned.archive.site,
             standing.asides_of(found.records),
             indexing.wanted(here.config.search),
         )
@@ -183,33 +140,6 @@ def _make(
     seal_of(here, looked_at.look, report, shown.since, shown.until, digest)
     output.close_journal(here.output)
     return report
-
-
-def problems_of(
-    here: Ground,
-    catalog: Catalog,
-    records: Mapping[str, Record],
-    assignment: Assignment,
-    lacking: Sequence[tuple[str, assets.Lack]],
-    refused: Sequence[Problem],
-    shown: Shown,
-) -> tuple[Problem, ...]:
-    """Gather what is wrong with the sources, their names, addresses, pictures and links, sorted by place."""
-    found = [
-        *holding.problems_of(shown, ARTICLES),
-        *strangers.problems_of(catalog, authority.read_timelines(here.site)),
-        *refused,
-        *(p for record in records.values() for p in record.problems),
-    ]
-    found += assignment.problems
-    for path, (code, fact) in lacking:
-        found.append(Problem(Location(f"{ARTICLES}/{path}"), code, fact))
-    for path in assignment.addresses:
-        for asked in records[path].asks:
-            if asked.endswith((".md", ".txt")) and asked not in assignment.addresses:
-                fact = f"the text links to {asked}, which is no article of the site"
-                found.append(Problem(Location(f"{ARTICLES}/{path}"), "dead-link", fact))
-    return tuple(sorted(found))
 
 
 def seal_of(

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from .. import loader, pages
 from ..catalog import Authority, Catalog
 from ..catalog.topics import Proposal, propose
 from ..errors import Problem
-from ..pages import Archive, Page, Site
-from ..urls import Assignment
-from . import (
-    arranging,
-    assets,
-    authority,
-    drawing,
-    holding,
-    indexing,
-    outbound,
-    outline,
-    publishing,
-    seal,
-)
+from . import authority, drawing, gathering, indexing, outbound, outline, publishing, seal
 from .binding import bind
 from .cache import Cache, DamagedError
 from .crew import Crew
+from .fulfilling import Work
 from .ground import Ground
-from .holding import Shown
-from .linking import link
-from .loading import load
-from .making import problems_of
 from .outbound import Host
-from .records import Record
-from .report import Progress
+from .report import Progress, Watch
 
 Found = TypeVar("Found")
 
@@ -72,18 +54,10 @@ def study(
     the next one finds out from them which files were renamed.
     """
 
-    def look(cache: Cache, crew: Crew) -> Study:
-        found = _gather(here, cache, crew, progress)
-        problems = problems_of(
-            here,
-            found.catalog,
-            found.records,
-            found.assignment,
-            found.lacking,
-            found.refused,
-            found.shown,
-        )
-        whole = found.catalog
+    def look(work: Work) -> Study:
+        found = gathering.gather(work)
+        problems = gathering.problems_of(work, found, found.assignment)
+        cache, whole = work.cache, found.catalog
         entries = whole.entries
         seen = outbound.count(cache.text(e.content_digest) for e in entries) if hosts else ()
         proposed = _topics(whole, cache, topics) if topics else ()
@@ -95,7 +69,7 @@ def study(
         )
         return Study(whole, problems, authority.read(here.site), seen, proposed)
 
-    return _with_cache(here, jobs, look)
+    return _with_work(here, jobs, progress, look)
 
 
 def _topics(whole: Catalog, cache: Cache, most: int) -> tuple[Proposal, ...]:
@@ -112,12 +86,12 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
     Writes texts and volumes to the cache and nothing else.
     """
 
-    def look(cache: Cache, crew: Crew) -> outline.Outline:
-        found = _gather(here, cache, crew, progress)
-        archive, site, whole = _planned(found)
+    def look(work: Work) -> outline.Outline:
+        planned = gathering.plan(gathering.gather(work))
+        archive = planned.archive
         before, _ = publishing.before(here, seal.read(here.seal), False)
-        bind(here.volumes, archive, crew)
-        with indexing.Indexing(here, cache, here.maker) as search:
+        bind(here.volumes, archive, work.crew)
+        with indexing.Indexing(here, work.cache, work.maker) as search:
             search.survey(archive, before)
             shards = [task.shard for task in search.todo if task.shard]
             unindexed = outline.Unindexed(
@@ -126,31 +100,20 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
                 languages=len(search.todo) - len(shards),
             )
             kept = search.kept
-        desk = publishing.desk_of(here, site)
+        desk = publishing.desk_of(here, archive.site)
         try:
             return outline.outline(
-                [*whole, *kept], unindexed, before, here.volumes, desk, here.config
+                [*planned.plan, *kept], unindexed, before, here.volumes, desk, here.config
             )
         finally:
             drawing.leave()
 
-    return _with_cache(here, jobs, look)
+    return _with_work(here, jobs, progress, look)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """What a build knows before it plans."""
-
-    records: Mapping[str, Record]
-    shown: Shown
-    assignment: Assignment
-    catalog: Catalog
-    site: Site
-    lacking: list[tuple[str, assets.Lack]]
-    refused: list[Problem]
-
-
-def _with_cache(here: Ground, jobs: int | None, look: Callable[[Cache, Crew], Found]) -> Found:
+def _with_work(
+    here: Ground, jobs: int | None, progress: Progress, look: Callable[[Work], Found]
+) -> Found:
     with Crew(jobs, None) as crew:
         try:
             cache = Cache(here.cache)
@@ -159,44 +122,6 @@ def _with_cache(here: Ground, jobs: int | None, look: Callable[[Cache, Crew], Fo
                 path.unlink()
             cache = Cache(here.cache)
         try:
-            return look(cache, crew)
+            return look(Work(here, cache, crew, here.maker, progress, Watch()))
         finally:
             cache.close()
-
-
-def _gather(here: Ground, cache: Cache, crew: Crew, progress: Progress) -> _Gathered:
-    maker = here.maker
-    refused: list[Problem] = []
-    sources = loader.scan(here.articles, refused.append)
-    old = cache.records(maker)
-    looked = assets.recall(cache.memory("files", maker))
-    found = load(
-        sources,
-        old,
-        articles=here.articles,
-        program=maker,
-        looked=looked.looked,
-        markup=here.config.html,
-        cache=cache,
-        crew=crew,
-        progress=progress,
-    )
-    records = found.records
-    shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
-    cards = shown.cards
-    assignment = arranging.assign(here, shown, arranging.places_of(here, cache), found, old)
-    linked = link(records, assignment.addresses, cache, crew)
-    whole, _ = arranging.catalog_of(here, records, cards, assignment, linked, cache, crew.jobs)
-    site, lacking = arranging.site_of(here, records, cards, assignment, looked, {})
-    return _Gathered(records, shown, assignment, whole, site, lacking, refused)
-
-
-def _planned(found: _Gathered) -> tuple[Archive, Site, list[Page]]:
-    archive = Archive(found.catalog, found.site)
-    whole = pages.pages_of(archive)
-    if taken := publishing.clashing(whole):
-        site, _ = arranging.without(found.site, found.assignment, taken)
-        archive = Archive(found.catalog, site)
-        whole = pages.pages_of(archive)
-    publishing.check(whole)
-    return archive, archive.site, whole

@@ -15,6 +15,8 @@ from types import CodeType
 
 MOST = 400
 """Files; when there are more, those of templates of the past are among them, and all are made anew."""
+HELD: dict[str, CodeType] = {}
+"""Code that this process read or made, at most MOST, by the name of its file: it serves the next build, and other sites."""
 
 
 class Kept:
@@ -27,8 +29,25 @@ class Kept:
 
     def find(self, made_of: bytes) -> CodeType | None:
         """Read code; None where it is not there, or is not what it was."""
+        place = self._place(made_of)
+        if code := HELD.get(place.name):
+            if not place.exists():
+                self._write(place, code)
+            return code
+        code = self._read(place)
+        if code:
+            _hold(place.name, code)
+        return code
+
+    def keep(self, made_of: bytes, code: CodeType) -> None:
+        """Write code, whole."""
+        place = self._place(made_of)
+        _hold(place.name, code)
+        self._write(place, code)
+
+    def _read(self, place: Path) -> CodeType | None:
         try:
-            data = self._place(made_of).read_bytes()
+            data = place.read_bytes()
         except OSError:
             return None
         digest, body = data[:16], data[16:]
@@ -38,10 +57,8 @@ class Kept:
         code = marshal.loads(body)  # noqa: S302
         return code if isinstance(code, CodeType) else None
 
-    def keep(self, made_of: bytes, code: CodeType) -> None:
-        """Write code, whole."""
+    def _write(self, place: Path, code: CodeType) -> None:
         body = marshal.dumps(code)
-        place = self._place(made_of)
         part = place.with_suffix(f".{os.getpid()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -58,3 +75,9 @@ class Kept:
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, digest_size=16, key=self.program).digest()
+
+
+def _hold(name: str, code: CodeType) -> None:
+    if len(HELD) >= MOST:
+        HELD.clear()
+    HELD[name] = code

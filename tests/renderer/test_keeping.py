@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sitegen.config import Config
 from sitegen.renderer import Kept, Renderer, keeping
 from tests.pages import making
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> None:
+    """Hold nothing of what other tests compiled."""
+    keeping.HELD.clear()
 
 
 def test_what_is_kept_is_found_by_what_it_is_made_of(tmp_path: Path) -> None:
@@ -26,12 +34,21 @@ def test_damage_is_noticed(tmp_path: Path) -> None:
     data = file.read_bytes()
     for wrong in (b"", data[:20], data[:-1] + b"!"):
         file.write_bytes(wrong)
+        keeping.HELD.clear()
         assert kept.find(b"x") is None
     file.unlink()
     file.mkdir()
     assert kept.find(b"x") is None
     kept.keep(b"x", compile("1", "", "eval"))
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_one_site_compiled_serves_another_and_is_left_there(tmp_path: Path) -> None:
+    Kept(tmp_path / "a", b"program").keep(b"x", compile("1", "", "eval"))
+    other = Kept(tmp_path / "b", b"program")
+    assert other.find(b"x") is not None
+    keeping.HELD.clear()
+    assert other.find(b"x") is not None
 
 
 def test_the_past_is_cleared_away(tmp_path: Path) -> None:

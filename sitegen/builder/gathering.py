@@ -1,0 +1,128 @@
+"""Sources in, the arranged archive and its plan out: what a build and a look at the archive have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .. import loader, pages
+from ..catalog import Catalog, Kin
+from ..errors import Location, Problem
+from ..pages import Archive, Page, Site
+from ..urls import Assignment, Place
+from . import arranging, assets, authority, holding, publishing, strangers
+from .fulfilling import Work
+from .ground import ARTICLES
+from .holding import Shown
+from .linking import link
+from .loading import Found, load
+from .records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known before anything is planned."""
+
+    sources: Found
+    old: Mapping[str, Record]
+    """Records of the last build."""
+    shown: Shown
+    places: Sequence[Place]
+    """The ledger as it was."""
+    assignment: Assignment
+    catalog: Catalog
+    kin: Kin
+    site: Site
+    seen: Mapping[str, assets.Seen]
+    """Files that go to the output as they are."""
+    lacking: Sequence[tuple[str, assets.Lack]]
+    """Articles with what is wrong with their pictures."""
+    refused: Sequence[Problem]
+    """Of files that are no articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An archive with all its pages."""
+
+    archive: Archive
+    plan: list[Page]
+    assignment: Assignment
+    """Without the redirects that were in the way of a page."""
+
+
+def gather(work: Work, *, clean: bool = False) -> Gathered:
+    """Read what has changed since the last build, with *clean* everything, and arrange the archive.
+
+    New texts go to the cache; the records of the last build stay there.
+    """
+    here, cache, crew, maker, watch = work.here, work.cache, work.crew, work.maker, work.watch
+    with watch.phase("scan"):
+        refused: list[Problem] = []
+        sources = loader.scan(here.articles, refused.append)
+    with watch.phase("load"):
+        old = {} if clean else cache.records(maker)
+        looked = assets.recall(b"" if clean else cache.memory("files", maker))
+        found = load(
+            sources,
+            old,
+            articles=here.articles,
+            program=maker,
+            looked=looked.looked,
+            markup=here.config.html,
+            cache=cache,
+            crew=crew,
+            progress=work.progress,
+        )
+    with watch.phase("catalog"):
+        records = found.records
+        shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
+        places = arranging.places_of(here, cache)
+        assignment = arranging.assign(here, shown, places, found, old)
+        linked = link(records, assignment.addresses, cache, crew)
+        catalog, kin = arranging.catalog_of(
+            here, records, shown.cards, assignment, linked, cache, crew.jobs
+        )
+    with watch.phase("plan"):
+        seen: dict[str, assets.Seen] = {}
+        site, lacking = arranging.site_of(here, records, shown.cards, assignment, looked, seen)
+    return Gathered(
+        found, old, shown, places, assignment, catalog, kin, site, seen, lacking, refused
+    )
+
+
+def plan(gathered: Gathered) -> Planned:
+    """Plan every page, with the redirects left out that would be in the way of another; OutputError where pages are."""
+    archive, assignment = Archive(gathered.catalog, gathered.site), gathered.assignment
+    planned = pages.pages_of(archive)
+    if taken := publishing.clashing(planned):
+        site, assignment = arranging.without(gathered.site, assignment, taken)
+        archive = Archive(gathered.catalog, site)
+        planned = pages.pages_of(archive)
+    publishing.check(planned)
+    return Planned(archive, planned, assignment)
+
+
+def problems_of(work: Work, gathered: Gathered, assignment: Assignment) -> tuple[Problem, ...]:
+    """Gather what is wrong with the sources, their names, addresses, pictures and links, sorted by place."""
+    found = [
+        *holding.problems_of(gathered.shown, ARTICLES),
+        *strangers.problems_of(gathered.catalog, authority.read_timelines(work.here.site)),
+        *gathered.refused,
+        *(problem for record in gathered.sources.records.values() for problem in record.problems),
+        *assignment.problems,
+        *(
+            Problem(Location(f"{ARTICLES}/{path}"), code, fact)
+            for path, (code, fact) in gathered.lacking
+        ),
+        *_dead_links(gathered.sources.records, assignment.addresses),
+    ]
+    return tuple(sorted(found))
+
+
+def _dead_links(records: Mapping[str, Record], addresses: Mapping[str, str]) -> Iterator[Problem]:
+    for path in addresses:
+        for asked in records[path].asks:
+            if asked.endswith((".md", ".txt")) and asked not in addresses:
+                fact = f"the text links to {asked}, which is no article of the site"
+                yield Problem(Location(f"{ARTICLES}/{path}"), "dead-link", fact)
