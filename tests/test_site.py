@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,10 @@ MORE = (
     {"series": "The estuary", "source": "{publisher: Coast Wire}"},
     {"version_of": "a", "source": "{site: Quay Post}"},
     {"version_of": "none", "dateline": "PORT ALMA"},
+    {"embargo": "2020-01-08T08:00", "source": "{site: Quay Post}"},
 )
+MOMENTS = (None, "2019-04-16T12:00:00Z", "2020-01-07T22:30:00Z", "2020-01-08T07:30:00Z")
+ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns")
 
 Edit = Callable[[Site], None]
 
@@ -108,7 +113,26 @@ def _without(name: str) -> Edit:
 
 
 def _build(jobs: int) -> Edit:
-    return lambda s: void(site.build(s.folder, jobs=jobs))
+    return lambda s: void(s.build(jobs=jobs))
+
+
+def _clock(moment: str | None) -> Edit:
+    """Build for another moment from now on, and before it too: what is dated later is held back."""
+
+    def edit(s: Site) -> None:
+        s.now = int(datetime.fromisoformat(moment).timestamp()) if moment else None
+
+    return edit
+
+
+def _zone(name: str) -> Edit:
+    return lambda s: in_zone(name)
+
+
+def in_zone(name: str) -> None:
+    """Move this process to another time zone."""
+    os.environ["TZ"] = name
+    time.tzset()
 
 
 def void(_: object) -> None:
@@ -145,9 +169,23 @@ EDITS = st.one_of(
         _file,
         st.just("sitegen.yaml"),
         st.sampled_from(
-            ("title: One\n", "title: Two\nbase_url: https://news.example.org/\n", "language: de\n")
+            (
+                "title: One\nsearch: false\n",
+                "title: Two\nsearch: false\nbase_url: https://news.example.org/\n",
+                "language: de\n",
+                "title: One\nsearch: false\ntimezone: Pacific/Auckland\n",
+                "title: One\nsearch: false\npublishers: {Quay Post: {embargo: 200, noindex: true}}\n",
+            )
         ),
     ),
+    st.builds(_clock, st.sampled_from(MOMENTS)),
+    st.builds(_zone, st.sampled_from(ZONES)),
+    st.builds(
+        _file,
+        st.sampled_from(("templates/404.html", "templates/article.html", "static/site.css")),
+        st.sampled_from(("{% extends 'theme/base.html' %}", "<!doctype html>{{ root }}")),
+    ),
+    st.builds(_without, st.sampled_from(("templates/article.html", "static/site.css"))),
     st.builds(_file, st.just("static/extra.css"), st.sampled_from(("a{}", "b{}"))),
     st.builds(_without, st.just("static/extra.css")),
     st.builds(
@@ -173,17 +211,31 @@ EDITS = st.one_of(
 def clean_tree(s: Site, folder: Path) -> dict[str, bytes]:
     """Build the same sources and ledger from nothing, elsewhere."""
     copied = Site(folder)
+    copied.now = s.now
     shutil.copytree(s.folder, folder, ignore=shutil.ignore_patterns("public", ".sitegen"))
     copied.build()
     return copied.tree()
 
 
-@settings(max_examples=200 if LONG else 12, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.fixture(scope="module")
+def zone() -> Iterator[None]:
+    """Bring the time zone back."""
+    before = os.environ.get("TZ")
+    yield
+    os.environ.pop("TZ")
+    if before is not None:
+        os.environ["TZ"] = before
+    time.tzset()
+
+
+@pytest.mark.usefixtures("zone")
+@settings(max_examples=500 if LONG else 14, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(EDITS, min_size=1, max_size=8))
 def test_an_incremental_build_equals_a_clean_one(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         s = Site(Path(folder) / "site")
-        s.write("sitegen.yaml", "title: The Estuary Post\n")
+        in_zone("UTC")
+        s.write("sitegen.yaml", "title: The Estuary Post\nsearch: false\n")
         s.article("a.md", "Ferry sinks", body=BODIES[0])
         s.article("2020/c.md", "Council votes", "2020-01-07", BODIES[1])
         s.build()
@@ -193,6 +245,7 @@ def test_an_incremental_build_equals_a_clean_one(edits: list[Edit]) -> None:
         tree = s.tree()
         assert s.build(clean=True).written == 0
         assert s.tree() == tree
+        in_zone("Asia/Kolkata")
         assert tree == clean_tree(s, Path(folder) / "clean")
 
 
@@ -265,8 +318,6 @@ def test_the_number_of_processes_and_the_executor_do_not_matter(
 def test_the_folder_the_clock_and_the_locale_do_not_matter(
     small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import time
-
     small.build()
     expected = small.tree()
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")

@@ -17,6 +17,8 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.output = folder / "public"
+        self.now: int | None = None
+        """The moment that it is built for, in seconds since 1970; None is the present."""
 
     def write(self, name: str, text: str, *, age: int = 3600) -> Path:
         """Write a file that seems to be *age* seconds old, so that its time stamp counts."""
@@ -38,7 +40,8 @@ class Site:
 
     def build(self, **options: object) -> Report:
         """Build it, in this process."""
-        return site.build(self.folder, jobs=1, **options)  # type: ignore[arg-type]
+        given = {"jobs": 1, "now": self.now, **options}
+        return site.build(self.folder, **given)  # type: ignore[arg-type]
 
     def tree(self, output: Path | None = None) -> dict[str, bytes]:
         """Read the whole output."""
