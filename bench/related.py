@@ -95,7 +95,7 @@ def speed(corpus: str) -> None:
         print(
             f"relate, {jobs} threads {took * micro:8.0f} µs an article, {took:.2f} s, processor {cpu:.2f} s"
         )
-    print(f"memory            {len(relations.memory) / 1e6:8.1f} MB")
+    print(f"memory            {sum(map(len, relations.memory)) / 1e6:8.1f} MB")
     middle = articles[len(articles) // 2]
     changed = Article(
         path=middle.path,
@@ -109,7 +109,7 @@ def speed(corpus: str) -> None:
         entry_of(changed) if e.card.path == changed.path else e for e in shelf.entries
     )
     start = time.perf_counter()
-    catalog.relate(shelf.entries, shelf.fetch, relations.memory)
+    catalog.relate(shelf.entries, shelf.fetch, b"".join(relations.memory))
     print(f"after one edit    {(time.perf_counter() - start) * 1000:8.0f} ms")
 
 

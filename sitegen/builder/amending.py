@@ -22,7 +22,7 @@ from ..loader.loaded import Source
 from ..model import Card
 from ..pages import Site
 from ..renderer import Renderer
-from . import arranging, drawing, holding, indexing, making, output, publishing, seal
+from . import arranging, drawing, holding, indexing, making, output, publishing, seal, tables
 from . import standing as standings
 from .cache import Cache, DamagedError
 from .crew import Crew
@@ -281,14 +281,11 @@ def _relate(work: Work, changed: Mapping[int, Entry], left: Standing) -> Kin | N
     entries = left.entries.copy()
     for index, entry in changed.items():
         entries[index] = entry
-    memory = work.cache.memory("related", work.maker)
-    relations = catalog.relate(
-        entries, lambda some: _terms(work.cache, some), memory, work.crew.jobs
+    relations = tables.relate(
+        work.here, entries, lambda some: _terms(work.cache, some), work.crew.jobs
     )
     if catalog.versions_of(relations.leaders) != left.versions:
         return None
-    if relations.memory != memory:
-        work.cache.remember("related", work.maker, relations.memory)
     return relations.kin
 
 

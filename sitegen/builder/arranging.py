@@ -15,7 +15,7 @@ from ..pages import Redirect, Site
 from ..renderer import Renderer
 from ..renderer.sources import static_files
 from ..urls import Assignment, Place, ledger
-from . import assets, authority, files, pagefind, program
+from . import assets, authority, files, pagefind, program, tables
 from .cache import Cache
 from .ground import ARTICLES, Ground
 from .holding import Shown
@@ -98,11 +98,7 @@ def catalog_of(
     def fetch(wanted: Sequence[Entry]) -> Sequence[bytes]:
         return cache.terms([records[entry.card.path].content for entry in wanted])
 
-    maker = here.maker
-    memory = cache.memory("related", maker)
-    relations = catalog.relate(listed, fetch, memory, jobs)
-    if relations.memory is not memory and relations.memory != memory:
-        cache.remember("related", maker, relations.memory)
+    relations = tables.relate(here, listed, fetch, jobs)
     people, places = authority.read(here.site), authority.read_places(here.site)
     chronicle = authority.read_timelines(here.site)
     built = catalog.build(listed, withdrawn, relations, people, places, chronicle)

@@ -19,7 +19,7 @@ from ..errors import OutputError
 from . import files
 from .records import Record
 
-VERSION = 2
+VERSION = 3
 BUCKETS = 256
 """Blobs that the records are spread over, by path."""
 

@@ -80,7 +80,7 @@ def part_of(path: Path) -> Path:
     return path.with_name(f".{path.name[:200]}.part")
 
 
-def replace(path: Path, data: bytes, *, sync: bool = False) -> None:
+def replace(path: Path, *data: bytes | memoryview, sync: bool = False) -> None:
     """Put *data* at *path* whole: under a temporary name, then renamed.
 
     With *sync* the bytes are on the disk before the name is. OutputError where that cannot be.
@@ -88,7 +88,7 @@ def replace(path: Path, data: bytes, *, sync: bool = False) -> None:
     part = part_of(path)
     try:
         with part.open("wb") as file:
-            file.write(data)
+            file.writelines(data)
             if sync:
                 file.flush()
                 os.fsync(file.fileno())

@@ -61,6 +61,11 @@ class Ground:
         return self.state / "volumes"
 
     @property
+    def tables(self) -> Path:
+        """What relates the articles, for the next build."""
+        return self.state / "related"
+
+    @property
     def manifest(self) -> Path:
         """What stands in this output folder."""
         return self._of_output("manifest")

@@ -78,7 +78,7 @@ def read(path: Path) -> dict[str, bytes]:
 def write(path: Path, manifest: Manifest) -> None:
     """Write a manifest, whole and on the disk."""
     body = msgspec.msgpack.encode((VERSION, manifest))
-    files.replace(path, files.digest_of(body) + body, sync=True)
+    files.replace(path, files.digest_of(body), body, sync=True)
 
 
 def listing(manifest: Manifest) -> bytes:

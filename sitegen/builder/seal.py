@@ -129,7 +129,7 @@ def read(path: Path) -> Seal | None:
 def write(path: Path, seal: Seal) -> None:
     """Write a seal."""
     body = msgspec.msgpack.encode(seal)
-    files.replace(path, files.digest_of(body) + body)
+    files.replace(path, files.digest_of(body), body)
 
 
 def output_state(output: Path) -> tuple[int, int, int, int]:

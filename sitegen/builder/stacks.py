@@ -79,7 +79,7 @@ def write(path: Path, rows: Iterable[Sequence[bytes]], columns: int) -> None:
     body = b"".join(
         (HEAD.pack(b"", len(records) // columns, columns)[16:], _packed(starts), *records)
     )
-    files.replace(path, files.digest_of(body) + body)
+    files.replace(path, files.digest_of(body), body)
 
 
 def _read(path: Path) -> tuple[mmap.mmap, array[int], int, int]:

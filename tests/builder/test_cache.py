@@ -30,7 +30,7 @@ def spoil(path: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["cut", "empty", "noise", "flipped", "gone"])
-@pytest.mark.parametrize("name", ["cache.db", "manifest-*", "seal-*"])
+@pytest.mark.parametrize("name", ["cache.db", "manifest-*", "seal-*", "related"])
 def test_a_spoilt_file_is_made_anew(small: Site, name: str, how: str) -> None:
     small.build()
     before = small.tree()

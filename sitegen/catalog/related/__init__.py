@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ..entries import Entry
 from .kin import Kin, NearOf, RelatedOf, differing, padded, showing, stands_alone, with_sketches
-from .relations import Fetch, Relations
+from .relations import Fetch, Piece, Relations
 
 __all__ = [
     "Fetch",
     "Kin",
     "NearOf",
+    "Piece",
     "RelatedOf",
     "Relations",
     "differing",
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-def relate(entries: Sequence[Entry], fetch: Fetch, memory: bytes = b"", jobs: int = 1) -> Relations:
+def relate(entries: Sequence[Entry], fetch: Fetch, memory: Piece = b"", jobs: int = 1) -> Relations:
     """Find what to read after each article.
 
     *entries* are in date order (`arrange`). *fetch* is asked for what *memory* does not tell.

@@ -22,14 +22,14 @@ from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .kin import CHOSEN, Kin, NearOf, RelatedOf
 from .matrix import Matrix, Small, read
-from .relations import Fetch, Relations
+from .relations import Fetch, Piece, Relations
 from .state import State, dump, empty, load
 from .weights import Rows
 
 BATCH = 256
 
 
-def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int) -> Relations:
+def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: Piece, jobs: int) -> Relations:
     """Do what `relate` promises."""
     old = load(memory)
     keys = matching.keys_of(entries)
@@ -77,7 +77,8 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: bytes, jobs: int
     kin = _kin(state)
     related = RelatedOf(kin, entries, fetch)
     near = NearOf(kin.chosen)
-    return Relations(related, near, kin.reasons(), state.leaders.tolist(), kin, dump(state))
+    anew = bool(len(new)) or len(old) != len(source) or not memory
+    return Relations(related, near, kin.reasons(), state.leaders.tolist(), kin, dump(state), anew)
 
 
 _CARRIED = (

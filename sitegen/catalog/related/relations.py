@@ -11,6 +11,9 @@ from ..entries import Entry, Related
 if TYPE_CHECKING:
     from .kin import Kin
 
+Piece = bytes | memoryview
+"""Some of the bytes of a memory."""
+
 Fetch = Callable[[Sequence[Entry]], Sequence[bytes]]
 """Gets the term vectors (`terms_of`) of some entries, in their order.
 
@@ -32,5 +35,7 @@ class Relations:
     """For each entry the first version of its story; itself where there is no other."""
     kin: Kin
     """The first three as tables."""
-    memory: bytes = b""
-    """Opaque; hand it to the next `relate`. The result is the same without it."""
+    memory: tuple[Piece, ...] = ()
+    """Opaque, in pieces; hand it, joined, to the next `relate`. The result is the same without it."""
+    anew: bool = True
+    """Whether that is another memory than the one that was handed in."""

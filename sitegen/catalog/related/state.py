@@ -16,8 +16,11 @@ from ..sentences import KEPT as SENTENCES
 from ..terms import MOST as TERMS
 from . import finding, likeness
 from .kin import CHOSEN, SHARED
+from .relations import Piece
 
-MAGIC = b"sitegen related 1\n"
+MAGIC = b"sitegen related 2\n".ljust(20)
+WORD = 8
+"""Bytes; every table begins at a multiple of it, where the processor likes to have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +94,22 @@ def empty(length: int = 0) -> State:
     )
 
 
-def dump(state: State) -> bytes:
-    """Turn tables into bytes."""
+def dump(state: State) -> tuple[Piece, ...]:
+    """Turn tables into bytes, in pieces: nothing is copied."""
     tables = [np.ascontiguousarray(getattr(state, field.name)) for field in fields(state)]
-    head = struct.pack(f"<{len(tables)}Q", *(table.nbytes for table in tables))
-    parts = [table.data.cast("B") if table.nbytes else b"" for table in tables]
+    parts: list[Piece] = [struct.pack(f"<{len(tables)}Q", *(table.nbytes for table in tables))]
+    for table in tables:
+        parts += [table.data.cast("B") if table.nbytes else b"", bytes(-table.nbytes % WORD)]
     check = 0
-    for part in (head, *parts):
+    for part in parts:
         check = crc32(part, check)
-    return b"".join((MAGIC, struct.pack("<I", check), head, *parts))
+    return (MAGIC, struct.pack("<I", check), *parts)
 
 
-def load(memory: bytes) -> State:
-    """Turn bytes back into tables; empty ones where that is not possible."""
+def load(memory: Piece) -> State:
+    """Turn bytes back into tables, which lie in them; empty ones where that is not possible."""
     at = len(MAGIC) + 4 + 8 * len(_WIDTHS)
-    if len(memory) < at or not memory.startswith(MAGIC):
+    if len(memory) < at or memory[: len(MAGIC)] != MAGIC:
         return empty()
     view = memoryview(memory)
     (check,) = struct.unpack_from("<I", memory, len(MAGIC))
@@ -116,5 +120,5 @@ def load(memory: bytes) -> State:
     for (name, (kind, width)), size in zip(_WIDTHS.items(), sizes, strict=True):
         flat = np.frombuffer(view[at : at + size], kind)
         tables[name] = flat.reshape(-1, width) if width else flat
-        at += size
+        at += size + -size % WORD
     return State(**tables)
