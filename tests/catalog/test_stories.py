@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sitegen.catalog.related.kin import NO_SENTENCE
+from sitegen.catalog.related.versions import group, is_version, overrule
 from sitegen.catalog.sentences import KEPT, sketch
-from sitegen.catalog.stories import NO_SENTENCE, group, is_version, once, overrule
+from sitegen.catalog.stories import once
 from sitegen.dates import PartialDate
 
 from .making import article, entries

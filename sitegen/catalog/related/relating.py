@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..entries import Entry
-from ..stories import group, overrule
 from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .kin import CHOSEN, Kin, NearOf, RelatedOf
 from .matrix import Matrix, Small, read
 from .relations import Fetch, Piece, Relations
 from .state import State, dump, empty, load
+from .versions import group, overrule
 from .weights import Rows
 
 BATCH = 256
