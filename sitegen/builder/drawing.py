@@ -266,9 +266,10 @@ def _same(full: str, data: bytes) -> bool:
 
 
 def _make(folder: str, shop: _Workshop) -> None:
-    """Make a folder and those above it."""
-    if folder in shop.folders:
-        return
+    """Make a folder, after those above it: to try and fail costs as much as to make one."""
+    above = folder.rpartition("/")[0]
+    if folder != shop.output and above not in shop.folders:
+        _make(above, shop)
     try:
         os.mkdir(folder)
     except FileExistsError:
@@ -276,9 +277,4 @@ def _make(folder: str, shop: _Workshop) -> None:
             raise OutputError(
                 f"{folder}: a file or link of yours stands where a folder is needed"
             ) from None
-    except FileNotFoundError:
-        if folder == shop.output:
-            raise
-        _make(folder.rpartition("/")[0], shop)
-        _make(folder, shop)
     shop.folders.add(folder)

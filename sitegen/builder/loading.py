@@ -78,6 +78,9 @@ def load(
     if any(source.path.lower().endswith(".txt") for source, _ in doubtful):
         # Workers that are forked from here find the rules imported.
         from ..parser import reader  # noqa: F401
+    if len(doubtful) > SMALL:
+        # They draw pages later.
+        from ..renderer import environment  # noqa: F401
     changed = set(old).difference(records)
     touched = bool(changed)
     tasks = (

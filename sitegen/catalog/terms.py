@@ -80,7 +80,8 @@ def terms_of(article: Article) -> bytes:
     counts = Counter(stems)
     counts.update(stems[: len(titled[0]) + LEAD])
     places = dict(zip(stems, range(len(stems)), strict=True))
-    kept = [stem for stem, _ in counts.most_common() if len(stem) > 2][:MOST]
+    ranked = sorted(counts, key=counts.__getitem__, reverse=True)
+    kept = [stem for stem in ranked if len(stem) > 2][:MOST]
     surfaces = [printed[places[stem]] for stem in kept]
     index = dict(zip(kept, range(len(kept)), strict=True))
     stems.append("")
