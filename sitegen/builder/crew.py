@@ -95,7 +95,7 @@ class Crew:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            gc.collect()
+            # What there is stays until the end; looking it over first would take seconds of a large archive.
             gc.freeze()
             self._own = ProcessPoolExecutor(
                 self.jobs, mp_context=multiprocessing.get_context(_start()), initializer=_prepare

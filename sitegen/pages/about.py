@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
@@ -110,31 +109,19 @@ def completeness(archive: Archive) -> Completeness:
     """Count what is missing, and what is marked."""
     cards = [entry.card for entry in archive.entries]
     language = archive.language
-    lacking: Counter[str] = Counter()
-    for card in cards:
-        if card.path.endswith(".txt"):
-            lacking["captures"] += 1
-        if len(card.date) < 10:
-            lacking["without_day"] += 1
-        if not card.authors:
-            lacking["without_author"] += 1
-        if not (card.site or card.publisher):
-            lacking["without_source"] += 1
-        if not card.dateline:
-            lacking["without_place"] += 1
-        if card.corrections:
-            lacking["corrected"] += 1
-        if card.status is Status.RETRACTED:
-            lacking["retracted"] += 1
+    marked = [entry.card for entry in archive.corrected]
+    # A list for each question is counted sooner than one loop asks them all.
     return Completeness(
         articles=len(cards),
-        captures=lacking["captures"],
-        without_day=lacking["without_day"],
-        without_author=lacking["without_author"],
-        without_source=lacking["without_source"],
-        without_place=lacking["without_place"],
-        corrected=lacking["corrected"],
-        retracted=lacking["retracted"],
+        captures=sum([card.path.endswith(".txt") for card in cards]),
+        without_day=sum([len(card.date) < 10 for card in cards]),
+        without_author=sum([not card.authors for card in cards]),
+        without_source=sum([not (card.site or card.publisher) for card in cards]),
+        without_place=sum([not card.dateline for card in cards]),
+        corrected=sum(
+            card.status is not Status.WITHDRAWN and bool(card.corrections) for card in marked
+        ),
+        retracted=sum(card.status is Status.RETRACTED for card in marked),
         withdrawn=len(archive.catalog.withdrawn),
         languages=(language, *sorted({c.language for c in cards if c.language} - {language})),
     )

@@ -6,16 +6,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from .. import urls
 from ..catalog import Catalog, Entry, Group, Person, stories
+from ..model import Status
 from .items import Item, Picture, item_of, picture_of
 from .page import Link, digest_of, key_of
 from .site import Site
 
 if TYPE_CHECKING:
     from .shards import Shard
+    from .sitemap import Addresses
 from .volumes import Library
 
 INDEXES = ("person", "section", "topic", "place", "publisher", "series", "timeline")
@@ -144,6 +147,26 @@ class Archive:
         from . import shards
 
         return shards.cut(self)
+
+    @cached_property
+    def sitemaps(self) -> list[Addresses]:
+        """Files of the sitemap."""
+        from . import sitemap
+
+        return sitemap.cut(self)
+
+    @cached_property
+    def corrected(self) -> list[Entry]:
+        """What has corrections, or was retracted or withdrawn."""
+        cards = ((entry, entry.card) for entry in self.entries)
+        marked = [e for e, card in cards if card.corrections or card.status == Status.RETRACTED]
+        return [*marked, *self.catalog.withdrawn]
+
+    def undated(self, year: str) -> list[int]:
+        """List the articles of which no more than the year is known: they come first in it."""
+        group = self.periods.get(year)
+        members = group.members if group else ()
+        return list(takewhile(lambda i: len(self.entries[i].card.date) == 4, members))
 
     @cached_property
     def series_places(self) -> dict[int, tuple[Group, int]]:

@@ -40,7 +40,7 @@ class CorrectionsView(View, frozen=True, kw_only=True):
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the page of corrections, where there are any."""
-    entries = _concerned(archive)
+    entries = archive.corrected
     if entries:
         key = archive.key(PRODUCER.name, [entry.card_digest for entry in entries])
         yield Page(f"{ADDRESS}index.html", PRODUCER.name, key, partial(frame, archive))
@@ -48,7 +48,7 @@ def plan(archive: Archive) -> Iterator[Page]:
 
 def frame(archive: Archive) -> CorrectionsView:
     """Gather everything that was wrong."""
-    notices = [_notice(entry, archive.language) for entry in _concerned(archive)]
+    notices = [_notice(entry, archive.language) for entry in archive.corrected]
     notices.sort(key=lambda notice: (notice.date, notice.href), reverse=True)
     view = CorrectionsView(
         nav=archive.nav,
@@ -57,11 +57,6 @@ def frame(archive: Archive) -> CorrectionsView:
         notices=tuple(notices),
     )
     return described(archive, view, archive.site.word("Corrections"))
-
-
-def _concerned(archive: Archive) -> list[Entry]:
-    marked = (e for e in archive.entries if e.card.corrections or e.card.status == Status.RETRACTED)
-    return [*marked, *archive.catalog.withdrawn]
 
 
 def _notice(entry: Entry, language: str) -> Notice:

@@ -29,6 +29,8 @@ def preference(
 
 def is_found(card: Card, config: Config) -> bool:
     """Claim that search engines are asked to show the article's page, and not another."""
+    if card.alive is None and card.noindex is None and not config.publishers:
+        return card.status is not Status.DRAFT
     policy = config.policy(card.publisher, card.site)
     own = "here"
     address, hidden = preference(own, card.original, card.alive, card.noindex, policy)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
 
 import msgspec
 
@@ -89,7 +88,7 @@ class Addresses(msgspec.Struct, frozen=True):
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the files of addresses: one for the lists, and one or more for each year."""
-    for part in _parts(archive):
+    for part in archive.sitemaps:
         if part.entries and not archive.concerns(part.entries):
             continue
         reads = [digest_of(*part.urls)] if not part.entries else [archive.cards(part.entries)]
@@ -136,7 +135,7 @@ def plan_index(archive: Archive) -> Iterator[Page]:
     """Plan the index of sitemaps."""
     base = archive.config.base_url
     if base:
-        names = [f"{FOLDER}{part.name}.xml" for part in _parts(archive)]
+        names = [f"{FOLDER}{part.name}.xml" for part in archive.sitemaps]
         names += [NEWS] if archive.config.news_sitemap else []
         key = archive.key(INDEX_PRODUCER.name, [digest_of(*names)])
         files = tuple(base + name for name in names)
@@ -168,7 +167,7 @@ def language_code(tag: str) -> str:
     return parts[0]
 
 
-def _parts(archive: Archive) -> list[Addresses]:
+def cut(archive: Archive) -> list[Addresses]:
     """Cut all pages into files, those of lists first, articles by year."""
     if not archive.config.base_url:
         return []
@@ -176,9 +175,10 @@ def _parts(archive: Archive) -> list[Addresses]:
     base = len(archive.config.base_url)
     lists = _lists(archive)
     found = [Addresses(name, tuple(lists[at:to])) for name, at, to in _cuts("pages", lists, base)]
-    shown = [i for i, entry in enumerate(entries) if is_found(entry.card, archive.config)]
-    for year, run in groupby(shown, lambda i: entries[i].card.date[:4]):
-        members = tuple(run)
+    for group in archive.catalog.groups.get("year", ()):
+        every = group.everything
+        members = tuple([i for i in every if is_found(entries[i].card, archive.config)])
+        year = group.slug
         whole = tuple(entries[i].url for i in members)
         for name, at, to in _cuts(year, whole, base):
             found.append(Addresses(name, whole[at:to], members[at:to]))
@@ -188,14 +188,13 @@ def _parts(archive: Archive) -> list[Addresses]:
 def _lists(archive: Archive) -> list[str]:
     groups = archive.catalog.groups
     addresses = (group.url for kind in sorted(groups) for group in groups[kind])
-    corrected = corrections.plan(archive)
     return [
         "",
         "about/",
         "years/",
         anniversaries.FOLDER,
         *(anniversaries.address_of(day) for day in sorted(archive.anniversaries)),
-        *([corrections.ADDRESS] if any(True for _ in corrected) else ()),
+        *([corrections.ADDRESS] if archive.corrected else ()),
         *([mapped] if (mapped := place_map.address(archive)) else ()),
         *(urls.index(kind) for kind in archive.nav),
         *addresses,

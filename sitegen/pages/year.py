@@ -46,7 +46,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         before, after = neighbours(archive, group)
         reads = [
             digest_of(group.slug, *days, None, *months, *texts(before, after)),
-            archive.cards(_undated(archive, group)),
+            archive.cards(archive.undated(group.slug)),
             archive.cards(group.members if len(group.members) <= FEW else ()),
             digest(archive, group),
         ]
@@ -58,7 +58,7 @@ def frame(archive: Archive, group: Group) -> YearView:
     """Gather a year."""
     before, after = neighbours(archive, group)
     highest = busiest_day(archive, group.slug)
-    undated = _undated(archive, group)
+    undated = archive.undated(group.slug)
     few = len(group.members) <= FEW
     known = [i for i in reversed(group.members) if i not in set(undated)] if few else []
     view = YearView(
@@ -77,10 +77,6 @@ def frame(archive: Archive, group: Group) -> YearView:
         downloads=of_group(archive, group),
     )
     return described(archive, view, group.slug, period(group.slug))
-
-
-def _undated(archive: Archive, group: Group) -> list[int]:
-    return [i for i in group.members if len(archive.entries[i].card.date) == 4]
 
 
 PRODUCER = Producer("year", "year.html", plan, YearView)

@@ -52,7 +52,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         word
         for date in sorted(groups)
         if len(date) < 10
-        for word in (date, str(len(groups[date].members)), str(_undated(archive, date)))
+        for word in (date, str(len(groups[date].members)), str(len(archive.undated(date))))
     )
     path = urls.file_of("years/")
     yield Page(
@@ -98,13 +98,7 @@ def _year(archive: Archive, year: str, highest: int) -> Year:
         months.append(Month(f"{year}-{n:02}", href, count, level(count, highest)))
     count = len(group.members) if group else 0
     href = urls.file_of(group.url) if group else None
-    return Year(year, href, count, _undated(archive, year), tuple(months))
-
-
-def _undated(archive: Archive, year: str) -> int:
-    """Count the articles of which no more than the year is known."""
-    group = archive.periods.get(year)
-    return sum(len(archive.entries[i].card.date) == 4 for i in group.members) if group else 0
+    return Year(year, href, count, len(archive.undated(year)), tuple(months))
 
 
 PRODUCER = Producer("years", "years.html", plan, YearsView)

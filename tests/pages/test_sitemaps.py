@@ -12,7 +12,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from lxml import etree
 
-from sitegen.catalog import Entry
+from sitegen.catalog import Entry, Group
 from sitegen.config import Config
 from sitegen.dates import PartialDate
 from sitegen.model import Card, Correction, Status
@@ -96,10 +96,14 @@ def many(count: int, url: str = "2019/04/16/{}/", base: str = BASE) -> SimpleNam
         Entry(card=card, url=url.format(n), card_digest=b"", content_digest=b"")
         for n in range(count)
     ]
-    return SimpleNamespace(
-        entries=entries, catalog=SimpleNamespace(groups={}, people=(), withdrawn=()), nav=(), anniversaries={},
+    year = Group("year", "2019", "2019", tuple(range(count)), "2019/")
+    archive = SimpleNamespace(
+        entries=entries, catalog=SimpleNamespace(groups={"year": (year,)}, people=(), withdrawn=()), nav=(), anniversaries={},
         config=Config(base_url=base), key=lambda name, reads: b"", cards=lambda members: b"", concerns=lambda members: True,
+        corrected=[],
     )  # fmt: skip
+    archive.sitemaps = sitemap.cut(archive)  # type: ignore[arg-type]
+    return archive
 
 
 def files(archive: Any, schema: etree.XMLSchema) -> dict[str, list[str]]:
@@ -114,7 +118,7 @@ def test_a_year_of_more_addresses_than_a_file_may_have_has_two(schema: etree.XML
     archive = many(50_001)
     found = files(archive, schema)
     assert {path: len(urls) for path, urls in found.items()} == {
-        "sitemaps/pages.xml": 4, "sitemaps/2019.xml": 50_000, "sitemaps/2019-2.xml": 1,
+        "sitemaps/pages.xml": 5, "sitemaps/2019.xml": 50_000, "sitemaps/2019-2.xml": 1,
     }  # fmt: skip
     (index,) = sitemap.plan_index(archive)
     data = renderer(THEME, archive.config).render("sitemaps", index.frame(), "sitemap.xml")
@@ -135,7 +139,7 @@ def test_long_addresses_make_files_no_heavier_than_they_may_be(
     assert len(sizes) == 2
     assert max(sizes) <= 1_000_000
     found = files(archive, schema)
-    assert sum(len(urls) for urls in found.values()) == 2_004
+    assert sum(len(urls) for urls in found.values()) == 2_005
     assert found["sitemaps/2019.xml"][0].endswith("x&%C3%A9-0/")
 
 
