@@ -22,6 +22,9 @@ except ImportError:  # pragma: no cover
         return str(whole_escape(text))
 
 
+__all__ = ["escape", "escape_text"]
+
+
 def escape(value: Any) -> str:
     """Escape a value; markup, and what makes markup of itself, stays as it is."""
     if type(value) is str:
