@@ -12,7 +12,7 @@ What `polish` sees to:
 - links lead to http, https, mailto, a page of this site, or a place on the page, or are plain text;
 - pictures come from this site; remote ones become links; one alone in a paragraph becomes a figure;
 - tables and code can be scrolled, by keyboard too; alignment is a class and not a style;
-- the attribution under a quotation is marked;
+- the attribution under a quotation is marked, and a quotation of the text itself as a pull quote;
 - paragraphs find their own direction where scripts are mixed.
 
 Source: CommonMark 0.31.2; RFC 3986 for links.
@@ -24,7 +24,7 @@ import html as entities
 import posixpath
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
@@ -52,6 +52,7 @@ TAG = re.compile(
     | (?P<cell>t[dh])\ style="text-align:(?P<align>left|center|right)">
     | (?P<pre>pre>)
     | (?P<notes>section\ class="footnotes">) | (?P<unnotes>/section>)
+    | (?P<quotation>blockquote>)
     | (?P<attribution>p>)(?=[—–―]\s?\w[^\n]*</p>\n</blockquote>)
     )
     """,
@@ -62,6 +63,12 @@ ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 MARKUP = re.compile(r"<[^>]*>")
 BACKWARDS = "↩︎"
 """The footnote plugin asks for the arrow as text, which few fonts have; the arrow itself is text."""
+UNQUOTED = str.maketrans("", "", "\"'“”‘’«»„‹›")
+DASHED = re.compile("<p>[—–―]")
+PULLED = range(20, 400)
+"""Characters of a pull quote."""
+QUOTATIONS = 50
+"""So many of a body are looked up in its text; each costs a search through all of it."""
 LEVEL = re.compile(r"<h([1-6])>")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff]")
 BLOCK = re.compile(r"<(p|li|h[2-6]|blockquote|figcaption)(?=[ >])")
@@ -121,6 +128,11 @@ def polish(plain: str, article: Article, resolve: Resolve) -> str:
     return BLOCK.sub(r'<\1 dir="auto"', done) if mixed else done
 
 
+def _words(html: str) -> str:
+    text = entities.unescape(MARKUP.sub("", html)).translate(UNQUOTED)
+    return " ".join(text.split()).strip(" .,…")
+
+
 class _Polish:
     """The state of polishing one body."""
 
@@ -133,6 +145,8 @@ class _Polish:
         self.ids: set[str] = set()
         self.next_number: dict[str, int] = {}
         """By the words of a heading, so that many alike are numbered in linear time."""
+        self.plain = plain
+        self.quotations = 0
         self.links: list[bool] = []
         """Links that are open, and whether each is kept."""
 
@@ -159,9 +173,25 @@ class _Polish:
             return '<div class="footnotes" role="doc-endnotes">'
         if kind == "unnotes":
             return "</div>"
+        if kind == "quotation":
+            return '<blockquote class="pull">' if self.pulled(match) else whole
         if kind == "attribution":
             return '<p class="attribution">'
         return whole
+
+    @cached_property
+    def words(self) -> str:
+        """The text of the whole body, without quotation marks."""
+        return _words(self.plain)
+
+    def pulled(self, match: re.Match[str]) -> bool:
+        """Tell whether a quotation says what the text says elsewhere, too."""
+        self.quotations += 1
+        end = match.string.find("</blockquote>", match.end())
+        if self.quotations > QUOTATIONS or not 0 < end - match.end() < 2 * PULLED.stop:
+            return False
+        words = _words(DASHED.split(match.string[match.end() : end])[0])
+        return len(words) in PULLED and self.words.count(words) > 1
 
     def link(self, text: str, whole: str) -> str:
         attributes = dict(ATTRIBUTE.findall(text))

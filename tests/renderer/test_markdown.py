@@ -65,6 +65,12 @@ def html(body: str, **fields: object) -> str:
             '<p>See <img src="{root}media/2019/p.png" alt="alt" loading="lazy" decoding="async"> here</p>\n',
         ),
         ("![alt](../../../etc/passwd)", "<p>alt</p>\n"),
+        (
+            'She said: "We owe the sea\nnothing at all," and left.\n\n> We owe the sea nothing at all.\n>\n> — Lena Voss\n\n> We owe the sea nothing',
+            '<p>She said: &quot;We owe the sea\nnothing at all,&quot; and left.</p>\n<blockquote class="pull">\n<p>We owe the sea nothing at all.</p>\n'
+            '<p class="attribution">— Lena Voss</p>\n</blockquote>\n<blockquote class="pull">\n<p>We owe the sea nothing</p>\n</blockquote>\n',
+        ),
+        ("We owe.\n\n> We owe.", "<p>We owe.</p>\n<blockquote>\n<p>We owe.</p>\n</blockquote>\n"),
         ("> Words.\n>\n> — Lena Voss", '<blockquote>\n<p>Words.</p>\n<p class="attribution">— Lena Voss</p>\n</blockquote>\n'),
         ("— Not a quotation", "<p>— Not a quotation</p>\n"),
         ("    code", '<pre tabindex="0"><code>code\n</code></pre>\n'),
