@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import msgspec
 
 from .builder import ground, lock, output, program, seal
 from .builder.ground import Ground
+from .builder.memory import Memory
 from .builder.report import Progress, Report, Watch, peak_memory, quiet
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from .builder.outline import Outline
     from .builder.studying import Study
+    from .builder.viewing import Viewer
 
 
 def build(
@@ -36,6 +38,8 @@ def build(
     progress: Progress = quiet,
     say: Callable[[str], None] | None = None,
     executor: Executor | None = None,
+    viewer: Viewer | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Build the site in the folder *site*; raise a SitegenError where it cannot be built.
 
@@ -45,25 +49,43 @@ def build(
     another *executor* may do the work instead. Without *record* new addresses are
     not written to the ledger, as a preview wants it. *now* is the moment that the site is
     built for, in seconds since 1970, by default SOURCE_DATE_EPOCH or the present. *say* is called with a sentence
-    when the build has to wait for another.
+    when the build has to wait for another. A *viewer* is told what is known of the site
+    before it is written, and may stop the build: it then ends with Halted, and the next one takes it up.
+    A *memory* spares the next build what this one has read; it has its own *jobs* and *executor*.
     """
     watch = Watch()
     here = ground.survey(
         site.absolute(), into=output, base_url=base_url, drafts=drafts, record=record, now=now
     )
-    with lock.held(here.state / "lock", waiting=say), _without_collector():
+    with (
+        lock.held(here.state / "lock", waiting=say),
+        nullcontext(memory) if memory else Memory(jobs, executor) as kept,
+        _without_collector(),
+    ):
         with watch.phase("scan"):
-            looked = seal.look(here.roots, time.time_ns())
+            looked = kept.look(here.roots, time.time_ns())
             last = seal.read(here.seal)
         report = None
-        if last and not clean and _others_unchanged(here, last, looked.look):
-            if seal.articles_unchanged(here.roots, last.look, looked.look):
+        if last and not clean and _archive_stands(here, last, looked.look):
+            whole = not _pages_stand(here, last, looked.look)
+            if not whole and seal.articles_unchanged(here.roots, last.look, looked.look):
                 report = _nothing_done(last, watch)
+                if viewer and not kept.knows(last):
+                    from .builder import amending
+
+                    amending.recall(here, last, kept, viewer)
             else:
                 from .builder.amending import amend
 
                 report = amend(
-                    here, last, looked, jobs=jobs, executor=executor, progress=progress, watch=watch
+                    here,
+                    last,
+                    looked,
+                    whole=whole,
+                    memory=kept,
+                    progress=progress,
+                    watch=watch,
+                    viewer=viewer,
                 )
         if report is None:
             from .builder.making import make
@@ -73,10 +95,10 @@ def build(
                 last,
                 looked,
                 clean=clean,
-                jobs=jobs,
-                executor=executor,
+                memory=kept,
                 progress=progress,
                 watch=watch,
+                viewer=viewer,
             )
         if verify:
             from .builder import verifying
@@ -131,18 +153,27 @@ def outline(
         return studying.plan(here, jobs=jobs, progress=progress)
 
 
-def _others_unchanged(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
+def _archive_stands(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
+    """Claim that nothing but texts of articles can have changed in the archive itself."""
     return (
         last.program == program.digest()
-        and last.options == here.options
+        and last.arrangement == here.arrangement
         and last.since <= here.now
         and (last.until is None or here.now < last.until)
-        and last.boot == seal.boot()
-        and last.output == seal.output_state(here.output)
         and (last.recorded or not here.record)
         and last.ledger == seal.digest_of_file(here.ledger)
-        and not (here.output / output.JOURNAL).exists()
         and seal.others_unchanged(here.roots, last.look, look)
+    )
+
+
+def _pages_stand(here: Ground, last: seal.Seal, look: seal.Look) -> bool:
+    """Claim that pages of unchanged articles are drawn as they were, and stand in the output."""
+    return (
+        last.options == here.options
+        and last.boot == seal.boot()
+        and last.output == seal.output_state(here.output)
+        and not (here.output / output.JOURNAL).exists()
+        and seal.theme_unchanged(here.roots, last.look, look)
     )
 
 

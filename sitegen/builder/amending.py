@@ -1,7 +1,8 @@
-"""The texts of a few articles edited and nothing else: their pages, and what shows something of them, drawn anew.
+"""The texts of a few articles edited, or what pages are drawn with: the archive stands, and pages are drawn anew.
 
 Most builds are of this kind. What the last build arranged stands, so the archive is not arranged again:
 the articles are read, put in the place of their earlier selves, and only pages are planned that show them.
+After a change of templates, static files, or settings that only say how pages are drawn, all pages are planned.
 An edit that could change anyone's place, or what is reported, is left to `making`.
 
 See docs/decisions/0027-amended-builds.md.
@@ -11,8 +12,7 @@ from __future__ import annotations
 
 import stat
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -22,25 +22,36 @@ from ..loader.loaded import Source
 from ..model import Card
 from ..pages import Site
 from ..renderer import Renderer
-from . import arranging, drawing, holding, indexing, making, output, publishing, seal, tables
+from . import (
+    arranging,
+    assets,
+    drawing,
+    holding,
+    indexing,
+    making,
+    output,
+    publishing,
+    seal,
+    tables,
+)
 from . import standing as standings
 from .cache import Cache, DamagedError
-from .crew import Crew
 from .files import Stamp
 from .fulfilling import Work, fulfil
 from .ground import Ground
 from .linking import link
 from .loading import load
+from .memory import Memory
 from .records import Record
-from .report import Progress, Report, Watch, peak_memory
+from .report import Progress, Report, Watch, peak_memory, quiet
 from .stacks import Stacks
-from .standing import Amended, Standing
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from .standing import Amended, Face, Standing
+from .viewing import NOBODY, Halted, Viewer
 
 MOST = 200
 """Files that may have changed; beyond, arranging everything costs little more."""
+SOON = 3000
+"""Articles in an archive from which on it takes noticeably long to relate them."""
 KEPT = 1000
 """Entries that are kept beside the catalog that they amend; beyond, it is written whole."""
 
@@ -68,40 +79,47 @@ def amend(
     last: seal.Seal,
     looked: seal.Looked,
     *,
-    jobs: int | None,
-    executor: Executor | None,
+    whole: bool,
+    memory: Memory,
     progress: Progress,
     watch: Watch,
+    viewer: Viewer | None = None,
 ) -> Report | None:
-    """Bring the output up to date where nothing but files of articles changed; None where that is not enough."""
+    """Bring the output up to date where no file changed of what the archive holds, but for texts of articles.
+
+    *whole* plans all pages: they may be drawn with something else now, or are not as they should be.
+    None where it is not enough.
+    """
     if last.look.count != len(looked.listing):
         return None
-    with Crew(jobs, executor) as crew:
-        try:
-            cache = Cache(here.cache)
-        except DamagedError:
-            return None
-        maker = here.maker
-        work = Work(here, cache, crew, maker, progress, watch)
-        try:
-            return _amend(work, last, looked)
-        except DamagedError:
-            return None
-        finally:
-            drawing.leave()
-            cache.close()
+    try:
+        cache = Cache(here.cache)
+    except DamagedError:
+        return None
+    work = Work(here, cache, memory, here.maker, progress, watch, viewer or NOBODY)
+    try:
+        return _amend(work, last, looked, whole)
+    except DamagedError:
+        return None
+    finally:
+        drawing.leave()
+        cache.close()
 
 
-def _amend(work: Work, last: seal.Seal, looked: seal.Looked) -> Report | None:
+def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Report | None:
     here, cache, watch = work.here, work.cache, work.watch
+    if whole and any(problem.code == arranging.TAKEN for problem in last.report.problems):
+        return None
     with watch.phase("recall"):
-        prior = standings.read_amended(here.amended, last.amended)
-        left = standings.read(here.standing, last.standing)
-        if prior is None or left is None or left.engine != indexing.wanted(here.config.search):
+        recalled = work.memory.standing(last, lambda: _read(here, last))
+        if recalled is None:
             return None
-        left = standings.amend(left, prior)
-        whole = standings.catalog_of(left, lambda some: _terms(cache, some))
-        sources = _edited(here, last, looked, left, whole.by_path)
+        prior, left = recalled
+        face = _face(work) if whole else None
+        if not whole and left.face.engine != indexing.wanted(here.config.search):
+            return None
+        by_path = {entry.card.path: index for index, entry in enumerate(left.entries)}
+        sources = _edited(here, last, looked, left, by_path)
         if sources is None:
             return None
     with watch.phase("load"):
@@ -116,13 +134,16 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked) -> Report | None:
             crew=work.crew,
             progress=work.progress,
         ).records
-        changed = _changed(work, records, left, whole.by_path)
+        work.viewer.read(problem for record in records.values() for problem in record.problems)
+        changed = _changed(work, records, left, by_path)
         if changed is None:
             return None
         # Workers read the texts from connections of their own.
         cache.commit()
     with watch.phase("catalog"):
-        relation = _relation(work, changed, left)
+        relation = _relation(
+            work, changed, left, lambda: _show_early(work, changed, left, by_path, face)
+        )
         if relation is None:
             return None
         stamps = {
@@ -130,20 +151,26 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked) -> Report | None:
             for n, (old, new) in enumerate(zip(left.listing, looked.listing, strict=True))
             if old != new
         }
-        delta = Amended(changed, stamps, *relation)
+        delta = Amended(changed, stamps, *relation, face)
         old, cards = left.kin, _cards(changed, left)
         left = standings.amend(left, delta)
-        touched = frozenset(
-            (*changed, *related.showing(left.kin, cards), *related.differing(old, left.kin))
-        )
-        whole = standings.catalog_of(left, lambda some: _terms(cache, some))
+        touched = _touched(changed, cards, left.kin, old)
+        held = standings.catalog_of(left, by_path, lambda some: _terms(cache, some))
     with watch.phase("plan"):
-        archive = pages.Archive(whole, _site(here, left), touched)
-        plan = pages.pages_of(archive) if changed else []
-        before, wary = publishing.before(here, last, clean=False)
-        if wary or any(page.path not in before for page in plan):
+        archive = work.memory.archive(held, _site(here, left), None if whole else touched)
+        if changed or whole:
+            work.show(archive)
+        plan = pages.pages_of(archive) if changed or whole else []
+        before, wary = publishing.before(here, last, False, work.memory)
+        if whole:
+            if publishing.clashing(plan):
+                return None
+            publishing.check(plan)
+        elif wary or any(page.path not in before for page in plan):
             return None
     done = fulfil(work, archive, plan, before, wary, lambda: None)
+    if done.halted:
+        raise Halted
     report = msgspec.structs.replace(
         last.report,
         pages=done.pages,
@@ -153,15 +180,47 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked) -> Report | None:
         phases=watch.phases,
         seconds=watch.seconds,
         peak_memory=max(done.peak_memory, peak_memory()),
-        remarks=tuple(indexing.absent(here.config.search)),
+        remarks=making.remarks_of(here, before, plan if whole else (), done),
     )
     with watch.phase("save"):
-        digests = _save(here, last, left, prior.then(delta))
+        prior = prior.then(delta)
+        digests = _save(here, last, left, prior)
+        work.memory.keep_standing(digests, prior if digests[1] else Amended(), left)
         making.seal_of(here, looked.look, report, last.since, last.until, *digests)
         # Last: an entry that is older than its record would be missed, a record that is older than its file is not.
         cache.amend(work.maker, records)
     output.close_journal(here.output)
     return report
+
+
+def recall(here: Ground, last: seal.Seal, memory: Memory, viewer: Viewer) -> None:
+    """Read what the last build left, and let it be looked at: the next build then has it, and the viewer too."""
+    watch = Watch()
+    recalled = memory.standing(last, lambda: _read(here, last))
+    if recalled is None:
+        return
+    left = recalled[1]
+    by_path = {entry.card.path: index for index, entry in enumerate(left.entries)}
+    cache = Cache(here.cache)
+    try:
+        work = Work(here, cache, memory, here.maker, quiet, watch, viewer)
+        held = standings.catalog_of(left, by_path, lambda some: _terms(cache, some))
+        work.show(work.memory.archive(held, _site(here, left)))
+    finally:
+        cache.close()
+
+
+def _read(here: Ground, last: seal.Seal) -> tuple[Amended, Standing] | None:
+    prior = standings.read_amended(here.amended, last.amended)
+    left = standings.read(here.standing, last.standing)
+    if prior is None or left is None:
+        return None
+    return prior, standings.amend(left, prior)
+
+
+def _face(work: Work) -> Face:
+    looked = assets.recall(work.cache.memory("files", work.maker))
+    return arranging.face_of(work.here, looked, {})
 
 
 def _edited(
@@ -254,12 +313,43 @@ def _may_belong_elsewhere(old: Card, new: Card) -> bool:
     )
 
 
+def _touched(
+    changed: Mapping[int, Entry], cards: frozenset[int], kin: Kin, old: Kin
+) -> frozenset[int]:
+    return frozenset((*changed, *related.showing(kin, cards), *related.differing(old, kin)))
+
+
+def _show_early(
+    work: Work,
+    changed: Mapping[int, Entry],
+    left: Standing,
+    by_path: Mapping[str, int],
+    face: Face | None,
+) -> None:
+    """Let edited texts be looked at while related articles are reckoned, which takes seconds in a large archive.
+
+    Until then the old ones stand, with the terms that they were chosen by.
+    """
+    if work.viewer is NOBODY or len(left.entries) < SOON:
+        return
+    soon = standings.amend(left, Amended(dict(changed), face=face))
+    before = {entry.content_digest: left.entries[n] for n, entry in changed.items()}
+    held = standings.catalog_of(
+        soon,
+        by_path,
+        lambda some: _terms(work.cache, [before.get(e.content_digest, e) for e in some]),
+    )
+    touched = None if face else _touched(changed, _cards(changed, left), left.kin, left.kin)
+    work.show(work.memory.archive(held, _site(work.here, soon), touched))
+
+
 def _relation(
-    work: Work, changed: Mapping[int, Entry], left: Standing
+    work: Work, changed: Mapping[int, Entry], left: Standing, show: Callable[[], None]
 ) -> tuple[Kin | None, dict[int, bytes]] | None:
     """Relate the articles anew where what they are about has changed; None where stories have.
 
     Where it has not, none are related anew, and at most sketches of sentences change.
+    *show* is called before what takes long.
     """
     kin, sketches = left.kin, {}
     for index, entry in changed.items():
@@ -268,6 +358,7 @@ def _relation(
         sketch = related.padded(catalog.sketch_of(new))
         alone = sketch == kin.sketch(index) or related.stands_alone(kin, index, sketch)
         if not alone or before.card.title != entry.card.title or not catalog.are_alike(old, new):
+            show()
             # A timeline may hold the related articles of one of these.
             anew = None if left.groups.get("timeline") else _relate(work, changed, left)
             return (anew, {}) if anew else None
@@ -305,8 +396,8 @@ def _site(here: Ground, left: Standing) -> Site:
         config=here.config,
         version=__version__,
         articles=str(here.articles),
-        digests=left.digests,
-        static=left.static,
+        digests=left.face.digests,
+        static=left.face.static,
         media=left.media,
         pictures=left.pictures,
         volumes=str(here.volumes),
@@ -314,7 +405,7 @@ def _site(here: Ground, left: Standing) -> Site:
         redirects=left.redirects,
         names=left.names,
         word=Renderer(here.site, here.config).word,
-        engine=bool(left.engine),
+        engine=bool(left.face.engine),
     )
 
 

@@ -15,13 +15,17 @@ from ..pages import Redirect, Site
 from ..renderer import Renderer
 from ..renderer.sources import static_files
 from ..urls import Assignment, Place, ledger
-from . import assets, authority, files, pagefind, program, tables
+from . import assets, authority, files, indexing, program, tables
 from .cache import Cache
 from .ground import ARTICLES, Ground
 from .holding import Shown
 from .loading import Found
 from .records import Record
 from .stacks import Stacks
+from .standing import Face
+
+TAKEN = "alias-taken"
+"""Code of the problem of an alias that leads nowhere, for another page stands there."""
 
 
 def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
@@ -129,25 +133,33 @@ def site_of(
     media, lacking = assets.media(
         here.articles, (p for ps in shown.values() for p in ps), looked, seen
     )
-    static = assets.static(static_files(here.site), looked, seen)
-    renderer = Renderer(here.site, here.config)
-    own = renderer.digests()
+    face = face_of(here, looked, seen)
     site = Site(
         config=here.config,
         version=__version__,
         articles=str(here.articles),
-        digests={name: files.digest_of(program.digest() + of) for name, of in own.items()},
-        static=static,
+        digests=face.digests,
+        static=face.static,
         media=media,
         pictures=shown,
         volumes=str(here.volumes),
         measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
         names=assignment.names,
-        word=renderer.word,
-        engine=here.config.search and pagefind.find() is not None,
+        word=Renderer(here.site, here.config).word,
+        engine=bool(face.engine),
     )
     return site, assets.by_article(lacking, shown)
+
+
+def face_of(here: Ground, looked: assets.Memory, seen: dict[str, assets.Seen]) -> Face:
+    """Find out what pages are drawn with."""
+    own = Renderer(here.site, here.config).digests()
+    return Face(
+        {name: files.digest_of(program.digest() + of) for name, of in own.items()},
+        assets.static(static_files(here.site), looked, seen),
+        indexing.wanted(here.config.search),
+    )
 
 
 def without(site: Site, assignment: Assignment, taken: Collection[str]) -> tuple[Site, Assignment]:
@@ -157,7 +169,7 @@ def without(site: Site, assignment: Assignment, taken: Collection[str]) -> tuple
     lost = (
         Problem(
             Location(f"{ARTICLES}/{paths[x.new]}"),
-            "alias-taken",
+            TAKEN,
             f"/{x.old} cannot lead here: another page or another alias is in the way",
             Severity.WARNING,
         )

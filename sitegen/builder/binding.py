@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,10 @@ SMALL = 4
 """Volumes that are sooner made here than handed to workers."""
 
 
+def nothing() -> None:
+    """Go on."""
+
+
 class Task(msgspec.Struct, frozen=True, array_like=True):
     """A volume to be written."""
 
@@ -27,29 +31,41 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
     recorded: bytes
 
 
-def bind(folder: Path, archive: Archive, crew: Crew) -> None:
-    """Make what is missing among the volumes, and clear away what is not needed any more."""
+def bind(folder: Path, archive: Archive, crew: Crew, check: Callable[[], None] = nothing) -> None:
+    """Make what is missing among the volumes and the database, and clear away what is not needed any more.
+
+    *check* may raise, between the pieces of the database.
+    """
     library = archive.library
     if not library.columns:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    folder.mkdir(exist_ok=True)
+    bind_volumes(folder, archive, crew)
     there = {path.name for path in folder.iterdir()}
     wanted = {volume.name for volume in library.volumes}
-    missing = [volume for volume in library.volumes if volume.name not in there]
-    config = msgspec.msgpack.encode(archive.config)
-    tasks = (Task(str(folder / v.name), config, library.recorded(v)) for v in missing)
-    for _ in crew.map(run, tasks, small=len(missing) <= SMALL):
-        pass
     if "sqlite" in archive.config.downloads.archive:
         name = f"{downloads.database_key(archive).hex()}.sqlite"
         wanted.add(name)
         if name not in there:
             everyone = range(len(archive.entries))
-            rows = _lines(Stacks(folder), library.extract(everyone, "jsonl"))
+            rows = _lines(Stacks(folder), library.extract(everyone, "jsonl"), check)
             database.write(folder / name, rows)
     for name in there - wanted:
         (folder / name).unlink(missing_ok=True)
+
+
+def bind_volumes(folder: Path, archive: Archive, crew: Crew) -> None:
+    """Make the volumes that are missing."""
+    library = archive.library
+    if not library.columns:
+        return
+    folder.mkdir(exist_ok=True)
+    there = {path.name for path in folder.iterdir()}
+    missing = [volume for volume in library.volumes if volume.name not in there]
+    config = msgspec.msgpack.encode(archive.config)
+    tasks = (Task(str(folder / v.name), config, library.recorded(v)) for v in missing)
+    for _ in crew.map(run, tasks, small=len(missing) <= SMALL):
+        pass
 
 
 def run(task: Task) -> None:
@@ -60,6 +76,7 @@ def run(task: Task) -> None:
     write(path, volumes.write(task.recorded, config), columns)
 
 
-def _lines(stacks: Stacks, frame: Extract) -> Iterator[bytes]:
+def _lines(stacks: Stacks, frame: Extract, check: Callable[[], None]) -> Iterator[bytes]:
     for piece in stacks.pieces(frame):
+        check()
         yield from piece.splitlines()

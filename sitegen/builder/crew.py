@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import SitegenError
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+ASIDE = 5
+"""By how much a process yields that works aside."""
 AHEAD = 3
 """Tasks a worker that wait their turn, so that none idles and little is held."""
 
@@ -35,10 +37,16 @@ AHEAD = 3
 class Crew:
     """Maps work over an executor: the given one, or a process pool that starts when first needed."""
 
-    def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
+    def __init__(
+        self, jobs: int | None = None, executor: Executor | None = None, *, aside: bool = False
+    ) -> None:
+        """Have processes of its own yield to others, where they are to work *aside*."""
         self.jobs = max(1, jobs or _cores())
         self.executor = executor
+        self._aside = aside
         self._own: ProcessPoolExecutor | None = None
+        self._left: list[Future[Any]] = []
+        """Tasks of a job that was given up, which are done nonetheless."""
 
     def __enter__(self) -> Crew:
         return self
@@ -57,6 +65,7 @@ class Crew:
         self, work: Callable[[Task], Result], tasks: Iterable[Task], *, small: bool
     ) -> Iterator[Result]:
         """Yield the result of each task, in order; a *small* job is done in this process."""
+        self._settle()
         if self.executor is None and (small or self.jobs == 1):
             yield from map(work, tasks)
             return
@@ -77,8 +86,15 @@ class Crew:
                 "try again with --jobs 1"
             ) from error
         finally:
-            for future in waiting:
-                future.cancel()
+            self._left += [future for future in waiting if not future.cancel()]
+
+    def _settle(self) -> None:
+        """Wait for what was given up: what it writes must not come after what is written now."""
+        if self._left:
+            from concurrent.futures import wait
+
+            wait(self._left)
+            self._left = []
 
     def start(self, *, small: bool) -> None:
         """Start the processes for a job to come, as long as there is one thread and they can be forked."""
@@ -98,7 +114,10 @@ class Crew:
             # What there is stays until the end; looking it over first would take seconds of a large archive.
             gc.freeze()
             self._own = ProcessPoolExecutor(
-                self.jobs, mp_context=multiprocessing.get_context(_start()), initializer=_prepare
+                self.jobs,
+                mp_context=multiprocessing.get_context(_start()),
+                initializer=_prepare,
+                initargs=(self._aside,),
             )
         return self._own
 
@@ -119,8 +138,10 @@ def _start() -> str:
     return "spawn"
 
 
-def _prepare() -> None:
+def _prepare(aside: bool) -> None:
     """Make a worker leave with its parent, and leave the interrupt key to it."""
+    if aside and hasattr(os, "nice"):
+        os.nice(ASIDE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.enable()

@@ -12,7 +12,7 @@ import hashlib
 import os
 import pickle
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -84,9 +84,14 @@ class Drawn(msgspec.Struct, frozen=True, array_like=True):
 
 
 def draw(
-    order: Sequence[Page], fresh: frozenset[str], desk: Desk, crew: Crew, progress: Progress
+    order: Sequence[Page],
+    fresh: frozenset[str],
+    desk: Desk,
+    crew: Crew,
+    progress: Progress,
+    check: Callable[[], None],
 ) -> Iterator[tuple[Page, Drawn]]:
-    """Draw and write pages; a rank is done before the next begins."""
+    """Draw and write pages; a rank is done before the next begins. *check* may raise, between batches."""
     done = 0
     for rank in ranks(order):
         batches = [rank[at : at + BATCH] for at in range(0, len(rank), BATCH)]
@@ -96,6 +101,7 @@ def draw(
             yield from zip(batch, answer, strict=True)
             done += len(batch)
             progress("write", done, len(order))
+            check()
 
 
 def ranks(order: Sequence[Page]) -> list[list[Page]]:
@@ -109,7 +115,7 @@ def ranks(order: Sequence[Page]) -> list[list[Page]]:
 def look(page: Page, desk: Desk) -> bytes:
     """Draw one page and write nothing; this process need not draw it again."""
     shop = _workshop(desk, os.getpid(), threading.get_ident())
-    data = shop.drawn[page.path] = _bytes_of(_job(page, frozenset()), shop)
+    data = shop.drawn[page.path] = shop.draw(page)
     return data
 
 
@@ -120,8 +126,8 @@ def run(task: Task) -> list[Drawn]:
     return [_put(job, shop) for job in pickle.loads(task.jobs)]  # noqa: S301
 
 
-class _Workshop:
-    """What a process keeps between batches."""
+class Workshop:
+    """What a process keeps between batches; one thread uses it at a time."""
 
     def __init__(self, desk: Desk) -> None:
         self.config, self.renderer = _press(desk)
@@ -132,7 +138,12 @@ class _Workshop:
         self.drawn: dict[str, bytes] = {}
         """What was looked at before anything was written."""
 
+    def draw(self, page: Page) -> bytes:
+        """Draw a page, and write nothing."""
+        return _bytes_of(_job(page, frozenset()), self)
+
     def stored(self, content: bytes) -> Stored:
+        """Fetch the text of an article."""
         return _stored(self.cache.text(content))
 
 
@@ -147,9 +158,9 @@ def _press(desk: Desk) -> tuple[Config, Renderer]:
 
 
 @lru_cache(maxsize=16)
-def _workshop(desk: Desk, process: int, thread: int) -> _Workshop:
+def _workshop(desk: Desk, process: int, thread: int) -> Workshop:
     """Open what a worker needs: a connection is not shared between threads, nor kept over a fork."""
-    return _Workshop(desk)
+    return Workshop(desk)
 
 
 def leave() -> None:
@@ -171,7 +182,7 @@ def _job(page: Page, fresh: frozenset[str]) -> Job:
     return Job(page.path, page.producer, page.frame(), page.texts, page.path in fresh)
 
 
-def _bytes_of(job: Job, shop: _Workshop) -> bytes:
+def _bytes_of(job: Job, shop: Workshop) -> bytes:
     if (data := shop.drawn.pop(job.path, None)) is not None:
         return data
     if isinstance(job.frame, Copy):
@@ -183,7 +194,7 @@ def _bytes_of(job: Job, shop: _Workshop) -> bytes:
     return shop.renderer.render(job.producer, view, job.path)
 
 
-def _put(job: Job, shop: _Workshop) -> Drawn:
+def _put(job: Job, shop: Workshop) -> Drawn:
     """Draw a page and bring it to its place, unless the same bytes stand there."""
     if isinstance(job.frame, Copy | Extract) and (shop.stacks.size(job.frame) or 0) > LARGE:
         return _pour(job, shop)
@@ -209,7 +220,7 @@ def _put(job: Job, shop: _Workshop) -> Drawn:
     return Drawn(digest, True)
 
 
-def _pour(job: Job, shop: _Workshop) -> Drawn:
+def _pour(job: Job, shop: Workshop) -> Drawn:
     """Bring a large file to its place a piece at a time, unless the same bytes stand there."""
     full = Path(shop.output, job.path)
     part = files.part_of(full)
@@ -233,7 +244,7 @@ def _pour(job: Job, shop: _Workshop) -> Drawn:
     return Drawn(hashed.digest(), not same)
 
 
-def _pieces(frame: object, shop: _Workshop) -> Iterator[bytes]:
+def _pieces(frame: object, shop: Workshop) -> Iterator[bytes]:
     if isinstance(frame, Extract):
         yield from shop.stacks.pieces(frame)
     elif isinstance(frame, Copy):
@@ -265,7 +276,7 @@ def _same(full: str, data: bytes) -> bool:
         return False
 
 
-def _make(folder: str, shop: _Workshop) -> None:
+def _make(folder: str, shop: Workshop) -> None:
     """Make a folder, after those above it: to try and fail costs as much as to make one."""
     above = folder.rpartition("/")[0]
     if folder != shop.output and above not in shop.folders:

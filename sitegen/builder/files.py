@@ -49,12 +49,25 @@ def _walk(folder: str, prefix: str) -> Iterator[Stamp]:
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
                 continue
             try:
-                stat = entry.stat()
+                yield _stamp(_plain(prefix + entry.name), entry.stat(), entry.is_symlink())
             except OSError:
                 continue
-            # A link is another thing than the file that it leads to, and has its size and time.
-            size = ~stat.st_size if entry.is_symlink() else stat.st_size
-            yield Stamp(_plain(prefix + entry.name), size, stat.st_mtime_ns)
+
+
+def stamp_of(folder: Path, path: str) -> Stamp | None:
+    """Say of a file below a folder what its listing says; None where there is none."""
+    full = folder / path
+    try:
+        if full.is_dir() and not full.is_symlink():
+            return None
+        return _stamp(_plain(path), full.stat(), full.is_symlink())
+    except (OSError, ValueError):
+        return None
+
+
+def _stamp(path: str, stat: os.stat_result, is_link: bool) -> Stamp:
+    # A link is another thing than the file that it leads to, and has its size and time.
+    return Stamp(path, ~stat.st_size if is_link else stat.st_size, stat.st_mtime_ns)
 
 
 def _plain(name: str) -> str:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from .. import pages
 from ..pages import Archive
 from . import drawing, indexing, manifest, output, publishing
-from .binding import bind
+from .binding import bind, bind_volumes
 from .cache import Cache
 from .crew import Crew
+from .drawing import Drawn
 from .ground import Ground
+from .memory import Memory
 from .report import Progress, Watch, peak_memory
+from .viewing import NOBODY, Halted, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,26 @@ class Work:
 
     here: Ground
     cache: Cache
-    crew: Crew
+    memory: Memory
     maker: bytes
     """Digest of the program."""
     progress: Progress
     watch: Watch
+    viewer: Viewer = NOBODY
+
+    @property
+    def crew(self) -> Crew:
+        """Who does what is not small."""
+        return self.memory.crew
+
+    def show(self, archive: Archive) -> None:
+        """Let the archive be looked at before it is planned and written."""
+        if self.viewer is not NOBODY:
+            # Texts are read over connections of their own.
+            self.cache.commit()
+            self.viewer.arranged(archive, publishing.desk_of(self.here, archive.site))
+            bind_volumes(self.here.volumes, archive, self.crew)
+            self.viewer.bound()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,8 @@ class Done:
     deleted: int
     peak_memory: int
     """Bytes, of all processes added up."""
+    halted: bool = False
+    """Whether the viewer stopped it before the output was up to date."""
 
 
 def fulfil(
@@ -56,42 +76,55 @@ def fulfil(
     """
     here, crew, watch, progress = work.here, work.crew, work.watch, work.progress
     whole = archive.touched is None
-    written = deleted = 0
-    with indexing.Indexing(here, work.cache, work.maker) as search:
-        with watch.phase("diff"):
-            search.survey(archive, before)
-            diff = manifest.diff([*plan, *search.kept], before, whole=whole)
-            if not whole:
-                diff = replace(diff, delete=sorted(search.stale))
-        count = len(plan) + len(search.kept) if whole else len(before)
-        if diff.write or diff.delete or wary or search.todo:
-            if search.todo:
-                crew.start(small=len(diff.write) <= drawing.SMALL)
-                search.begin(crew.jobs)
-            with watch.phase("bind"):
-                bind(here.volumes, archive, crew)
-            with watch.phase("write"):
-                desk = publishing.desk_of(here, archive.site)
-                fresh = publishing.clear(here, diff, before, desk)
-                record()
-                drawn = publishing.write(here, diff, before, fresh, desk, crew, progress)
-            if search.todo:
-                with watch.phase("search"):
-                    late = search.finish(progress)
-                    plan += late
-                    diff = manifest.added(diff, late, before)
+    deleted = 0
+    drawn: list[tuple[pages.Page, Drawn]] = []
+    begun = False
+    check = work.viewer.check
+    try:
+        with indexing.Indexing(here, work.cache, work.maker) as search:
+            with watch.phase("diff"):
+                search.survey(archive, before)
+                diff = manifest.diff([*plan, *search.kept], before, whole=whole)
+                if not whole:
+                    diff = replace(diff, delete=sorted(search.stale))
+            count = len(plan) + len(search.kept) if whole else len(before)
+            if diff.write or diff.delete or wary or search.todo:
+                work.viewer.planned(diff.write, diff.delete)
+                if search.todo:
+                    crew.start(small=len(diff.write) <= drawing.SMALL)
+                    search.begin(crew.jobs)
+                with watch.phase("bind"):
+                    bind(here.volumes, archive, crew, check)
+                with watch.phase("write"):
+                    desk = publishing.desk_of(here, archive.site)
                     fresh = publishing.clear(here, diff, before, desk)
-                    drawn += publishing.write(here, diff, before, fresh, desk, crew, progress)
-                watch.phases["index"] = round(search.seconds, 4)
-            with watch.phase("finish"):
-                plan += search.kept
-                written = sum(d.written for _, d in drawn)
-                deleted = output.delete(here.output, diff.delete)
-                now = publishing.sealed(plan, before, drawn, diff.delete, whole=whole)
-                count = len(now)
-                publishing.finish(here, now)
-        else:
-            record()
+                    record()
+                    begun = True
+                    publishing.write(here, diff, before, fresh, desk, crew, progress, check, drawn)
+                if search.todo:
+                    with watch.phase("search"):
+                        late = search.finish(progress, check)
+                        plan += late
+                        diff = manifest.added(diff, late, before)
+                        fresh = publishing.clear(here, diff, before, desk)
+                        publishing.write(
+                            here, diff, before, fresh, desk, crew, progress, check, drawn
+                        )
+                    watch.phases["index"] = round(search.seconds, 4)
+                with watch.phase("finish"):
+                    plan += search.kept
+                    deleted = output.delete(here.output, diff.delete)
+                    now = publishing.sealed(plan, before, drawn, diff.delete, whole=whole)
+                    count = len(now)
+                    publishing.finish(here, now, work.memory)
+            else:
+                record()
+    except Halted:
+        if not begun:
+            raise
+        publishing.halt(here, before, drawn, work.memory)
+        return Done(len(before), len(drawn), 0, peak_memory(), halted=True)
+    written = sum(d.written for _, d in drawn)
     memory = peak_memory() + crew.peak_memory()
     return Done(
         count, written, deleted, memory + (peak_memory(of_programs=True) if search.todo else 0)

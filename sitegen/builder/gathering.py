@@ -74,6 +74,7 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
             crew=crew,
             progress=work.progress,
         )
+        work.viewer.check()
     with watch.phase("catalog"):
         records = found.records
         shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
@@ -83,6 +84,7 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
         catalog, kin = arranging.catalog_of(
             here, records, shown.cards, assignment, linked, cache, crew.jobs
         )
+        work.viewer.check()
     with watch.phase("plan"):
         seen: dict[str, assets.Seen] = {}
         site, lacking = arranging.site_of(here, records, shown.cards, assignment, looked, seen)

@@ -21,6 +21,22 @@ STATE = ".sitegen"
 
 ARTICLES = "articles"
 
+DRAWN = (
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "publisher",
+    "accent",
+    "search",
+    "feeds",
+    "downloads",
+    "news_sitemap",
+    "robots",
+    "rights",
+)
+"""Settings that say how pages are drawn and which there are, and nothing of the archive that they show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -93,7 +109,14 @@ class Ground:
     @property
     def options(self) -> bytes:
         """Digest of what a build's output depends on besides files."""
-        return files.digest_of(msgspec.msgpack.encode((self.config, self.drafts, str(self.site))))
+        return self._options(self.config)
+
+    @property
+    def arrangement(self) -> bytes:
+        """Digest of that part of it on which the archive depends, and not just how its pages are drawn."""
+        default = Config()
+        drawn = {name: getattr(default, name) for name in DRAWN}
+        return self._options(msgspec.structs.replace(self.config, **drawn))
 
     @property
     def roots(self) -> Mapping[str, Path]:
@@ -106,6 +129,9 @@ class Ground:
             "theme-static": theme() / "static",
             "*.yaml": self.site,
         }
+
+    def _options(self, config: Config) -> bytes:
+        return files.digest_of(msgspec.msgpack.encode((config, self.drafts, str(self.site))))
 
     def _of_output(self, name: str) -> Path:
         which = files.digest_of(

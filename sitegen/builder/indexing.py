@@ -12,8 +12,8 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,8 @@ from .report import Progress
 FOLDER = "search"
 ENGINE = "engine/"
 LANES = 2
+PATIENCE = 0.1
+"""Seconds between looks whether to go on."""
 AT_ONCE = MOST
 """Articles that are indexed at the same time: small shards two by two."""
 
@@ -124,11 +126,13 @@ class Indexing:
             self._lanes = ThreadPoolExecutor(min(LANES, jobs), "search")
             self._waiting = [(task, self._lanes.submit(self._make, task)) for task in self.todo]
 
-    def finish(self, progress: Progress) -> list[Page]:
-        """Wait for the indexes; their files, and remember what was made."""
+    def finish(self, progress: Progress, check: Callable[[], None]) -> list[Page]:
+        """Wait for the indexes; their files, and remember what was made. *check* may raise, while it waits."""
         found: list[Page] = []
         for n, (task, waiting) in enumerate(self._waiting):
             progress("search", n, len(self._waiting))
+            while not wait((waiting,), PATIENCE).done:
+                check()
             self._made[task.name] = waiting.result()
             found += self._pages(self._made[task.name])
         if self._waiting:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from ..errors import SitegenError
+from ..pages import Page
 from . import (
     assets,
     drawing,
@@ -20,13 +21,11 @@ from . import (
     standing,
 )
 from .cache import Cache, DamagedError
-from .crew import Crew
-from .fulfilling import Work, fulfil
+from .fulfilling import Done, Work, fulfil
 from .ground import Ground
+from .memory import Memory
 from .report import Progress, Report, Watch
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from .viewing import NOBODY, Halted, Viewer
 
 
 def make(
@@ -35,31 +34,30 @@ def make(
     looked_at: seal.Looked,
     *,
     clean: bool,
-    jobs: int | None,
-    executor: Executor | None,
+    memory: Memory,
     progress: Progress,
     watch: Watch,
+    viewer: Viewer | None = None,
 ) -> Report:
     """Build what has changed, or with *clean* everything; a damaged cache is made anew, once."""
     remarks: tuple[str, ...] = ()
-    with Crew(jobs, executor) as crew:
-        for attempt in (1, 2):
-            try:
-                cache = Cache(here.cache)
-            except DamagedError as error:
-                remarks += (_lost(here, error),)
-                cache = Cache(here.cache)
-            try:
-                work = Work(here, cache, crew, here.maker, progress, watch)
-                return _make(work, last, looked_at, clean, remarks)
-            except DamagedError as error:
-                if attempt == 2:
-                    raise SitegenError(f"{here.cache}: {error}") from error
-                cache.close()
-                remarks += (_lost(here, error),)
-            finally:
-                drawing.leave()
-                cache.close()
+    for attempt in (1, 2):
+        try:
+            cache = Cache(here.cache)
+        except DamagedError as error:
+            remarks += (_lost(here, error),)
+            cache = Cache(here.cache)
+        try:
+            work = Work(here, cache, memory, here.maker, progress, watch, viewer or NOBODY)
+            return _make(work, last, looked_at, clean, remarks)
+        except DamagedError as error:
+            if attempt == 2:
+                raise SitegenError(f"{here.cache}: {error}") from error
+            cache.close()
+            remarks += (_lost(here, error),)
+        finally:
+            drawing.leave()
+            cache.close()
     raise AssertionError
 
 
@@ -93,8 +91,10 @@ def _make(
         found, old = gathered.sources, gathered.old
         if found.touched or len(old) != len(found.records):
             cache.save(work.maker, found.records, found.changed if old else None)
+    work.memory.keep_archive(planned.archive)
+    work.show(planned.archive)
     with watch.phase("diff"):
-        before, wary = publishing.before(here, last, clean)
+        before, wary = publishing.before(here, last, clean, work.memory)
     done = fulfil(
         work,
         planned.archive,
@@ -116,13 +116,7 @@ def _make(
         problems=gathering.problems_of(work, gathered, assignment),
         remarks=(
             *remarks,
-            *indexing.absent(here.config.search),
-            *publishing.without_address(here.config, before),
-            *(
-                outline.remarks(plan, here.output, here.config)
-                if done.written or done.deleted
-                else ()
-            ),
+            *remarks_of(here, before, plan, done),
         ),
         held=len(shown.held),
         opens=holding.written(shown.until) if shown.until is not None else None,
@@ -137,9 +131,24 @@ def _make(
             indexing.wanted(here.config.search),
         )
         digest = standing.write(here.standing, left)
+        work.memory.keep_standing((digest, b""), standing.Amended(), left)
     seal_of(here, looked_at.look, report, shown.since, shown.until, digest)
+    if done.halted:
+        raise Halted
     output.close_journal(here.output)
     return report
+
+
+def remarks_of(
+    here: Ground, before: Mapping[str, bytes], plan: Sequence[Page], done: Done
+) -> tuple[str, ...]:
+    """Say what is left out of the site, and what in it is near a limit of common hosts."""
+    written = not done.halted and (done.written or done.deleted)
+    return (
+        *indexing.absent(here.config.search),
+        *publishing.without_address(here.config, before),
+        *(outline.remarks(plan, here.output, here.config) if written else ()),
+    )
 
 
 def seal_of(
@@ -157,6 +166,7 @@ def seal_of(
         seal.Seal(
             program=program.digest(),
             options=here.options,
+            arrangement=here.arrangement,
             look=look,
             ledger=seal.digest_of_file(here.ledger),
             output=seal.output_state(here.output),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from . import drawing, files, manifest, output, program, seal
 from .crew import Crew
 from .drawing import Desk, Drawn
 from .ground import Ground
+from .memory import Memory
 from .report import Progress
 
 
@@ -58,11 +59,15 @@ def check(plan: Sequence[Page]) -> None:
         )
 
 
-def before(here: Ground, last: seal.Seal | None, clean: bool) -> tuple[dict[str, bytes], bool]:
+def before(
+    here: Ground, last: seal.Seal | None, clean: bool, memory: Memory
+) -> tuple[dict[str, bytes], bool]:
     """Find out what in the output is ours, and whether the build has to look closer than at keys."""
+    if not clean and (unfinished := memory.unfinished(here.output / output.JOURNAL)) is not None:
+        return dict(unfinished), False
     state, boot = seal.output_state(here.output), seal.boot()
     try:
-        known = manifest.read(here.manifest)
+        known = memory.manifest(here.manifest)
     except ValueError:
         known = {}
     # A folder that was removed and made anew may get the same inode, but has no listing of ours.
@@ -138,8 +143,13 @@ def write(
     desk: Desk,
     crew: Crew,
     progress: Progress,
-) -> list[tuple[Page, Drawn]]:
-    """Write down what may be touched, then draw and write the pages that have changed."""
+    check: Callable[[], None],
+    drawn: list[tuple[Page, Drawn]],
+) -> None:
+    """Write down what may be touched, then draw and write the pages that have changed.
+
+    They are added to *drawn* as they are written; *check* may raise in between.
+    """
     try:
         here.output.mkdir(parents=True, exist_ok=True)
         unsure = [path for path, value in before.items() if not value]
@@ -154,7 +164,20 @@ def write(
         output.open_journal(here.output, touched)
     except OSError as error:
         raise OutputError(f"{here.output}: cannot be written: {error.strerror}") from error
-    return list(drawing.draw(diff.write, fresh, desk, crew, progress))
+    for one in drawing.draw(diff.write, fresh, desk, crew, progress, check):
+        drawn.append(one)  # noqa: PERF402 - it is wanted as far as it goes
+
+
+def halt(
+    here: Ground,
+    before: Mapping[str, bytes],
+    drawn: Sequence[tuple[Page, Drawn]],
+    memory: Memory,
+) -> None:
+    """Remember what was drawn before a build was stopped: the journal names it and the rest, and so it does to others."""
+    now = {**before, **dict.fromkeys(output.journalled(here.output), b"")}
+    now |= {page.path: page.key + d.digest for page, d in drawn}
+    memory.keep_unfinished(here.output / output.JOURNAL, now)
 
 
 def sealed(
@@ -178,10 +201,11 @@ def sealed(
     return now
 
 
-def finish(here: Ground, now: Mapping[str, bytes]) -> None:
+def finish(here: Ground, now: dict[str, bytes], memory: Memory) -> None:
     """Write the listing, then the manifest."""
     listing = manifest.listing(now)
     place = here.output / manifest.LISTING
     if seal.digest_of_file(place) != files.digest_of(listing):
         files.replace(place, listing)
     manifest.write(here.manifest, now)
+    memory.keep_manifest(here.manifest, now)

@@ -7,18 +7,21 @@ that their time stamps prove nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from .. import config
 from . import files
 from .manifest import LISTING
 from .report import Report
 
-VERSION = 4
+VERSION = 5
 ARTICLES = "articles"
+SETTINGS = "*.yaml"
+"""Of the site's folder: people, places, timelines. sitegen.yaml is compared as it was understood (`Seal.options`)."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -31,7 +34,9 @@ class Look(msgspec.Struct, frozen=True):
     count: int
     """Files of the articles folder."""
     others: bytes
-    """The same of all other files."""
+    """The same of the other files that say what the archive holds: people, places, timelines."""
+    theme: bytes
+    """The same of templates and static files."""
     recent: dict[str, bytes]
     """Files whose time stamps prove nothing, with the digests of their bytes."""
 
@@ -50,6 +55,9 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
     version: int = VERSION
     program: bytes
     options: bytes
+    """Digest of what the output depends on besides files."""
+    arrangement: bytes
+    """Digest of that part of it on which the archive depends, and not just how its pages are drawn."""
     look: Look
     ledger: bytes
     """Digest of permalinks.txt as the build left it."""
@@ -71,31 +79,61 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
 
 def look(roots: Mapping[str, Path], now: int) -> Looked:
     """List the folders, at the time *now*; of a root named `*.yaml` only the YAML files at its top."""
-    hashed = []
-    articles: list[files.Stamp] = []
+    return _look(roots, files.listing(roots[ARTICLES]), now)
+
+
+def look_again(roots: Mapping[str, Path], last: Looked, changed: Iterable[str], now: int) -> Looked:
+    """Look again, at articles only where a source is known to have *changed*: `articles/2019/a.md`."""
+    home = roots[ARTICLES]
+    listing = {stamp.path: stamp for stamp in last.listing}
+    for name in changed:
+        folder, _, path = name.partition("/")
+        if folder == ARTICLES:
+            listing.pop(path, None)
+            stamp = files.stamp_of(home, path)
+            if stamp is not None:
+                listing[path] = stamp
+            elif _is_more(home / path, path, listing):
+                return look(roots, now)
+    return _look(roots, sorted(listing.values(), key=lambda stamp: stamp.path), now)
+
+
+def _is_more(full: Path, path: str, listing: Iterable[str]) -> bool:
+    """Tell whether a name that is no file may stand for several: a folder that came or went, a name that cannot be read."""
+    above = f"{path}/"
+    return full.is_dir() or "\ufffd" in path or any(one.startswith(above) for one in listing)
+
+
+def _look(roots: Mapping[str, Path], articles: list[files.Stamp], now: int) -> Looked:
+    others: list[tuple[str, list[files.Stamp]]] = []
+    theme: list[tuple[str, list[files.Stamp]]] = []
     recent = {}
     for name, root in sorted(roots.items()):
-        if name == "*.yaml":
-            listed = [stamp for stamp in _top(root) if stamp.path.endswith((".yaml", ".yml"))]
-        else:
-            listed = files.listing(root)
         if name == ARTICLES:
-            articles = listed
+            listed = articles
         else:
-            hashed.append((name, listed))
+            listed = _top(root) if name == SETTINGS else files.listing(root)
+            (others if name == SETTINGS else theme).append((name, listed))
         for stamp in listed:
             if stamp.mtime >= now - files.GRAIN:
                 recent[f"{name}/{stamp.path}"] = digest_of_file(root / stamp.path)
-    of_articles, of_others = (
-        files.digest_of(msgspec.msgpack.encode(part)) for part in (articles, hashed)
+    of_articles, of_others, of_theme = (
+        files.digest_of(msgspec.msgpack.encode(part)) for part in (articles, others, theme)
     )
-    return Looked(Look(now, of_articles, len(articles), of_others, recent), articles)
+    return Looked(Look(now, of_articles, len(articles), of_others, of_theme, recent), articles)
 
 
 def others_unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
-    """Claim that all files but articles are as they were at the last look."""
+    """Claim that the other files that say what the archive holds are as they were at the last look."""
     return new.others == last.others and not any(
-        root != ARTICLES for root, _ in _rewritten(roots, last)
+        root == SETTINGS for root, _ in _rewritten(roots, last)
+    )
+
+
+def theme_unchanged(roots: Mapping[str, Path], last: Look, new: Look) -> bool:
+    """Claim the same of templates and static files."""
+    return new.theme == last.theme and not any(
+        root not in (ARTICLES, SETTINGS) for root, _ in _rewritten(roots, last)
     )
 
 
@@ -164,6 +202,8 @@ def digest_of_file(path: Path) -> bytes:
 def _top(folder: Path) -> list[files.Stamp]:
     found = []
     for path in sorted(folder.iterdir()):
+        if path.suffix not in (".yaml", ".yml") or path.name == config.FILE:
+            continue
         try:
             stat = path.stat()
         except OSError:

@@ -22,6 +22,16 @@ from .records import Record
 NOTHING_ELSE = b""
 
 
+class Face(msgspec.Struct, frozen=True, array_like=True):
+    """What the pages of an archive are drawn with."""
+
+    digests: dict[str, bytes]
+    """By producer."""
+    static: dict[str, Asset]
+    engine: str
+    """Version of Pagefind; empty where there is no index of the texts."""
+
+
 class Standing(msgspec.Struct, frozen=True, array_like=True):
     """A catalog and what its pages were planned with."""
 
@@ -38,15 +48,12 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     kin: Kin
     asides: dict[str, bytes]
     """Path → digest of what is known of the source beside its card, where there is anything."""
-    digests: dict[str, bytes]
-    static: dict[str, Asset]
+    face: Face
     media: dict[str, Asset]
     pictures: dict[str, tuple[str, ...]]
     """Path → what the article shows, where it shows anything."""
     redirects: tuple[Redirect, ...]
     names: dict[str, str]
-    engine: str
-    """Version of Pagefind; empty where there is no index of the texts."""
 
 
 class Amended(msgspec.Struct, frozen=True, array_like=True):
@@ -57,6 +64,7 @@ class Amended(msgspec.Struct, frozen=True, array_like=True):
     kin: Kin | None = None
     sketches: dict[int, bytes] = {}
     """Sketches of sentences, in *kin*."""
+    face: Face | None = None
 
     def then(self, later: Amended) -> Amended:
         """Put both into one."""
@@ -65,6 +73,7 @@ class Amended(msgspec.Struct, frozen=True, array_like=True):
             {**self.stamps, **later.stamps},
             later.kin or self.kin,
             later.sketches if later.kin else {**self.sketches, **later.sketches},
+            later.face or self.face,
         )
 
 
@@ -102,28 +111,32 @@ def standing_of(
         dict(catalog.versions),
         kin,
         asides,
-        dict(site.digests),
-        dict(site.static),
+        Face(dict(site.digests), dict(site.static), engine),
         dict(site.media),
         dict(site.pictures),
         site.redirects,
         dict(site.names),
-        engine,
     )
 
 
 def amend(standing: Standing, amended: Amended) -> Standing:
-    """Put in place what took the place of parts."""
+    """Put in place what took the place of parts; *standing* itself stays as it is."""
+    entries, listing = standing.entries.copy(), standing.listing.copy()
     for index, entry in amended.entries.items():
-        standing.entries[index] = entry
+        entries[index] = entry
     for index, stamp in amended.stamps.items():
-        standing.listing[index] = stamp
-    kin = with_sketches(amended.kin or standing.kin, amended.sketches)
-    return msgspec.structs.replace(standing, kin=kin)
+        listing[index] = stamp
+    return msgspec.structs.replace(
+        standing,
+        entries=entries,
+        listing=listing,
+        kin=with_sketches(amended.kin or standing.kin, amended.sketches),
+        face=amended.face or standing.face,
+    )
 
 
-def catalog_of(standing: Standing, fetch: Fetch) -> Catalog:
-    """Make the catalog that was left."""
+def catalog_of(standing: Standing, by_path: Mapping[str, int], fetch: Fetch) -> Catalog:
+    """Make the catalog that was left; *by_path* are the places of its entries."""
     return Catalog(
         entries=standing.entries,
         withdrawn=standing.withdrawn,
@@ -135,7 +148,7 @@ def catalog_of(standing: Standing, fetch: Fetch) -> Catalog:
         known_places=standing.known_places,
         told=standing.told,
         versions=standing.versions,
-        by_path={entry.card.path: index for index, entry in enumerate(standing.entries)},
+        by_path=by_path,
     )
 
 

@@ -12,9 +12,9 @@ from ..errors import Problem
 from . import authority, drawing, gathering, indexing, outbound, outline, publishing, seal
 from .binding import bind
 from .cache import Cache, DamagedError
-from .crew import Crew
 from .fulfilling import Work
 from .ground import Ground
+from .memory import Memory
 from .outbound import Host
 from .report import Progress, Watch
 
@@ -89,7 +89,7 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
     def look(work: Work) -> outline.Outline:
         planned = gathering.plan(gathering.gather(work))
         archive = planned.archive
-        before, _ = publishing.before(here, seal.read(here.seal), False)
+        before, _ = publishing.before(here, seal.read(here.seal), False, work.memory)
         bind(here.volumes, archive, work.crew)
         with indexing.Indexing(here, work.cache, work.maker) as search:
             search.survey(archive, before)
@@ -114,7 +114,7 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
 def _with_work(
     here: Ground, jobs: int | None, progress: Progress, look: Callable[[Work], Found]
 ) -> Found:
-    with Crew(jobs, None) as crew:
+    with Memory(jobs) as memory:
         try:
             cache = Cache(here.cache)
         except DamagedError:
@@ -122,6 +122,6 @@ def _with_work(
                 path.unlink()
             cache = Cache(here.cache)
         try:
-            return look(Work(here, cache, crew, here.maker, progress, Watch()))
+            return look(Work(here, cache, memory, here.maker, progress, Watch()))
         finally:
             cache.close()

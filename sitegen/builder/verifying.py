@@ -12,6 +12,7 @@ from ..errors import OutputError
 from . import files, manifest, seal
 from .ground import Ground
 from .making import make
+from .memory import Memory
 from .report import Progress, Watch
 
 if TYPE_CHECKING:
@@ -31,16 +32,16 @@ def verify(
     anew = dataclasses.replace(here, output=beside / "output", state=beside, record=False)
     try:
         looked = seal.look(anew.roots, time.time_ns())
-        make(
-            anew,
-            None,
-            looked,
-            clean=True,
-            jobs=jobs,
-            executor=executor,
-            progress=progress,
-            watch=Watch(),
-        )
+        with Memory(jobs, executor) as memory:
+            make(
+                anew,
+                None,
+                looked,
+                clean=True,
+                memory=memory,
+                progress=progress,
+                watch=Watch(),
+            )
         differing = _compare(here, manifest.read(anew.manifest))
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -13,7 +13,7 @@ from .. import urls
 from ..catalog import Catalog, Entry, Group, Person, stories
 from ..model import Status
 from .items import Item, Picture, item_of, picture_of
-from .page import Link, digest_of, key_of
+from .page import Link, Page, digest_of, key_of
 from .site import Site
 
 if TYPE_CHECKING:
@@ -27,6 +27,20 @@ INDEXES = ("person", "section", "topic", "place", "publisher", "series", "timeli
 GROUPS = INDEXES[1:]
 
 
+LASTING = (
+    "people",
+    "person_digests",
+    "group_digests",
+    "periods",
+    "memberships",
+    "series_places",
+    "place_pages",
+    "beside",
+    "anniversaries",
+    "_days",
+)
+"""What an archive looks up in its people and groups alone."""
+
 ITEMS = 1 << 14
 """Of the items made, how many are kept."""
 
@@ -34,7 +48,14 @@ ITEMS = 1 << 14
 class Archive:
     """Catalog and site, with the lookups that planning 100,000 pages in microseconds each needs."""
 
-    def __init__(self, catalog: Catalog, site: Site, touched: frozenset[int] | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        site: Site,
+        touched: frozenset[int] | None = None,
+        like: Archive | None = None,
+    ) -> None:
+        """Take over what another archive has found out, where it had the same people and groups."""
         self.catalog = catalog
         self.site = site
         self.touched = touched
@@ -47,8 +68,14 @@ class Archive:
         """Kinds of which the archive has at least one."""
         shell = digest_of(*self.nav)
         self._digests = {name: digest + shell for name, digest in site.digests.items()}
+        self.planned: dict[str, list[Page]] = {}
+        """Pages by producer, of those that were asked to plan."""
         # An article stands in a dozen lists, most of them near each other.
         self._items = lru_cache(maxsize=ITEMS)(self._item)
+        same = like and like.catalog.people is catalog.people
+        if like and same and like.catalog.groups is catalog.groups:
+            found = like.__dict__
+            self.__dict__ |= {name: found[name] for name in LASTING if name in found}
 
     def concerns(self, members: Iterable[int]) -> bool:
         """Tell whether what shows these entries is to be planned."""
@@ -124,6 +151,17 @@ class Archive:
     def people(self) -> dict[str, Person]:
         """Persons by slug."""
         return {person.slug: person for person in self.catalog.people}
+
+    @cached_property
+    def person_digests(self) -> dict[str, bytes]:
+        """By slug, of what articles show of a person."""
+        return {slug: _person_digest(person) for slug, person in self.people.items()}
+
+    @cached_property
+    def group_digests(self) -> dict[str, bytes]:
+        """By address, of what articles show of a group that they belong to."""
+        groups = (group for kind in GROUPS for group in self.catalog.groups.get(kind, ()))
+        return {group.url: digest_of(group.kind, group.name, group.url) for group in groups}
 
     @cached_property
     def periods(self) -> dict[str, Group]:
@@ -232,6 +270,11 @@ class Archive:
             if group:
                 return Link(group.slug, urls.file_of(group.url))
         return None
+
+
+def _person_digest(person: Person) -> bytes:
+    own = next((bio.text for bio, index in person.bios if index < 0), None)
+    return digest_of(person.url, str(person.organisation), person.portrait, own, *person.roles)
 
 
 def link_to(group: Group | Person) -> Link:

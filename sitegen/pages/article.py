@@ -14,7 +14,7 @@ from ..citations import Reference, references, split_name
 from ..config import Config
 from ..model import Article, Bio, Correction, Image, Proof, Status
 from . import comparison, meta, text
-from .archive import GROUPS, Archive, link_to
+from .archive import Archive, link_to
 from .copies import capture_address
 from .downloads import Download, of_article
 from .initials import initials
@@ -26,6 +26,9 @@ from .period import trail
 from .preference import preference
 from .views import View
 from .web import web_address
+
+ARTICLE = "article"
+"""Producer of the pages of articles."""
 
 WORDS_A_MINUTE = 220
 """Of reading, in most languages (Brysbaert, 2019: 238 for non-fiction in English)."""
@@ -160,11 +163,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     shown = archive.shown
     near, related = archive.catalog.near, archive.catalog.related_digests
     memberships = archive.memberships
-    people = {slug: _person_digest(person) for slug, person in archive.people.items()}
-    groups: dict[str, bytes] = {}
-    for kind in GROUPS:
-        for group in archive.catalog.groups.get(kind, ()):
-            groups[group.url] = digest_of(group.kind, group.name, group.url)
+    people, groups = archive.person_digests, archive.group_digests
     for i in _each(archive):
         entry = entries[i]
         reads = [
@@ -359,11 +358,6 @@ def _signature(name: str, person: Person | None) -> Signature:
     )
 
 
-def _person_digest(person: Person) -> bytes:
-    own = next((bio.text for bio, index in person.bios if index < 0), None)
-    return digest_of(person.url, str(person.organisation), person.portrait, own, *person.roles)
-
-
 def _kin(archive: Archive, related: Related) -> Kin:
     return Kin(archive.item(related.index), related.why)
 
@@ -405,4 +399,4 @@ def _series_digest(archive: Archive, group: Group, n: int) -> bytes:
     return digest_of(str(n), str(len(group.members))) + near
 
 
-PRODUCER = Producer("article", "article.html", plan, ArticleView, finish)
+PRODUCER = Producer(ARTICLE, "article.html", plan, ArticleView, finish)

@@ -109,7 +109,14 @@ def plan(catalog: Catalog, site: Site) -> list[Page]:
 
 def pages_of(archive: Archive) -> list[Page]:
     """Plan every page of an archive, for one who needs the archive too."""
-    return [page for producer in PRODUCERS.values() for page in producer.plan(archive)]
+    return [page for name in PRODUCERS for page in of_kind(archive, name)]
+
+
+def of_kind(archive: Archive, name: str) -> list[Page]:
+    """Plan the pages of one producer; an archive does it once."""
+    if name not in archive.planned:
+        archive.planned[name] = list(PRODUCERS[name].plan(archive))
+    return archive.planned[name]
 
 
 def finish(producer: str, frame: Any, stored: tuple[Stored, ...], config: Config) -> object:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.builder import amending, making
+from sitegen.builder import amending, ground, making
 
 from .conftest import Site
 
@@ -165,11 +165,8 @@ ELSEWHERE: dict[str, Callable[[Site], object]] = {
     "a sidecar": lambda s: s.write("articles/b.yaml", "section: Sea\n"),
     "a link": _link,
     "a correction": lambda s: s.article("g.md", "Storm", DATES[6], authors="[Leo Park]", noindex="true", corrections="[{text: It hailed.}]"),
-    "a setting": lambda s: s.write("sitegen.yaml", "title: The Post\nsearch: false\n"),
+    "a setting": lambda s: s.write("sitegen.yaml", "permalink: /{year}/{slug}/\nsearch: false\n"),
     "a person": lambda s: s.write("people.yaml", "people:\n  - name: Ana Ruiz\n    roles: [editor]\n"),
-    "a template": lambda s: s.write("templates/not_found.html", "nobody"),
-    "a static file": lambda s: s.write("static/more.css", "a{}"),
-    "a lost page": lambda s: shutil.rmtree(s.output),
     "a lost cache": lambda s: (s.folder / ".sitegen/cache.db").unlink(),
 }  # fmt: skip
 
@@ -188,6 +185,73 @@ def test_what_could_change_more_arranges_everything(
     tree = site.tree()
     assert site.build(clean=True).written == 0
     assert site.tree() == tree
+
+
+SETTINGS: dict[str, str] = {
+    "title": "The Post",
+    "description": "News of the estuary",
+    "base_url": "https://other.example.org/archive/",
+    "language": "fr",
+    "publisher": "{name: Coast House}",
+    "accent": '"#0b5d6b"',
+    "search": "true",
+    "feeds": "{content: summary, list: []}",
+    "downloads": "{article: [ris], list: [bibtex], archive: [jsonl, sqlite]}",
+    "news_sitemap": "true",
+    "robots": "closed",
+    "rights": "All rights reserved.",
+}
+"""Every one that says nothing of the archive, with a value that it does not have."""
+REDRAWN: dict[str, Callable[[Site], object]] = {
+    "a template": lambda s: s.write("templates/404.html", "nobody"),
+    "a static file": lambda s: s.write("static/more.css", "a{}"),
+    "a lost output": lambda s: shutil.rmtree(s.output),
+    "a layout of settings": lambda s: s.write("sitegen.yaml", "# Ours\n" + (s.folder / "sitegen.yaml").read_text()),
+    "most settings": lambda s: set_all(s, [*SETTINGS][:6] + [*SETTINGS][7:]),
+    **({name: lambda s, name=name: set_all(s, [name]) for name in SETTINGS} if LONG else {}),
+}  # fmt: skip
+
+
+def set_all(site: Site, names: list[str]) -> None:
+    lines = (site.folder / "sitegen.yaml").read_text().splitlines()
+    kept = [line for line in lines if line.partition(":")[0] not in names]
+    kept += [f"{name}: {SETTINGS[name]}" for name in names]
+    site.write("sitegen.yaml", "".join(f"{line}\n" for line in kept))
+
+
+def test_every_setting_that_is_only_drawn_is_tried() -> None:
+    assert set(SETTINGS) == set(ground.DRAWN)
+
+
+@pytest.mark.parametrize("what", REDRAWN)
+def test_what_is_only_drawn_arranges_nothing(
+    tmp_path: Path, arranged: list[int], what: str
+) -> None:
+    site = archive(tmp_path / "site")
+    site.build()
+    arranged.clear()
+    put(site, ("c.md", 3, 4, 2))
+    REDRAWN[what](site)
+    site.build()
+    put(site, ("b.md", 1, 4, 1))
+    site.build()
+    assert not arranged
+    tree = site.tree()
+    site.build(clean=True)
+    assert site.tree() == tree
+
+
+def test_an_alias_that_was_taken_leads_there_again(small: Site) -> None:
+    small.article("a.md", "Ferry sinks", aliases="[/static/about.txt]")
+    small.write("static/about.txt", "About")
+    (problem,) = small.build().problems
+    small.write("templates/404.html", "nobody")
+    assert small.build().problems == (problem,)
+    (small.folder / "static/about.txt").unlink()
+    assert not small.build().problems
+    assert small.build(verify=True).written == 0
+    small.write("static/about.txt", "About")
+    assert small.build().problems == (problem,)
 
 
 def test_the_page_of_corrections_goes_with_the_last_of_them(small: Site) -> None:

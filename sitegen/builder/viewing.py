@@ -1,0 +1,41 @@
+"""What a build tells someone who looks at the site meanwhile: a preview shows pages before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..errors import Problem
+from ..pages import Archive, Page
+from .drawing import Desk
+
+
+class Halted(Exception):  # noqa: N818
+    """The build was told to stop, and has: the next one takes up what is left."""
+
+
+class Viewer:
+    """Told of a build what is known of it, in this order; this one does not listen."""
+
+    def read(self, problems: Iterable[Problem]) -> None:
+        """Take note of what is wrong with edited articles."""
+
+    def arranged(self, archive: Archive, desk: Desk) -> None:
+        """Take the archive: from now on the pages of its articles can be drawn."""
+
+    def bound(self) -> None:
+        """Take note that all pages can be drawn, those that tell the sizes of downloads too."""
+
+    def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
+        """Take the pages that are not in the output as they should be, and what should not be there."""
+
+    def halts(self) -> bool:
+        """Tell whether the build is to stop."""
+        return False
+
+    def check(self) -> None:
+        """Stop the build, where it is to."""
+        if self.halts():
+            raise Halted
+
+
+NOBODY = Viewer()
