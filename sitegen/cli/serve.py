@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -11,6 +12,9 @@ import click
 from .. import config
 from ..errors import Problem
 from . import options, problems, terminal
+
+if TYPE_CHECKING:
+    from ..builder.viewing import Viewer
 
 
 def _check_editor(
@@ -67,6 +71,7 @@ def serve(
     """
     from .. import server
     from .. import site as pipeline
+    from ..builder.memory import Memory
 
     options.need_site(site)
     settings = config.read(site)
@@ -75,8 +80,9 @@ def serve(
     desk = server.Desk(site, server.Editor(editor) if editor else server.Editor(), drafts)
     shown: set[str] = set()
 
-    def build() -> Iterable[Problem]:
-        report = pipeline.build(site, drafts=drafts, jobs=jobs, record=False)
+    def build(viewer: Viewer, changed: Iterable[str]) -> Iterable[Problem]:
+        memory.note(changed)
+        report = pipeline.build(site, drafts=drafts, record=False, viewer=viewer, memory=memory)
         now = {str(x) for x in report.problems}
         problems.tell(x for x in report.problems if str(x) not in shown)
         shown.clear()
@@ -93,8 +99,11 @@ def serve(
 
             webbrowser.open(address)
 
-    try:
-        server.serve(desk, files, build, host=host, port=port, ready=ready, say=terminal.tell)
-    except KeyboardInterrupt:
-        terminal.tell("")
+    with Memory(jobs, aside=True) as memory:
+        # As long as there is one thread, processes can be forked.
+        memory.crew.start(small=False)
+        try:
+            server.serve(desk, files, build, host=host, port=port, ready=ready, say=terminal.tell)
+        except KeyboardInterrupt:
+            terminal.tell("")
     return 0

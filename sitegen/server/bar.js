@@ -44,10 +44,16 @@ const show = (bar) => {
   set(sessionStorage.getItem(CLOSED) === "1");
   const whole = make("aside", "bar", body, toggle);
   whole.setAttribute("aria-label", "Preview");
-  plant("sitegen-bar", whole);
+  return plant("sitegen-bar", whole);
 };
 
+let shown = "null";
+let place = null;
+/** Shows the bar, or shows it anew where something in it has changed. */
 export const start = async () => {
   const bar = await ask("bar");
-  if (bar) show(bar);
+  if (JSON.stringify(bar) === shown) return;
+  shown = JSON.stringify(bar);
+  place?.remove();
+  place = bar && show(bar);
 };

@@ -13,6 +13,7 @@ import msgspec
 from .. import loader
 from ..builder import ground, seal, standing
 from ..builder.ground import ARTICLES, Ground
+from ..catalog import Catalog
 from ..errors import Problem, SitegenError
 from ..loader.evidence import evidence, spans
 from ..model import Status
@@ -71,8 +72,15 @@ class Desk:
         self.site = site.absolute()
         self.editor = editor
         self._drafts = drafts
-        self._known = _Known()
+        self._catalog: Catalog | None = None
+        self._known: _Known | None = None
         self._lock = threading.Lock()
+
+    def know(self, catalog: Catalog) -> None:
+        """Take the archive that is being shown, so that it need not be read."""
+        with self._lock:
+            self._catalog = catalog
+            self._known = None
 
     def bar(self, url: str) -> Bar | None:
         """Tell of the article at an address below the root; None where there is none."""
@@ -137,8 +145,8 @@ class Desk:
             return None
         with self._lock:
             # What edits of texts put in the place of entries has the same paths and addresses.
-            if self._known.of != last.standing:
-                left = standing.read(here.standing, last.standing)
+            if self._known is None or not (self._catalog or self._known.of == last.standing):
+                left = self._catalog or standing.read(here.standing, last.standing)
                 entries = [*left.entries, *left.withdrawn] if left else []
                 found = {e.url: (e.card.path, e.card.status) for e in entries}
                 self._known = _Known(last.standing, found)

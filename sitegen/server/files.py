@@ -1,12 +1,16 @@
-"""A request's path in, the answer of a static host out. Reads the output folder and nothing else."""
+"""A request's path in, the answer of a static host out. Reads the output folder and nothing else.
+
+What a preview shows before it stands there comes from whoever draws it (`Files.look`).
+"""
 
 from __future__ import annotations
 
 import email.utils
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from ..pages.hosts import POLICY
@@ -47,6 +51,12 @@ class Answer:
     body: bytes = b""
 
 
+Look = Callable[[str], bytes | None]
+"""Gives a file that is not in the output yet, by its path there; None where the output decides.
+
+Raises FileNotFoundError where it is not to be there any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """The output folder as a static host shows it: index files, 404.html, validators, ranges."""
@@ -54,85 +64,110 @@ class Files:
     root: Path
     base: str = "/"
     """The path that the site lives under, with a slash at both ends."""
+    look: Look = field(default=lambda path: None, compare=False)
 
     def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
         """Answer a GET of *target*; *headers* have lower-case names.
 
         Supports If-None-Match, If-Modified-Since, If-Range and one byte range (RFC 9110 §13, §14).
         """
-        path = self._path(target)
-        if path is None:
+        name = self._name(target)
+        if name is None:
             return self._missing()
         address = urlsplit(target).path
-        try:
-            if path.is_dir():
-                if not address.endswith("/"):
-                    # One slash only: "//host" would be another host's address.
-                    location = "/" + quote(unquote(address).lstrip("/")) + "/"
-                    return Answer(301, {"Location": location, "Content-Length": "0"})
-                path = path / "index.html"
-            elif address.endswith("/"):
-                return self._missing()
-            return self._file(path, headers)
-        except OSError:
-            return self._missing()
+        index = f"{name}/index.html".lstrip("/")
+        if address.endswith("/"):
+            return self._file(index, headers) or self._missing()
+        found = self._file(name, headers)
+        if found is None and self._file(index, {}):
+            # One slash only: "//host" would be another host's address.
+            location = "/" + quote(unquote(address).lstrip("/")) + "/"
+            return Answer(301, {"Location": location, "Content-Length": "0"})
+        return found or self._missing()
 
     def address(self, path: str) -> str:
         """Give the address below the site's root of a page that a browser shows at *path*."""
         return unquote(path, errors="replace").removeprefix(self.base).removesuffix("index.html")
 
-    def _path(self, target: str) -> Path | None:
+    def path(self, target: str) -> str | None:
+        """Give the path in the output of what is shown at *target*; None where nothing can be."""
+        name = self._name(target)
+        if name is None or not urlsplit(target).path.endswith("/"):
+            return name
+        return f"{name}/index.html".lstrip("/")
+
+    def _name(self, target: str) -> str | None:
         address = unquote(urlsplit(target).path, errors="replace")
         if not address.startswith(self.base) or "\0" in address or "\\" in address:
             return None
         parts = [part for part in address[len(self.base) :].split("/") if part]
         if any(part in {".", ".."} or ":" in part for part in parts):
             return None
+        return "/".join(parts)
+
+    def _file(self, name: str, headers: Mapping[str, str]) -> Answer | None:
         try:
-            path = self.root.joinpath(*parts).resolve()
-            return path if path.is_relative_to(self.root.resolve()) else None
+            if (body := self.look(name)) is not None:
+                tag = hashlib.blake2b(body, digest_size=16).hexdigest()
+                return _answer(name, lambda: body, tag, None, headers)
+            path = (self.root / name).resolve()
+            if not path.is_relative_to(self.root.resolve()) or not path.is_file():
+                return None
+            stat = path.stat()
+            tag = f"{stat.st_mtime_ns:x}-{stat.st_size:x}"
+            return _answer(name, path.read_bytes, tag, stat.st_mtime, headers)
         except (OSError, ValueError):
             return None
 
-    def _file(self, path: Path, headers: Mapping[str, str]) -> Answer:
-        stat = path.stat()
-        tag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-        out = {
-            "Content-Type": TYPES.get(path.suffix.lower(), "application/octet-stream"),
-            "ETag": tag,
-            "Last-Modified": email.utils.formatdate(stat.st_mtime, usegmt=True),
-            "Cache-Control": "no-cache",
-            "Accept-Ranges": "bytes",
-            "Content-Security-Policy": POLICY,
-        }
-        if _unchanged(tag, stat.st_mtime, headers):
-            return Answer(304, out)
-        body = path.read_bytes()
-        match = RANGE.fullmatch(headers.get("range", "").strip())
-        if match and any(match.groups()) and _is_current(out, headers):
-            return _part(body, match, out)
-        return Answer(200, {**out, "Content-Length": str(len(body))}, body)
-
     def _missing(self) -> Answer:
-        try:
-            body = (self.root / "404.html").read_bytes()
-        except OSError:
-            body = b"<!doctype html><title>Not found</title><h1>Not found</h1>\n"
+        found = self._file("404.html", {})
+        body = (
+            found.body if found else b"<!doctype html><title>Not found</title><h1>Not found</h1>\n"
+        )
         return Answer(404, {"Content-Type": TYPES[".html"], "Content-Length": str(len(body))}, body)
 
 
-def _unchanged(tag: str, mtime: float, headers: Mapping[str, str]) -> bool:
+def _answer(
+    name: str,
+    read: Callable[[], bytes],
+    tag: str,
+    changed: float | None,
+    headers: Mapping[str, str],
+) -> Answer:
+    """Answer with a file: *tag* is its entity tag, *changed* when it was, in seconds since 1970."""
+    suffix = PurePosixPath(name).suffix.lower()
+    out = {
+        "Content-Type": TYPES.get(suffix, "application/octet-stream"),
+        "ETag": f'"{tag}"',
+        "Cache-Control": "no-cache",
+        "Accept-Ranges": "bytes",
+        "Content-Security-Policy": POLICY,
+    }
+    if changed is not None:
+        out["Last-Modified"] = email.utils.formatdate(changed, usegmt=True)
+    if _unchanged(out["ETag"], changed, headers):
+        return Answer(304, out)
+    body = read()
+    match = RANGE.fullmatch(headers.get("range", "").strip())
+    if match and any(match.groups()) and _is_current(out, headers):
+        return _part(body, match, out)
+    return Answer(200, {**out, "Content-Length": str(len(body))}, body)
+
+
+def _unchanged(tag: str, changed: float | None, headers: Mapping[str, str]) -> bool:
     if "if-none-match" in headers:
         known = {item.strip().removeprefix("W/") for item in headers["if-none-match"].split(",")}
         return tag in known or "*" in known
     since = email.utils.parsedate_tz(headers.get("if-modified-since", ""))
-    return since is not None and int(mtime) <= email.utils.mktime_tz(since)
+    if since is None or changed is None:
+        return False
+    return int(changed) <= email.utils.mktime_tz(since)
 
 
 def _is_current(known: Mapping[str, str], headers: Mapping[str, str]) -> bool:
     """Whether a range is wanted of the file as it is now, and not of what the client once had."""
     wanted = headers.get("if-range")
-    return wanted is None or wanted.strip() in {known["ETag"], known["Last-Modified"]}
+    return wanted is None or wanted.strip() in {known["ETag"], known.get("Last-Modified")}
 
 
 def _part(body: bytes, match: re.Match[str], headers: Mapping[str, str]) -> Answer:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import html
 import ipaddress
 import queue
+import select
+import socket
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 import msgspec
 
-from ..errors import OutputError
+from ..errors import OutputError, SitegenError
 from ..pages.hosts import POLICY
 from .desk import Desk
 from .events import Events
@@ -19,19 +24,26 @@ from .files import TYPES, Answer, Files
 PREFIX = "/_sitegen/"
 """Below it lies what only the preview has."""
 
-SCRIPT = b'<script type="module" src="/_sitegen/preview.js"></script>'
+SCRIPT = (
+    '<script type="module" src="/_sitegen/preview.js" data-address="%s" data-page="%s"></script>'
+)
+"""Knows which page it is in: its address, and the digest of what was served."""
 OWN = {PREFIX + name: name for name in ("bar.js", "make.js", "preview.css", "preview.js")}
 """Addresses of own files."""
 
 SOON = b"""\
 <!doctype html><html lang="en"><title>Being built</title>
-<body><p>This page is not there yet: the archive is being built, and this is shown anew when it is.</p></body></html>
+<body><p>This page is not there yet: the archive is being read, and this is shown anew when it is.</p></body></html>
+"""
+BROKEN = b"""\
+<!doctype html><html lang="en"><title>Cannot be shown</title>
+<body><p>This page cannot be drawn, and is shown anew when it can.</p></body></html>
 """
 TRIES = 20
 """Ports that are tried, one after the other."""
 
-HEARTBEAT = 15.0
-"""Seconds between signs of life, so that a closed page's connection ends."""
+HEARTBEAT = 1.0
+"""Seconds between looks whether the page is still open."""
 
 
 class Server(ThreadingHTTPServer):
@@ -46,7 +58,9 @@ class Server(ThreadingHTTPServer):
         self.files = files
         self.events = Events()
         self.built = False
-        """Whether there was a build since the start."""
+        """Whether all pages of the site are known."""
+        self.failed: Callable[[SitegenError], None] = lambda error: None
+        """Told of a page that cannot be drawn."""
         self.host = host
         self.loopback = ipaddress.ip_address(str(self.server_address[0])).is_loopback
 
@@ -55,6 +69,22 @@ class Server(ThreadingHTTPServer):
         """The URL of the home page."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.server_port}{quote(self.files.base)}"
+
+    def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
+        """Answer with a page of the site, or say why there is none."""
+        try:
+            answer = self.files.answer(target, headers)
+        except SitegenError as error:
+            self.failed(error)
+            return _of_bytes(BROKEN, ".html", 500)
+        if self.desk and answer.status == 404 and not self.built:
+            return _of_bytes(SOON, ".html", 503)
+        return answer
+
+    def digest(self, address: str) -> tuple[bool, str]:
+        """Tell whether there is a page at an address, and the digest of what is shown there."""
+        answer = self.answer(address, {})
+        return answer.status == 200, _digest(answer.body)
 
     def knows(self, host: str) -> bool:
         """Whether a Host header names this server: a foreign one is DNS rebinding."""
@@ -125,14 +155,12 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, target: SplitResult, desk: Desk | None, with_body: bool) -> None:
         if desk is None or not target.path.startswith(PREFIX):
             headers = {name.lower(): value for name, value in self.headers.items()}
-            answer = self.server.files.answer(self.path, headers)
-            if desk and answer.status == 404 and not self.server.built:
-                answer = _of_bytes(SOON, ".html", 503)
-            self._send(_with_script(answer) if desk else answer, with_body)
+            answer = self.server.answer(self.path, headers)
+            self._send(_with_script(answer, target.path) if desk else answer, with_body)
         elif self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
             self._send(Answer(403, {"Content-Length": "0"}), with_body)
         elif target.path == PREFIX + "events" and with_body:
-            self._stream()
+            self._stream(target)
         elif target.path in OWN:
             self._send(_own(OWN[target.path]), with_body)
         else:
@@ -156,20 +184,25 @@ class Handler(BaseHTTPRequestHandler):
         if with_body and answer.status not in {204, 304}:
             self.wfile.write(answer.body)
 
-    def _stream(self) -> None:
+    def _stream(self, target: SplitResult) -> None:
         self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.flush()
-        listener = self.server.events.subscribe()
+        asked = parse_qs(target.query)
+        stream = self.server.events.subscribe(
+            *(asked.get(name, [""])[0] for name in ("address", "page"))
+        )
         try:
+            # What was built since the page was sent is told now.
+            self.server.events.renew(self.server.digest, gone=False)
             while True:
                 try:
-                    message = listener.get(timeout=HEARTBEAT)
+                    message = stream.messages.get(timeout=HEARTBEAT)
                 except queue.Empty:
-                    message = b": still here\n\n"
+                    message = None if self._is_left() else b": still here\n\n"
                 if message is None:
                     return
                 self.wfile.write(message)
@@ -177,7 +210,11 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             return
         finally:
-            self.server.events.unsubscribe(listener)
+            self.server.events.unsubscribe(stream)
+
+    def _is_left(self) -> bool:
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
 
 def _own(name: str) -> Answer:
@@ -195,11 +232,15 @@ def _of_bytes(body: bytes, suffix: str, status: int = 200) -> Answer:
     return Answer(status, headers, body)
 
 
-def _with_script(answer: Answer) -> Answer:
-    if answer.status not in {200, 404, 503} or not answer.headers["Content-Type"].startswith(
-        "text/html"
-    ):
+def _digest(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=16).hexdigest()
+
+
+def _with_script(answer: Answer, address: str) -> Answer:
+    whole = answer.status in {200, 404, 500, 503}
+    if not whole or not answer.headers["Content-Type"].startswith("text/html"):
         return answer
+    script = (SCRIPT % (html.escape(address), _digest(answer.body))).encode("utf-8", "replace")
     head, mark, tail = answer.body.rpartition(b"</body>")
-    body = head + SCRIPT + mark + tail if mark else answer.body + SCRIPT
+    body = head + script + mark + tail if mark else answer.body + script
     return Answer(answer.status, {**answer.headers, "Content-Length": str(len(body))}, body)

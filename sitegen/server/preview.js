@@ -2,7 +2,8 @@
 import { start } from "./bar.js";
 import { link, make, plant } from "./make.js";
 
-const events = new EventSource("/_sitegen/events");
+const { address, page } = document.querySelector("script[data-page]").dataset;
+const events = new EventSource(`/_sitegen/events?${new URLSearchParams({ address, page })}`);
 
 const renew = (sheet, count) => {
   const next = sheet.cloneNode();
@@ -22,6 +23,7 @@ events.addEventListener("styles", (event) => {
 });
 
 events.addEventListener("reload", () => location.reload());
+events.addEventListener("done", start);
 
 let overlay = null;
 const place = (fault) => {
@@ -42,9 +44,11 @@ const show = (fault) => {
 };
 events.addEventListener("fault", (event) => {
   overlay?.remove();
+  const faults = JSON.parse(event.data);
+  if (!faults.length) return;
   const close = make("button", "close", "Close");
   close.addEventListener("click", () => overlay.remove());
-  const box = make("div", "fault", close, ...JSON.parse(event.data).map(show));
+  const box = make("div", "fault", close, ...faults.map(show));
   box.setAttribute("role", "alert");
   overlay = plant("sitegen-fault", box);
 });

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,65 +14,97 @@ if TYPE_CHECKING:
 FOLDERS = ("articles", "templates", "static")
 """Watched with all that is in them."""
 
-PAUSE = 150
-"""Milliseconds without a change that end a burst; also how often the files at the top are looked at."""
+QUIET = 25
+"""Milliseconds without a change that end a burst."""
+
+BEGIN = 100
+"""Milliseconds after which a watch without changes tells that it has begun."""
+
+Tell = Callable[[frozenset[str]], None]
+"""Told the sources that have changed, named as in the site's folder, with forward slashes: `static/site.css`."""
 
 
-def changes(site: Path, output: Path, stop: threading.Event) -> Iterator[frozenset[str]]:
-    """Yield the sources of every burst of changes, until *stop* is set.
+def follow(site: Path, output: Path, stop: threading.Event, tell: Tell) -> list[threading.Thread]:
+    """Tell of every burst of changes, until *stop* is set; returns when whatever changes from now on is noticed.
 
-    The first are none: they tell that whatever changes from now on is noticed.
-    Sources are named as in the site's folder, with forward slashes: `static/site.css`.
-    Settings and other YAML or text files beside sitegen.yaml are compared by size and time:
-    editors replace such files, and a watch on a single file is lost with it.
+    The folder itself is watched for its settings and other files at its top, which editors replace,
+    and for watched folders that come or go.
     """
-    known = _top(site)
-    began = False
+    began = threading.Semaphore(0)
+    threads = [
+        threading.Thread(target=work, args=(site, output, stop, tell, began.release), daemon=True)
+        for work in (_top, _folders)
+    ]
+    for thread in threads:
+        thread.start()
+    for _ in threads:
+        began.acquire()
+    return threads
+
+
+def _top(
+    site: Path, output: Path, stop: threading.Event, tell: Tell, began: Callable[[], None]
+) -> None:
+    for found in _bursts([site], stop, recursive=False):
+        began()
+        names = {name for name in _names(site, output, found) if _matters(name)}
+        if names:
+            tell(frozenset(names))
+
+
+def _folders(
+    site: Path, output: Path, stop: threading.Event, tell: Tell, began: Callable[[], None]
+) -> None:
+    known: list[Path] | None = None
     while not stop.is_set():
         folders = [site / name for name in FOLDERS if (site / name).is_dir()]
-        for found in _bursts(folders, stop):
-            now = _top(site)
-            names = {name for name, *_ in known ^ now}
-            paths = (Path(path) for _, path in found)
-            names.update(_name(site, path) for path in paths if not path.is_relative_to(output))
-            known = now
-            if names or not began:
-                began = True
-                yield frozenset(names)
+        if known is not None and folders != known:
+            tell(frozenset(path.name for path in {*known} ^ {*folders}))
+        known = folders
+        for found in _bursts(folders, stop, recursive=True):
+            began()
+            if names := _names(site, output, found):
+                tell(names)
             if [site / name for name in FOLDERS if (site / name).is_dir()] != folders:
                 break
 
 
-def _bursts(folders: Sequence[Path], stop: threading.Event) -> Iterator[set[tuple[Change, str]]]:
-    """Yield what changed in the folders, and nothing as often as the top is to be looked at."""
+def _matters(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or name == "permalinks.txt"
+
+
+def _bursts(
+    folders: list[Path], stop: threading.Event, *, recursive: bool
+) -> Iterator[set[tuple[Change, str]]]:
+    """Yield what changed in the folders, and nothing from time to time."""
     if not folders:
-        stop.wait(PAUSE / 1000)
-        yield set()
+        while not stop.wait(BEGIN / 1000):
+            yield set()
         return
     from watchfiles import watch
 
-    yield from watch(
+    look = partial(
+        watch,
         *folders,
         stop_event=stop,
         debounce=1600,
-        step=PAUSE // 3,
-        rust_timeout=PAUSE,
+        step=QUIET,
+        rust_timeout=BEGIN,
         yield_on_timeout=True,
-        raise_interrupt=True,
+        raise_interrupt=False,
+        recursive=recursive,
     )
+    try:
+        yield from look()
+    except (OSError, RuntimeError):
+        # The system watches only so many folders: what it does not tell has to be looked for.
+        yield from look(force_polling=True)
 
 
-def _name(site: Path, path: Path) -> str:
-    return path.relative_to(site).as_posix() if path.is_relative_to(site) else path.as_posix()
-
-
-def _top(site: Path) -> frozenset[tuple[str, int, int]]:
-    found = set()
-    for pattern in ("*.yaml", "permalinks.txt"):
-        for path in site.glob(pattern):
-            try:
-                stat = path.stat()
-            except OSError:
-                continue
-            found.add((path.name, stat.st_size, stat.st_mtime_ns))
-    return frozenset(found)
+def _names(site: Path, output: Path, found: set[tuple[Change, str]]) -> frozenset[str]:
+    paths = (Path(path) for _, path in found)
+    return frozenset(
+        path.relative_to(site).as_posix() if path.is_relative_to(site) else path.as_posix()
+        for path in paths
+        if not path.is_relative_to(output)
+    )

@@ -28,7 +28,7 @@ def preview(tmp_path_factory, repository):
 def page(preview, visit):
     """The article, followed by the preview."""
     found = visit().page
-    with found.expect_request("**/_sitegen/events"):
+    with found.expect_request("**/_sitegen/events?*"):
         found.goto(f"{preview.address}2019/04/16/harbour-dues-rise/")
     found.wait_for_load_state()
     return found

@@ -10,6 +10,7 @@ import pytest
 
 from sitegen import server
 from sitegen import site as pipeline
+from sitegen.builder.memory import Memory
 
 
 def make(site: Path) -> Path:
@@ -31,6 +32,7 @@ class Preview:
     def __init__(self, site: Path) -> None:
         self.site = site
         self.desk = server.Desk(site, server.Editor(), drafts=True)
+        self.memory = Memory(jobs=1)
         self.builds = 0
         self.address = ""
         self.said: list[str] = []
@@ -44,9 +46,12 @@ class Preview:
             port=0, ready=self._ready, say=self.said.append, stop=self.stop,
         )  # fmt: skip
 
-    def _build(self):
+    def _build(self, viewer, changed):
+        self.memory.note(changed)
         try:
-            return pipeline.build(self.site, drafts=True, jobs=1, record=False).problems
+            return pipeline.build(
+                self.site, drafts=True, record=False, viewer=viewer, memory=self.memory
+            ).problems
         finally:
             self.builds += 1
             self.built.set()

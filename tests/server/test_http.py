@@ -55,9 +55,9 @@ def ask(server, method="GET", path="/", **headers):
 def test_page_carries_the_reload_script(server):
     status, body = ask(server)
     assert status == 200
-    assert body.endswith(
-        b'<script type="module" src="/_sitegen/preview.js"></script></body></html>'
-    )
+    script = b'<script type="module" src="/_sitegen/preview.js" data-address="/" data-page="'
+    assert body.startswith(b"<html><body><p>home</p>" + script)
+    assert body.endswith(b'"></script></body></html>')
     assert ask(server, path="/_sitegen/preview.js")[0] == 200
 
 
@@ -147,17 +147,64 @@ def test_taken_port_leads_to_the_next(server):
         other.server_close()
 
 
-def test_open_page_is_told_of_a_build_and_of_a_fault(server):
+@contextmanager
+def listening(server, address="/", page="old"):
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-    connection.request("GET", "/_sitegen/events")
-    stream = connection.getresponse()
-    server.events.publish((Fault("no headline was found", "no-title"),), {"articles/a.md"})
-    assert stream.readline() == b"event: fault\n"
-    assert b"no-title" in stream.readline()
-    server.events.publish((), {"articles/a.md"})
-    stream.readline()
-    assert stream.readline() == b"event: reload\n"
+    connection.request("GET", f"/_sitegen/events?address={address}&page={page}")
+    yield connection.getresponse()
     connection.close()
+
+
+def next_event(stream):
+    kind, data, _ = (stream.readline() for _ in range(3))
+    return kind.removeprefix(b"event: ").strip(), data.removeprefix(b"data: ").strip()
+
+
+def page_in(server, path="/"):
+    return ask(server, path=path)[1].partition(b'data-page="')[2].partition(b'"')[0].decode()
+
+
+def test_page_that_was_sent_before_a_build_is_reloaded_at_once(server):
+    with listening(server) as stream:
+        assert next_event(stream)[0] == b"reload"
+
+
+def test_open_page_is_told_of_faults_and_of_what_it_does_not_show(server):
+    with listening(server, page=page_in(server)) as stream:
+        wait_for(lambda: server.events.streams())
+        server.events.renew(server.digest, gone=True)
+        server.events.tell((Fault("no headline was found", "no-title"),))
+        kind, faults = next_event(stream)
+        assert kind == b"fault"
+        assert b"no-title" in faults
+        server.events.tell(())
+        assert next_event(stream) == (b"fault", b"[]")
+        (server.files.root / "index.html").write_text("<html><body><p>other</p></body></html>")
+        server.events.finish(reload=False)
+        server.events.renew(server.digest, gone=False)
+        server.events.renew(server.digest, gone=False)
+        assert next_event(stream)[0] == b"done"
+        assert next_event(stream)[0] == b"reload"
+        # The page that is loaded then asks for a stream of its own.
+        assert stream.read() == b""
+
+
+def test_page_that_vanishes_stays_until_the_build_is_done(server):
+    with listening(server, page=page_in(server)) as stream:
+        wait_for(lambda: server.events.streams())
+        (server.files.root / "index.html").unlink()
+        server.events.renew(server.digest, gone=False)
+        server.events.finish(reload=False)
+        assert next_event(stream)[0] == b"done"
+        server.events.renew(server.digest, gone=True)
+        assert next_event(stream)[0] == b"reload"
+
+
+def wait_for(claim):
+    deadline = time.monotonic() + 20
+    while not claim():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_saved_article_is_built_again(tmp_path):
@@ -168,7 +215,11 @@ def test_saved_article_is_built_again(tmp_path):
     built, ready, stop = threading.Semaphore(0), threading.Event(), threading.Event()
     thread = threading.Thread(
         target=serve,
-        args=(Desk(tmp_path, Editor()), Files(output), lambda: built.release() or ()),
+        args=(
+            Desk(tmp_path, Editor()),
+            Files(output),
+            lambda viewer, changed: built.release() or (),
+        ),
         kwargs={"port": 0, "ready": lambda address: ready.set(), "say": print, "stop": stop},
     )
     thread.start()
@@ -193,7 +244,7 @@ def test_changes_that_come_during_a_build_are_one_build(tmp_path):
     builds, begun, gate = [], threading.Semaphore(0), threading.Event()
     gate.set()
 
-    def build():
+    def build(viewer, changed):
         builds.append([path.name for path in articles.iterdir()])
         begun.release()
         assert gate.wait(30)
@@ -241,7 +292,7 @@ def test_own_files_of_editors_are_no_change(preview):
 def test_preview_outlives_a_build_that_fails_in_itself(tmp_path):
     said, fails, stop = [], threading.Event(), threading.Event()
 
-    def build():
+    def build(viewer, changed):
         raise ZeroDivisionError("of a filter")
 
     def say(text):

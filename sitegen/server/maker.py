@@ -1,0 +1,120 @@
+"""What has changed in, a build out: open pages first, and what went wrong shown in them."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+
+from ..builder.viewing import Halted, Viewer
+from ..errors import Problem, Severity, SitegenError
+from ..pages import Archive
+from . import faults
+from .desk import Desk
+from .faults import Fault
+from .http import Server
+from .pending import Pending
+from .stage import Stage
+
+Build = Callable[[Viewer, frozenset[str]], Iterable[Problem]]
+"""Makes the site after the change of some sources, and gives the problems of its articles; raises SitegenError where it cannot, and Halted."""
+
+
+PATIENCE = 0.5
+"""Seconds that the build waits until open pages are loaded again."""
+
+
+class Maker:
+    """Builds, and tells new faults from those that were there when the first build was done."""
+
+    def __init__(
+        self,
+        server: Server,
+        desk: Desk,
+        build: Build,
+        pending: Pending,
+        say: Callable[[str], None],
+    ) -> None:
+        self._server = server
+        self._desk = desk
+        self._build = build
+        self._pending = pending
+        self._say = say
+        self._known: frozenset[Problem] | None = None
+        self._sheets: frozenset[str] = frozenset()
+        self.stage = Stage(
+            known=self._know,
+            viewed=self._viewed,
+            shown=self._show,
+            read=self._read,
+            halts=pending.waits,
+        )
+        server.failed = self._fail
+
+    def make(self, changed: frozenset[str]) -> None:
+        """Build after the change of these sources; what is left of a halted build is pending again."""
+        self._sheets = frozenset(filter(_is_style, changed))
+        try:
+            found = self._build(self.stage, changed)
+            problems = frozenset(p for p in found if p.severity is Severity.FAULT)
+        except Halted:
+            self._pending.add(changed)
+            return
+        except SitegenError as error:
+            self._say(str(error))
+            self._fail(error)
+        except Exception as error:
+            self._say(traceback.format_exc())
+            message = f"the program failed, please report it: {type(error).__name__}: {error}"
+            self._server.events.tell((Fault(message),))
+        else:
+            if self._known is None:
+                self._known = problems
+            self._tell(problems)
+        self.stage.clear()
+        self._server.built = True
+        events = self._server.events
+        events.renew(self._server.digest, gone=True)
+        events.finish(reload=any(map(_is_shown, changed)))
+
+    def _know(self, archive: Archive) -> None:
+        # Where only texts are other than before, no address is.
+        if archive.touched is None:
+            self._desk.know(archive.catalog)
+
+    def _viewed(self) -> set[str]:
+        """Name what open pages show, and what they load anew, by their paths in the output."""
+        addresses = {stream.address for stream in self._server.events.streams()}
+        found = {self._server.files.path(address) for address in addresses}
+        return {path for path in (*found, *self._sheets) if path is not None}
+
+    def _show(self) -> None:
+        events = self._server.events
+        if self._sheets:
+            events.restyle(self._sheets)
+            self._sheets = frozenset()
+        # What is seen goes before what is written.
+        events.wait_for(events.renew(self._server.digest, gone=False), PATIENCE)
+
+    def _read(self, problems: Iterable[Problem]) -> None:
+        found = frozenset(p for p in problems if p.severity is Severity.FAULT)
+        if found - (self._known or frozenset()):
+            self._tell(found)
+
+    def _tell(self, problems: frozenset[Problem]) -> None:
+        new = problems - (self._known or frozenset())
+        self._server.events.tell(faults.of_problems(self._desk.site, self._desk.editor, new))
+
+    def _fail(self, error: SitegenError) -> None:
+        found = faults.of_error(self._desk.site, self._desk.editor, error)
+        self._server.events.tell(found)
+
+
+def _is_style(name: str) -> bool:
+    return name.startswith("static/") and name.endswith(".css")
+
+
+def _is_shown(name: str) -> bool:
+    """Tell whether pages load this source themselves, so that they do not tell whether they are as shown."""
+    if name.startswith("static/"):
+        return not name.endswith(".css")
+    return name.startswith("articles/") and not name.endswith((".md", ".txt", ".yaml"))

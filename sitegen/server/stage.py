@@ -1,0 +1,123 @@
+"""A build's pages before they stand in the output: drawn when they are asked for, by the plan and renderer of the build."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+
+from ..builder.cache import DamagedError
+from ..builder.drawing import Desk, Workshop
+from ..builder.viewing import Viewer
+from ..errors import Problem
+from ..pages import ARTICLE, COPY, PRODUCERS, Archive, Page
+
+
+class Stage(Viewer):
+    """Shows the site as it is to be, while the build brings the output folder up to date.
+
+    Builds run in one thread, and requests in others; one of them draws at a time.
+    """
+
+    def __init__(
+        self,
+        *,
+        known: Callable[[Archive], None] = lambda archive: None,
+        viewed: Callable[[], Iterable[str]] = tuple,
+        shown: Callable[[], None] = lambda: None,
+        read: Callable[[Iterable[Problem]], None] = lambda problems: None,
+        halts: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
+
+        *viewed* names the paths of the output that open pages show.
+        """
+        self._known = known
+        self._viewed = viewed
+        self._shown = shown
+        self._read = read
+        self._halts = halts
+        self._lock = threading.Lock()
+        self._shop: Workshop | None = None
+        self._drawn: dict[str, bytes] = {}
+        self._stale: dict[str, Page] = {}
+        self._gone: frozenset[str] = frozenset()
+        self._waiting: list[Page] = []
+
+    def look(self, path: str) -> bytes | None:
+        """Draw the page at a path of the output; None where it is not on stage, but perhaps in the output.
+
+        Raises a SitegenError where it cannot be drawn, FileNotFoundError where it will not be any more.
+        """
+        if not (self._drawn or self._stale or self._gone):
+            return None
+        with self._lock:
+            if path in self._drawn:
+                return self._drawn[path]
+            page = self._stale.get(path)
+            if page is None or self._shop is None:
+                if path in self._gone:
+                    raise FileNotFoundError(path)
+                return None
+            try:
+                return self._shop.draw(page)
+            except (DamagedError, OSError):
+                # A later build has cleared away what it is made of.
+                return None
+
+    def read(self, problems: Iterable[Problem]) -> None:
+        """Pass on what is wrong with edited articles."""
+        self._read(problems)
+
+    def halts(self) -> bool:
+        """Stop the build where something else is to be built."""
+        return self._halts()
+
+    def arranged(self, archive: Archive, desk: Desk) -> None:
+        """Draw the articles that are viewed before everything else, and tell."""
+        self._known(archive)
+        shop = Workshop(desk)
+        wanted = [page for path in self._viewed() if (page := find(archive, path))]
+        drawn = {page.path: shop.draw(page) for page in wanted if tells_no_size(page)}
+        with self._lock:
+            self._shop, self._drawn = shop, drawn
+            self._stale, self._gone = {}, frozenset()
+            self._waiting = [page for page in wanted if page.path not in drawn]
+        self._shown()
+
+    def bound(self) -> None:
+        """Draw the other pages that are viewed."""
+        if self._waiting:
+            with self._lock:
+                if self._shop:
+                    self._drawn |= {page.path: self._shop.draw(page) for page in self._waiting}
+                self._waiting = []
+            self._shown()
+
+    def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
+        """Draw all other pages when they are asked for."""
+        with self._lock:
+            self._stale = {page.path: page for page in write}
+            self._gone = frozenset(delete)
+        self._shown()
+
+    def clear(self) -> None:
+        """Leave everything to the output folder."""
+        with self._lock:
+            self._shop, self._drawn = None, {}
+            self._stale, self._gone = {}, frozenset()
+
+
+def tells_no_size(page: Page) -> bool:
+    """Tell whether a page can be drawn before downloads are made: pages of articles and copies can."""
+    return bool(page.texts) or page.producer == COPY
+
+
+def find(archive: Archive, path: str) -> Page | None:
+    """Find a page of the plan by its path, planning no more than it takes."""
+    url = path.removesuffix("index.html")
+    members = [index for index, entry in enumerate(archive.entries) if entry.url == url]
+    if members and archive.touched is None:
+        archive = Archive(archive.catalog, archive.site, frozenset(members), like=archive)
+    kinds = [ARTICLE] if members else [name for name in PRODUCERS if name != ARTICLE]
+    plans = (archive.planned.get(name) or PRODUCERS[name].plan(archive) for name in kinds)
+    return next((page for plan in plans for page in plan if page.path == path), None)
