@@ -1,10 +1,13 @@
 """Time from saving a file to the page in the browser that shows it, under `sitegen serve`.
 
     python bench/refresh.py --articles 1000 [--rounds 5]
+    python bench/refresh.py --site DIR [--prepare]
 
-A site of so many articles is made in a temporary folder, without search. Each kind of file is saved so many times;
-the medians are printed: seconds from the save until Chromium shows it, and seconds of processor time that
-the preview took for it. On a shared machine the first says little.
+A site of so many articles is made in a temporary folder, without search; or the site in a folder is taken, marks are
+put into one of its articles, its settings, and the template of articles, and with *--prepare* it is only built.
+Each kind of file is saved so many times; the medians are printed: seconds from the save until Chromium shows it,
+and seconds of processor time that the preview took for it in its own process, before and a second after.
+On a shared machine the first says little. How long it takes until the preview answers is printed too.
 """
 
 from __future__ import annotations
@@ -12,17 +15,24 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
+from sitegen.urls import ledger
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+SITEGEN = (sys.executable, "-m", "sitegen")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 WORDS = [
     "harbour",
     "council",
@@ -58,22 +68,29 @@ LIMIT = 300.0
 
 
 def main() -> None:
-    """Make the site, serve it, save every kind of file in turn, print the medians."""
+    """Make or mark a site, serve it, save every kind of file in turn, print the medians."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
-        _make(site, options.articles)
+        site = options.site or Path(folder)
+        if options.site:
+            _mark(site)
+        else:
+            _make(site, options.articles)
+        if options.prepare:
+            subprocess.run([*SITEGEN, "build"], cwd=site, env=ENVIRONMENT, check=True)
+            return
+        began = time.monotonic()
         with subprocess.Popen(
-            [sys.executable, "-m", "sitegen", "serve", "--port", "0"],
+            [*SITEGEN, "serve", "--port", "0"],
             cwd=site,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+            env=ENVIRONMENT,
             stderr=subprocess.PIPE,
             text=True,
         ) as process:
             try:
-                _measure(site, process, options.rounds)
+                _measure(site, process, options.rounds, began)
             finally:
-                process.terminate()
+                process.send_signal(signal.SIGINT)
 
 
 def _options() -> argparse.Namespace:
@@ -81,6 +98,8 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--site", type=Path)
+    parser.add_argument("--prepare", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
 
@@ -108,61 +127,116 @@ def _make(site: Path, count: int) -> None:
     )
 
 
-KINDS: tuple[tuple[str, str], ...] = (
-    ("article", "articles/000000.md"),
-    ("sidecar", "articles/000000.yaml"),
-    ("style sheet", "static/site.css"),
-    ("template", "templates/article.html"),
-    ("settings", "sitegen.yaml"),
-)
+def _mark(site: Path) -> None:
+    """Put marks into an article in the middle of a site, and into what else is saved."""
+    name = _name(site)
+    text = (site / name).read_text()
+    if "Mark of article" not in text:
+        (site / name).write_text(text.rstrip() + "\n\nMark of article 0.\n")
+    sidecar = (site / name).with_suffix(".yaml")
+    if not sidecar.exists():
+        sidecar.write_text("subtitle: Mark of sidecar 0.\n")
+    settings = site / "sitegen.yaml"
+    if "Mark of settings" not in settings.read_text():
+        kept = [x for x in settings.read_text().splitlines() if not x.startswith("title:")]
+        settings.write_text("\n".join([*kept, "title: Mark of settings 0.", ""]))
+    for folder, file in (("templates", "article.html"), ("static", "site.css")):
+        (site / folder).mkdir(exist_ok=True)
+        if not (site / folder / file).exists():
+            shutil.copy(REPOSITORY / folder / file, site / folder)
+    template = site / "templates" / "article.html"
+    if "Mark of template" not in template.read_text():
+        text = template.read_text().replace("<article", "<p>Mark of template 0.</p><article", 1)
+        template.write_text(text)
 
 
-def _measure(site: Path, process: subprocess.Popen[str], rounds: int) -> None:
+def _name(site: Path) -> str:
+    """Choose the article that is edited."""
+    marked = site / "articles" / "000000.md"
+    if marked.exists():
+        return "articles/000000.md"
+    found = sorted((site / "articles").rglob("*.md"))
+    return found[len(found) // 2].relative_to(site).as_posix()
+
+
+def _address(site: Path, name: str) -> str:
+    """Find where the article is published, below the site's root."""
+    if name == "articles/000000.md":
+        return "1990/01/01/the-first/"
+    places = ledger.read((site / ledger.NAME).read_text())
+    return next(p.address for p in places if f"articles/{p.path}" == name)
+
+
+def _measure(site: Path, process: subprocess.Popen[str], rounds: int, began: float) -> None:
     from playwright.sync_api import sync_playwright
 
     assert process.stderr is not None
+    name = _name(site)
     address = next(line.split()[1] for line in process.stderr if line.startswith("Serving "))
+    page_address = address + _address(site, name)
+    _is_there(address + "static/site.css")
+    print(f"answers after {time.monotonic() - began:.2f} s", flush=True)
+    while not _is_there(page_address):
+        time.sleep(0.02)
+    print(f"the page is there after {time.monotonic() - began:.2f} s", flush=True)
     next(line for line in process.stderr if " written, " in line)
+    print(f"is built after {time.monotonic() - began:.2f} s", flush=True)
+    kinds = {
+        "article": name,
+        "sidecar": f"{name[:-3]}.yaml",
+        "style sheet": "static/site.css",
+        "template": "templates/article.html",
+        "settings": "sitegen.yaml",
+    }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         page = browser.new_page()
-        with page.expect_request("**/_sitegen/events"):
-            page.goto(f"{address}1990/01/01/the-first/")
+        with page.expect_request("**/_sitegen/events?*"):
+            page.goto(page_address)
         time.sleep(1)
-        for kind, name in KINDS:
-            found = [_save(kind, site / name, page, process.pid, n) for n in range(1, rounds + 1)]
+        for kind, file in kinds.items():
+            found = [_save(kind, site / file, page, process.pid) for _ in range(rounds)]
             wall, used = (statistics.median(column) for column in zip(*found, strict=True))
-            print(f"{kind}: {wall:.2f} s, {used:.2f} s of processor time", flush=True)
+            each = ", ".join(f"{one:.2f}" for one, _ in found)
+            print(f"{kind}: {wall:.2f} s ({each}), {used:.2f} s of processor time", flush=True)
 
 
-def _save(kind: str, path: Path, page: Any, pid: int, n: int) -> tuple[float, float]:
+def _is_there(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address).read()  # noqa: S310 - our own preview's
+    except urllib.error.HTTPError:
+        return False
+    return True
+
+
+def _save(kind: str, path: Path, page: Any, pid: int) -> tuple[float, float]:
     text = path.read_text()
     if path.suffix == ".css":
+        n = text.count("border-top: ") + 1
         text += f"\nbody {{ border-top: {n}px solid; }}\n"
-        shows: Callable[[], bool] = lambda: page.evaluate(  # noqa: E731
-            f"getComputedStyle(document.body).borderTopWidth === '{n}px'"
-        )
+        claim = f"getComputedStyle(document.body).borderTopWidth === '{n}px'"
     else:
+        n = int(re.search(rf"Mark of {kind} (\d+)\.", text)[1]) + 1  # type: ignore[index]
         text = text.replace(f"Mark of {kind} {n - 1}.", f"Mark of {kind} {n}.", 1)
-        shows = lambda: f"Mark of {kind} {n}." in page.content()  # noqa: E731
+        claim = f"document.documentElement.outerHTML.includes('Mark of {kind} {n}.')"
     used, began = _processor(pid), time.monotonic()
     path.write_text(text)
-    while not _holds(shows):
+    while not _holds(page, claim):
         if time.monotonic() - began > LIMIT:
             raise SystemExit(f"{path.name}: not shown within {LIMIT:.0f} s")
-        time.sleep(0.01)
+        time.sleep(0.002)
     wall = time.monotonic() - began
     time.sleep(1.0)
     return wall, _processor(pid) - used
 
 
-def _holds(shows: Callable[[], bool]) -> bool:
+def _holds(page: Any, claim: str) -> bool:
     from playwright.sync_api import Error
 
     try:
-        return shows()
+        return bool(page.evaluate(claim))
     except Error:  # It is being loaded again.
         return False
 
