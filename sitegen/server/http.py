@@ -8,6 +8,7 @@ import ipaddress
 import queue
 import select
 import socket
+import sys
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
@@ -69,6 +70,11 @@ class Server(ThreadingHTTPServer):
         """The URL of the home page."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.server_port}{quote(self.files.base)}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say what went wrong in itself, and nothing of browsers that left before the answer."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
         """Answer with a page of the site, or say why there is none."""

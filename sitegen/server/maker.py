@@ -87,7 +87,8 @@ class Maker:
         found = {self._server.files.path(address) for address in addresses}
         return {path for path in (*found, *self._sheets) if path is not None}
 
-    def _show(self) -> None:
+    def _show(self, whole: bool) -> None:
+        self._server.built |= whole
         events = self._server.events
         if self._sheets:
             events.restyle(self._sheets)

@@ -23,13 +23,13 @@ class Stage(Viewer):
         *,
         known: Callable[[Archive], None] = lambda archive: None,
         viewed: Callable[[], Iterable[str]] = tuple,
-        shown: Callable[[], None] = lambda: None,
+        shown: Callable[[bool], None] = lambda whole: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
         halts: Callable[[], bool] = lambda: False,
     ) -> None:
         """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
 
-        *viewed* names the paths of the output that open pages show.
+        *viewed* names the paths of the output that open pages show; *shown* is told whether all pages are known.
         """
         self._known = known
         self._viewed = viewed
@@ -82,7 +82,7 @@ class Stage(Viewer):
             self._shop, self._drawn = shop, drawn
             self._stale, self._gone = {}, frozenset()
             self._waiting = [page for page in wanted if page.path not in drawn]
-        self._shown()
+        self._shown(False)
 
     def bound(self) -> None:
         """Draw the other pages that are viewed."""
@@ -91,14 +91,14 @@ class Stage(Viewer):
                 if self._shop:
                     self._drawn |= {page.path: self._shop.draw(page) for page in self._waiting}
                 self._waiting = []
-            self._shown()
+            self._shown(False)
 
     def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
         """Draw all other pages when they are asked for."""
         with self._lock:
             self._stale = {page.path: page for page in write}
             self._gone = frozenset(delete)
-        self._shown()
+        self._shown(True)
 
     def clear(self) -> None:
         """Leave everything to the output folder."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.server.conftest import make, running
 
@@ -18,8 +20,12 @@ def preview(tmp_path_factory, repository):
     site = make(tmp_path_factory.mktemp("preview"))
     (site / "templates").mkdir()
     (site / "static").mkdir()
-    for name in ("templates/article.html", "static/site.css"):
+    for name in ("templates/article.html", "static/site.css", "static/site.js"):
         shutil.copy(repository / name, site / name)
+    (site / "articles" / "dues.yaml").write_text("subtitle: By a tenth\n")
+    (site / "articles" / "pier.svg").write_text(PIER)
+    article = site / "articles" / "dues.md"
+    article.write_text(article.read_text() + "\n![The pier](pier.svg)\n")
     with running(site) as found:
         yield found
 
@@ -37,8 +43,10 @@ def page(preview, visit):
 def until(page, claim: str) -> None:
     """Wait until it holds; the page's own policy lets no test watch from inside."""
     for _ in range(WAIT // 50):
-        if page.evaluate(claim):
-            return
+        # While the page is loaded again, it cannot be asked.
+        with suppress(Error):
+            if page.evaluate(claim):
+                return
         page.wait_for_timeout(50)
     pytest.fail(claim)
 
@@ -47,6 +55,52 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new, 1))
+
+
+PIER = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>'
+SAVED = {
+    "articles/dues.md": ("Paragraph 2 of", "Mended 2 of"),
+    "articles/dues.yaml": ("By a tenth", "By a fifth"),
+    "templates/article.html": ("<article", "<p>From the template</p><article"),
+    "sitegen.yaml": ("title: The Archive", "title: The Port Archive"),
+}
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_what_is_saved_is_seen(preview, page, name):
+    old, new = SAVED[name]
+    words = new.removesuffix("<article").rpartition(": ")[2]
+    edit(preview.site / name, old, new)
+    until(page, f"document.documentElement.innerHTML.includes({words!r})")
+    edit(preview.site / name, new, old)
+    until(page, f"!document.documentElement.innerHTML.includes({words!r})")
+
+
+def test_a_script_and_a_picture_are_fetched_again(preview, page):
+    with (preview.site / "static" / "site.js").open("a") as file:
+        file.write("\ndocument.documentElement.dataset.mended = 'yes';\n")
+    until(page, "document.documentElement.dataset.mended === 'yes'")
+    edit(preview.site / "articles" / "pier.svg", 'width="40"', 'width="60"')
+    page.get_by_role("img", name="The pier").scroll_into_view_if_needed()
+    until(page, "document.querySelector('img[src$=\"pier.svg\"]').naturalWidth === 60")
+
+
+def test_a_new_article_comes_and_goes_where_it_was_looked_for(preview, visit):
+    tour = visit()
+    page = tour.page
+    page.goto(f"{preview.address}2020/01/07/storm-warning/")
+    new = preview.site / "articles" / "storm.md"
+    new.write_text("---\ntitle: Storm warning\ndate: 2020-01-07\nstatus: draft\n---\n\nA storm.\n")
+    page.get_by_role("heading", name="Storm warning").wait_for(timeout=WAIT)
+    bar = page.get_by_role("complementary", name="Preview")
+    bar.get_by_text("draft", exact=True).wait_for(timeout=WAIT)
+    edit(new, "status: draft", "withdrawn: 2020-02-01 At the wish of the author.")
+    bar.get_by_text("withdrawn", exact=True).wait_for(timeout=WAIT)
+    new.unlink()
+    until(page, "!document.body.innerText.includes('Storm warning')")
+    # It was missing twice, as it should be.
+    assert all("404" in fault for fault in tour.faults)
+    tour.faults.clear()
 
 
 def test_style_sheet_is_fetched_without_reloading(preview, page):

@@ -38,6 +38,7 @@ class Preview:
         self.said: list[str] = []
         self.stop = threading.Event()
         self.built = threading.Event()
+        self.listens = threading.Event()
         self.thread = threading.Thread(target=self._serve)
 
     def _serve(self) -> None:
@@ -58,15 +59,16 @@ class Preview:
 
     def _ready(self, address: str) -> None:
         self.address = address
+        self.listens.set()
 
 
 @contextmanager
-def running(site: Path):
-    """Serve a site until the end of the block."""
+def running(site: Path, *, built: bool = True):
+    """Serve a site until the end of the block; it is *built* when that begins, or at least listens."""
     preview = Preview(site)
     preview.thread.start()
     try:
-        assert preview.built.wait(120)
+        assert (preview.built if built else preview.listens).wait(120)
         yield preview
     finally:
         preview.stop.set()

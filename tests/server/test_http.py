@@ -5,9 +5,11 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
+from sitegen.errors import TemplateError
 from sitegen.server import serve
 from sitegen.server.desk import Desk
 from sitegen.server.editor import Editor
@@ -67,6 +69,21 @@ def test_page_that_is_still_to_be_built_is_shown_when_it_is(server):
     status, body = ask(server, path="/nowhere")
     assert status == 503
     assert b"/_sitegen/preview.js" in body
+    assert ask(server)[0] == 200
+
+
+def test_page_that_cannot_be_drawn_is_told_and_the_next_one_is_served(server):
+    told = []
+
+    def look(path):
+        if path == "broken.html":
+            raise TemplateError("'standfirst' is undefined")
+
+    server.files, server.failed = replace(server.files, look=look), told.append
+    status, body = ask(server, path="/broken.html")
+    assert status == 500
+    assert b"/_sitegen/preview.js" in body
+    assert "standfirst" in str(told[0])
     assert ask(server)[0] == 200
 
 
