@@ -28,7 +28,12 @@ from . import terminal
     is_flag=True,
     help="Write what was recognised into a sidecar (X.yaml beside X.txt), for you to correct.",
 )
-def inspect(paths: tuple[Path, ...], as_json: bool, write: bool) -> int:
+@click.option(
+    "--steps",
+    is_flag=True,
+    help="Show how a capture was taken apart, too: encoding and repairs, layout, blocks, core, body.",
+)
+def inspect(paths: tuple[Path, ...], as_json: bool, write: bool, steps: bool) -> int:
     """Show how files are read: their fields, the lines that prove them, and every line's role.
 
     PATH is a file, or a folder, whose articles are shown in the order of their names.
@@ -38,9 +43,9 @@ def inspect(paths: tuple[Path, ...], as_json: bool, write: bool) -> int:
 
     for shown, loaded in _load_all(paths):
         if as_json:
-            sys.stdout.buffer.write(inspecting.as_json(shown, loaded) + b"\n")
+            sys.stdout.buffer.write(inspecting.as_json(shown, loaded, steps=steps) + b"\n")
         elif not write:
-            terminal.out(inspecting.as_text(shown, loaded, width=_width()))
+            terminal.out(inspecting.as_text(shown, loaded, width=_width(), steps=steps))
         if write:
             _write_sidecar(Path(shown), loaded)
     return 0

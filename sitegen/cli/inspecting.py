@@ -15,6 +15,7 @@ from ..loader.evidence import evidence, spans
 from ..loader.loaded import Loaded
 from ..model import Image
 from ..parser.reading import Evidence, Role
+from . import steps as capture_steps
 from . import terminal
 
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
@@ -68,9 +69,10 @@ BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE, Role.LIST_ITEM)
 encode = msgspec.json.Encoder().encode
 
 
-def as_json(path: str, loaded: Loaded) -> bytes:
+def as_json(path: str, loaded: Loaded, *, steps: bool = False) -> bytes:
     """Write all that is known of a file as one JSON object on one line."""
-    return encode(values(path, loaded))
+    known = values(path, loaded)
+    return encode({**known, "steps": capture_steps.values(loaded)} if steps else known)
 
 
 def values(path: str, loaded: Loaded) -> dict[str, Any]:
@@ -150,8 +152,10 @@ def _problem(one: Problem) -> dict[str, Any]:
     }
 
 
-def as_text(path: str, loaded: Loaded, width: int | None = None) -> str:
+def as_text(path: str, loaded: Loaded, width: int | None = None, *, steps: bool = False) -> str:
     """Write all that is known of a file for people: fields, problems, then every line with its role.
+
+    With *steps*, those by which a capture was read come last.
 
     *width* is the number of columns to wrap at; None leaves lines as long as they are.
     """
@@ -180,6 +184,8 @@ def as_text(path: str, loaded: Loaded, width: int | None = None) -> str:
         parts += ["", *(terminal.styled(x) for x in loaded.problems)]
     if loaded.reading is not None:
         parts += ["", *_margin(loaded, width)]
+        if steps:
+            parts += ["", *map(terminal.safe, capture_steps.as_lines(loaded))]
     else:
         parts += ["", *terminal.safe(loaded.body).split("\n")]
     return "\n".join(parts) + "\n"

@@ -45,3 +45,7 @@ class Loaded:
     """Markdown, also where there is no article."""
     head: str = ""
     """The front matter as it stands, with its marks."""
+    encoding: str = ""
+    """Of the file's bytes."""
+    repairs: tuple[str, ...] = ()
+    """What was undone on the way to text, in words."""

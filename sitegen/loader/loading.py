@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -69,6 +70,7 @@ def load(
         loaded = _captured(path, data, split, layers, roles, report, is_dirty=is_dirty)
     else:
         loaded = _markdown(path, data, split, layers, report, is_dirty=is_dirty, markup=markup)
+    loaded = replace(loaded, encoding=decoded.encoding, repairs=decoded.repairs)
     return evidence.proven(loaded, sidecar)
 
 

@@ -8,7 +8,7 @@ from . import model as models
 from . import pipeline
 from .body import write_body
 from .model import Model
-from .reading import Lines, Reading, Role
+from .reading import Lines, Piece, Reading, Role, Steps
 from .rules import RULES
 from .state import STORY, State
 
@@ -88,4 +88,25 @@ def finish(state: State) -> Reading:
         lines=Lines(tuple(view.raw), tuple(by_line), state.first_line),
         evidence=tuple(state.evidence),
         doubts=tuple(state.doubts),
+        steps=steps_of(state),
+    )
+
+
+def steps_of(state: State) -> Steps:
+    """Note how the capture was taken apart."""
+    view, first = state.view, state.first_line
+    repaired = (
+        (n, line)
+        for n, (raw, line) in enumerate(zip(view.raw, view.lines, strict=True), first)
+        if raw != line
+    )
+    core = [n for block in view.blocks[slice(*view.core)] for n in block.lines]
+    return Steps(
+        tuple(repaired),
+        view.layout,
+        (core[0] + first, core[-1] + first) if core else (0, 0),
+        tuple(
+            Piece(tuple([n + first for n in block.lines]), role or Role.NOISE, sure)
+            for block, role, sure in zip(view.blocks, state.roles, state.sure, strict=True)
+        ),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 from typing import NamedTuple, overload
 
 from ..dates import PartialDate
+from .layout import Layout
 
 
 class Role(StrEnum):
@@ -138,6 +139,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that the page showed as one block."""
+
+    lines: tuple[int, ...]
+    """Numbers in the file."""
+    role: Role
+    sure: float
+    """How likely the model thinks the block to be in the story or out of it, as it was put; 0 to 1, and 0 where a rule decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What was seen of a capture before its fields: for those who ask how it was read."""
+
+    repaired: tuple[tuple[int, str], ...] = ()
+    """Lines that were damaged, by number, as they were read."""
+    layout: Layout = field(default_factory=Layout)
+    core: tuple[int, int] = (0, 0)
+    """First and last line of the densest text, from which the story is looked for."""
+    blocks: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that the text of a captured page shows; what it does not show is None or empty."""
 
@@ -168,3 +192,4 @@ class Reading:
     lines: Lines = Lines()
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Note, ...] = ()
+    steps: Steps = Steps()

@@ -196,6 +196,25 @@ def test_inspect_shows_fields_with_evidence_and_every_line(call, site):
     assert "\n    5  title         Old ferry makes" in done.out
 
 
+def test_inspect_shows_the_steps_of_a_reading(call, site):
+    text = "Harbour dues rise\r\n\r\nThe councilâ€™s vote was nine to four, and dues rise by a tenth in May.\r\n"
+    (site / "articles/a.txt").write_bytes(text.encode())
+    shown = call("inspect", "--steps", "articles/a.txt").out
+    assert (
+        "encoding    utf-8; line ends made plain\nrepaired    line 3: The council’s vote" in shown
+    )
+    assert "layout      not wrapped; blank lines part the paragraphs\ncore        lines " in shown
+    assert re.search(r"\n        3  paragraph +\d+%  The council", shown)
+    assert shown.endswith(
+        "\n\nThe council’s vote was nine to four, and dues rise by a tenth in May.\n"
+    )
+    (one,) = map(
+        json.loads, call("inspect", "--json", "--steps", "articles/a.txt").out.splitlines()
+    )
+    assert [block["lines"] for block in one["steps"]["blocks"]] == [[1], [3]]
+    assert one["steps"]["repaired"][0]["n"] == 3
+
+
 def test_inspect_prints_json_lines_in_order(call, site):
     call("init", "new")
     done = call("inspect", "--json", "new/articles", "articles/dues.md")
