@@ -53,6 +53,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     message: str
     """States the fact, names the thing, and may suggest the remedy."""
     severity: Severity = Severity.WARNING
+    sure: int = 100
+    """Of a reading that may be wrong: how likely it is right, in percent."""
 
     def __str__(self) -> str:
         return f"{self.at}: {self.code}  {self.message}"

@@ -73,6 +73,17 @@ class Proof(msgspec.Struct, frozen=True, array_like=True):
     """Of the capture, from 1."""
 
 
+class Unsure(msgspec.Struct, frozen=True, array_like=True):
+    """A field of a captured page that was read, and may well be wrong."""
+
+    field: str
+    value: str
+    line: int
+    """Of the capture, from 1; 0 where it stands in none."""
+    sure: int
+    """How likely it is right, in percent."""
+
+
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One article, with all that its own page shows."""
 
@@ -84,6 +95,8 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The same of the sidecar, where there is one."""
     proofs: tuple[Proof, ...] = ()
     """For a captured page: what each field was recognised by."""
+    unsure: tuple[Unsure, ...] = ()
+    """For a captured page: what may have been misread, the least sure first."""
     captured_text: bool = False
     """Whether it was read from a captured page (`*.txt`)."""
     id: str | None = None
@@ -174,6 +187,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     embargo: PartialDate | None = None
     words: int = 0
     """Of the body; for reading times. Han, kana and Thai characters count by two."""
+    unsure: tuple[Unsure, ...] = ()
+    """What may have been misread; no list shows it."""
     bios: tuple[Bio, ...] = ()
     """An author's page shows them."""
     corrections: tuple[Correction, ...] = ()

@@ -111,7 +111,6 @@ def study(
     site: Path,
     *,
     related: bool = False,
-    hosts: bool = False,
     topics: int = 0,
     jobs: int | None = None,
     now: int | None = None,
@@ -119,8 +118,8 @@ def study(
 ) -> Study:
     """Find out what a build would show and report, without one; raise a SitegenError where it cannot.
 
-    The catalog has its related articles only where *related* asks for them; so it is with the
-    *hosts* that the texts link to, and with proposals of *topics*, at most so many.
+    The catalog has its related articles only where *related* asks for them; so it is with
+    proposals of *topics*, at most so many.
     """
     from .builder import studying
 
@@ -128,9 +127,7 @@ def study(
         site.absolute(), into=None, base_url=None, drafts=False, record=False, now=now
     )
     with lock.held(here.state / "lock"), _without_collector():
-        return studying.study(
-            here, related=related, hosts=hosts, topics=topics, jobs=jobs, progress=progress
-        )
+        return studying.study(here, related=related, topics=topics, jobs=jobs, progress=progress)
 
 
 def outline(

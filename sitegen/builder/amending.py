@@ -404,6 +404,8 @@ def _site(here: Ground, left: Standing) -> Site:
         measure=Stacks(here.volumes).size,
         redirects=left.redirects,
         names=left.names,
+        hosts=left.hosts,
+        dead=left.dead,
         word=Renderer(here.site, here.config).word,
         engine=bool(left.face.engine),
     )

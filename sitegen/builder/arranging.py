@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from .. import __version__, catalog, urls
-from ..catalog import Catalog, Entry, Kin
+from ..catalog import Catalog, Entry, Kin, outbound
 from ..errors import Location, Problem, SettingsError, Severity
 from ..model import Card, Status
 from ..pages import Redirect, Site
@@ -146,10 +146,25 @@ def site_of(
         measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
         names=assignment.names,
+        hosts=outbound.count(records[card.path].hosts for card in cards),
+        dead=dead_links(records, assignment),
         word=Renderer(here.site, here.config).word,
         engine=bool(face.engine),
     )
     return site, assets.by_article(lacking, shown)
+
+
+def dead_links(
+    records: Mapping[str, Record], assignment: Assignment
+) -> tuple[tuple[str, str], ...]:
+    """List the articles that link to others that there are none of, each with the path that it asks for; sorted."""
+    known = assignment.addresses
+    return tuple(
+        (path, asked)
+        for path in sorted(known)
+        for asked in records[path].asks
+        if asked.endswith((".md", ".txt")) and asked not in known
+    )
 
 
 def face_of(here: Ground, looked: assets.Memory, seen: dict[str, assets.Seen]) -> Face:

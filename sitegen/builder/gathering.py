@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import loader, pages
@@ -117,14 +117,13 @@ def problems_of(work: Work, gathered: Gathered, assignment: Assignment) -> tuple
             Problem(Location(f"{ARTICLES}/{path}"), code, fact)
             for path, (code, fact) in gathered.lacking
         ),
-        *_dead_links(gathered.sources.records, assignment.addresses),
+        *(
+            Problem(
+                Location(f"{ARTICLES}/{path}"),
+                "dead-link",
+                f"the text links to {asked}, which is no article of the site",
+            )
+            for path, asked in arranging.dead_links(gathered.sources.records, assignment)
+        ),
     ]
     return tuple(sorted(found))
-
-
-def _dead_links(records: Mapping[str, Record], addresses: Mapping[str, str]) -> Iterator[Problem]:
-    for path in addresses:
-        for asked in records[path].asks:
-            if asked.endswith((".md", ".txt")) and asked not in addresses:
-                fact = f"the text links to {asked}, which is no article of the site"
-                yield Problem(Location(f"{ARTICLES}/{path}"), "dead-link", fact)

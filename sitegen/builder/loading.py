@@ -158,12 +158,12 @@ def _parse(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> L
     record = msgspec.structs.replace(
         blank,
         card=card,
-        # The number of words is shown by the article's own page alone, and that reads its content.
-        card_digest=files.digest_of(msgspec.msgpack.encode(msgspec.structs.replace(card, words=0))),
+        card_digest=files.digest_of(msgspec.msgpack.encode(catalog.listed(card))),
         content=files.digest_of(stored),
         problems=loaded.problems,
         pictures=loaded.pictures,
         asks=asks,
+        hosts=catalog.hosts_of(html, article.origin.url),
     )
     return Loading(record, stored, catalog.terms_of(worded))
 

@@ -29,6 +29,8 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Files below the articles folder that the article shows."""
     asks: tuple[str, ...] = ()
     """Files below the articles folder that its text links to."""
+    hosts: tuple[str, ...] = ()
+    """Host of each link to the outside."""
 
 
 class Loading(msgspec.Struct, frozen=True, array_like=True):

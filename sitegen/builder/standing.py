@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..catalog import Catalog, Entry, Group, Kin, KnownPlace, NearOf, Person, RelatedOf
+from ..catalog import Catalog, Doubt, Entry, Group, Host, Kin, KnownPlace, NearOf, Person, RelatedOf
 from ..catalog.related import Fetch, with_sketches
 from ..pages import Asset, Redirect, Site
 from . import files
@@ -54,6 +54,9 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     """Path → what the article shows, where it shows anything."""
     redirects: tuple[Redirect, ...]
     names: dict[str, str]
+    hosts: tuple[Host, ...]
+    dead: tuple[tuple[str, str], ...]
+    doubts: tuple[Doubt, ...]
 
 
 class Amended(msgspec.Struct, frozen=True, array_like=True):
@@ -79,9 +82,9 @@ class Amended(msgspec.Struct, frozen=True, array_like=True):
 
 def aside_of(record: Record) -> bytes:
     """Hash what a build knows of a source beside its card and text: problems, pictures, links."""
-    if not (record.problems or record.pictures or record.asks):
+    if not (record.problems or record.pictures or record.asks or record.hosts):
         return NOTHING_ELSE
-    beside = (record.problems, record.pictures, record.asks)
+    beside = (record.problems, record.pictures, record.asks, record.hosts)
     return files.digest_of(msgspec.msgpack.encode(beside))
 
 
@@ -116,6 +119,9 @@ def standing_of(
         dict(site.pictures),
         site.redirects,
         dict(site.names),
+        site.hosts,
+        site.dead,
+        tuple(catalog.doubts),
     )
 
 
@@ -148,6 +154,7 @@ def catalog_of(standing: Standing, by_path: Mapping[str, int], fetch: Fetch) -> 
         known_places=standing.known_places,
         told=standing.told,
         versions=standing.versions,
+        doubts=standing.doubts,
         by_path=by_path,
     )
 

@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ..catalog import Authority, Catalog
+from ..catalog import Catalog, Host
 from ..catalog.topics import Proposal, propose
 from ..errors import Problem
-from . import authority, drawing, gathering, indexing, outbound, outline, publishing, seal
+from . import drawing, gathering, indexing, outline, publishing, seal
 from .binding import bind
 from .cache import Cache, DamagedError
 from .fulfilling import Work
 from .ground import Ground
 from .memory import Memory
-from .outbound import Host
 from .report import Progress, Watch
 
 Found = TypeVar("Found")
@@ -28,10 +27,8 @@ class Study:
     catalog: Catalog
     problems: tuple[Problem, ...]
     """Sorted by place."""
-    people: Authority
-    """What the editor says of people."""
-    hosts: tuple[Host, ...] = ()
-    """Where the texts link to, where that was asked for."""
+    hosts: tuple[Host, ...]
+    """Where the texts link to, the most linked first."""
     topics: tuple[Proposal, ...] = ()
     """Phrases that may be topics, where they were asked for; their members are places in the catalog."""
 
@@ -40,7 +37,6 @@ def study(
     here: Ground,
     *,
     related: bool,
-    hosts: bool,
     topics: int,
     jobs: int | None,
     progress: Progress,
@@ -48,7 +44,7 @@ def study(
     """Read what has changed since the last build, and arrange the whole archive.
 
     Related articles, which take long where they are not known yet, are reckoned where *related* asks for them;
-    *hosts* has the links of all texts counted, *topics* so many topics proposed.
+    *topics* has so many topics proposed.
 
     Writes texts to the cache and nothing else: the records of the last build stay, since
     the next one finds out from them which files were renamed.
@@ -58,8 +54,6 @@ def study(
         found = gathering.gather(work)
         problems = gathering.problems_of(work, found, found.assignment)
         cache, whole = work.cache, found.catalog
-        entries = whole.entries
-        seen = outbound.count(cache.text(e.content_digest) for e in entries) if hosts else ()
         proposed = _topics(whole, cache, topics) if topics else ()
         # They are reckoned as they are looked at, from the cache that is about to be closed.
         whole = (
@@ -67,7 +61,7 @@ def study(
             if related
             else replace(whole, related=(), near=(), related_digests=())
         )
-        return Study(whole, problems, authority.read(here.site), seen, proposed)
+        return Study(whole, problems, found.site.hosts, proposed)
 
     return _with_work(here, jobs, progress, look)
 

@@ -5,8 +5,9 @@
 """
 
 from .building import arrange, build, versions_of
-from .cards import card_of
-from .entries import Catalog, Entry, Group, Person, Related
+from .cards import card_of, listed
+from .entries import Catalog, Doubt, Entry, Group, Person, Related
+from .outbound import Host, hosts_of
 from .people import EMPTY, Authority
 from .places import NO_PLACES, Gazetteer, KnownPlace
 from .related import Kin, NearOf, RelatedOf, Relations, relate
@@ -19,9 +20,11 @@ __all__ = [
     "Authority",
     "Catalog",
     "Chronicle",
+    "Doubt",
     "Entry",
     "Gazetteer",
     "Group",
+    "Host",
     "Kin",
     "KnownPlace",
     "NearOf",
@@ -33,6 +36,8 @@ __all__ = [
     "arrange",
     "build",
     "card_of",
+    "hosts_of",
+    "listed",
     "relate",
     "sketch_of",
     "terms_of",

@@ -12,7 +12,7 @@ from ..model import Status
 from . import grouping, stories
 from .entries import Catalog, Entry, Group, Person
 from .names import places_of
-from .people import EMPTY, Authority, find_people
+from .people import EMPTY, Authority, doubts, find_people
 from .places import NO_PLACES, Gazetteer
 from .related import Relations
 from .timelines import NO_TIMELINES, Chronicle
@@ -66,10 +66,11 @@ def build(
         msgspec.structs.replace(entry, people=byline, place=place)
         for entry, byline, place in zip(entries, people.bylines, place_of, strict=True)
     )
+    everyone = tuple(_once(person, versions) for person in people.people)
     return Catalog(
         entries=filled,
         withdrawn=tuple(withdrawn),
-        people=tuple(_once(person, versions) for person in people.people),
+        people=everyone,
         groups={kind: tuple(_once(group, versions) for group in of) for kind, of in groups.items()}
         | grouping.group_by_period(cards, stories.once(range(len(cards)), versions)),
         related=relations.related if relations else ((),) * len(entries),
@@ -78,6 +79,7 @@ def build(
         known_places=known_places,
         told=told,
         versions=versions,
+        doubts=doubts(everyone, authority),
         by_path={card.path: i for i, card in enumerate(cards)},
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+import msgspec
+
 from ..model import Article, Card
 
 LONGEST = 240
@@ -67,10 +69,16 @@ def card_of(article: Article) -> Card:
         noindex=article.noindex,
         embargo=article.embargo,
         words=count_words(article.body),
+        unsure=article.unsure,
         bios=article.bios,
         corrections=() if withdrawn else article.corrections,
         withdrawn=article.withdrawn,
     )
+
+
+def listed(card: Card) -> Card:
+    """Keep of a card what other pages show of it: the article's own page alone tells of its length."""
+    return msgspec.structs.replace(card, words=0, unsure=())
 
 
 def beginning(article: Article) -> str:

@@ -81,6 +81,18 @@ class Person:
         return tuple(sorted((*self.members, *self.copies))) if self.copies else self.members
 
 
+class Doubt(msgspec.Struct, frozen=True):
+    """Two people of the catalogue who may be one."""
+
+    a: str
+    b: str
+    """Their slugs; the one with more articles first."""
+    names: tuple[str, str]
+    why: str
+    """`initials`, `middle-name`, `spelling`, `short-form`, `order`, `second-surname`."""
+    articles: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """An article worth reading after another."""
@@ -116,5 +128,7 @@ class Catalog:
     """Slug of a timeline → what timelines.yaml says that it is about."""
     versions: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Entry → all versions of its story, the leading one first; only where there are several."""
+    doubts: Sequence[Doubt] = ()
+    """People who may be one, and whom the editor has not told apart."""
     by_path: Mapping[str, int] = field(default_factory=dict)
     """Source path → index of its entry."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from ..dates import year
 from ..model import Card, Status
-from .entries import Catalog, Entry
-from .people import EMPTY, Authority, Doubt, doubts
+from .entries import Catalog, Doubt, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +67,15 @@ class Survey:
         return tuple((kind, found[kind]) for kind in KINDS)
 
 
-def survey(catalog: Catalog, authority: Authority = EMPTY) -> Survey:
+def survey(catalog: Catalog) -> Survey:
     """Look the whole archive over. Linear in the number of articles."""
     cards = [entry.card for entry in catalog.entries]
-    pairs = doubts(catalog.people, authority)
     order = {kind: n for n, kind in enumerate(KINDS)}
     findings = [
         *_of_articles(catalog.entries),
         *(Finding("withdrawn", entry.card.path, entry.card.title) for entry in catalog.withdrawn),
         *_of_versions(catalog),
-        *(Finding("people", "", f"{d.names[0]} / {d.names[1]}: {d.why}") for d in pairs),
+        *(Finding("people", "", f"{d.names[0]} / {d.names[1]}: {d.why}") for d in catalog.doubts),
         *(Finding("empty-month", "", month) for month in empty_months(cards)),
     ]
     return Survey(
@@ -92,7 +90,7 @@ def survey(catalog: Catalog, authority: Authority = EMPTY) -> Survey:
         outlets=_ranked(name for card in cards for name in {card.site, card.publisher} if name),
         languages=_ranked(card.language or "" for card in cards),
         findings=tuple(sorted(findings, key=lambda f: (order[f.kind], f.path, f.detail))),
-        doubts=pairs,
+        doubts=tuple(catalog.doubts),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..errors import Severity
-from . import options, problems, terminal
+from . import options, terminal
 from .progress import Bar
 
 
@@ -20,8 +20,9 @@ from .progress import Bar
 def check(site: Path, jobs: int | None, form: str | None) -> int:
     """Show everything that an editor may want to look at, and the state of the archive.
 
-    All problems are listed, those that are only notes too; then what the archive holds and lacks,
-    people who may be one, versions of one story, and the hosts that articles link to.
+    All problems are listed, those that are only notes too; of readings that may be wrong the
+    least sure first. Then comes what the archive holds and lacks, people who may be one,
+    versions of one story, and the hosts that articles link to.
     Nothing is built. The exit status is 1 where an article has to be left out.
     """
     from .. import site as pipeline
@@ -29,16 +30,15 @@ def check(site: Path, jobs: int | None, form: str | None) -> int:
 
     options.need_site(site)
     with Bar(on=form is None) as bar:
-        study = pipeline.study(site, hosts=True, jobs=jobs, progress=bar)
+        study = pipeline.study(site, jobs=jobs, progress=bar)
     faults = sum(x.severity is Severity.FAULT for x in study.problems)
     if form == "json":
         sys.stdout.buffer.write(state.as_json(study) + b"\n")
     elif form == "csv":
         sys.stdout.buffer.write(state.as_csv(study).encode())
     else:
-        for _, group in problems.by_code(study.problems):
-            for problem in group:
-                terminal.out(terminal.styled(problem))
+        for problem in state.listed(study.problems):
+            terminal.out(terminal.styled(problem))
         if study.problems:
             terminal.out("")
         terminal.out(terminal.safe(state.as_text(study)))

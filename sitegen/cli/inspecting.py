@@ -137,7 +137,8 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "lines": one.lines,
         "rule": one.rule,
         "confidence": one.confidence.value,
-        "why": one.why,
+        "why": one.reason,
+        "chance": one.chance,
         "rejected": [{"value": x.value, "lines": x.lines, "why": x.why} for x in one.rejected],
     }
 
@@ -202,7 +203,7 @@ def _field(name: str, value: str, proof: str, width: int | None) -> Iterator[str
 
 def _proof(one: Evidence) -> str:
     where = f"line {spans(one.lines)}: " if one.lines else ""
-    why = f", {one.why}" if one.why else ""
+    why = f", {one.reason}" if one.why else ""
     rejected = "".join(f"; not “{x.value}”, {x.why}" for x in one.rejected[:3])
     return f"{where}{one.confidence.value}, by {one.rule}{why}{rejected}"
 

@@ -48,7 +48,6 @@ def people(
     import msgspec
 
     from .. import site as pipeline
-    from ..catalog.people import doubts
 
     options.need_site(site)
     if same or apart:
@@ -56,7 +55,7 @@ def people(
         return 0
     with Bar(on=not as_json) as bar:
         study = pipeline.study(site, jobs=jobs, progress=bar)
-    found = doubts(study.catalog.people, study.people)
+    found = study.catalog.doubts
     if ask:
         _decide(site, _asked(found))
         return 0

@@ -24,6 +24,6 @@ def tell(problems: Iterable[Problem], most: int = MOST) -> None:
 
 
 def by_code(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]:
-    """Sort problems by severity, code and place."""
-    ordered = sorted(problems, key=lambda x: (ORDER[x.severity], x.code, x))
+    """Sort problems by severity, code, how unsure a reading is, and place."""
+    ordered = sorted(problems, key=lambda x: (ORDER[x.severity], x.code, x.sure, x))
     return [(code, list(group)) for code, group in groupby(ordered, key=lambda x: x.code)]

@@ -17,9 +17,11 @@ from . import problems
 if TYPE_CHECKING:
     from ..builder.studying import Study
 
+SURE = 100
+"""Percent."""
 SHOWN = 6
 """Names that a line of the table shows, at most."""
-COLUMNS = ("kind", "path", "line", "detail")
+COLUMNS = ("kind", "path", "line", "detail", "sure")
 GROUPS = {
     "section": "sections",
     "topic": "topics",
@@ -36,7 +38,7 @@ GROUPS = {
 
 def survey_of(study: Study) -> Survey:
     """Look the whole archive over."""
-    return survey(study.catalog, study.people)
+    return survey(study.catalog)
 
 
 def as_json(study: Study) -> bytes:
@@ -72,8 +74,9 @@ def as_json(study: Study) -> bytes:
                     "code": x.code,
                     "severity": x.severity.value,
                     "message": x.message,
+                    "sure": x.sure if x.sure < SURE else None,
                 }
-                for x in study.problems
+                for x in listed(study.problems)
             ],
         }
     )
@@ -82,6 +85,7 @@ def as_json(study: Study) -> bytes:
 def as_csv(study: Study) -> str:
     """Write everything to work through, a row each: problems, the gravest first, then findings, then hosts.
 
+    Readings that may be wrong have in the last column how sure they are, in percent, and the least sure stand first.
     No cell is one that a spreadsheet would run.
     """
     out = io.StringIO()
@@ -91,18 +95,20 @@ def as_csv(study: Study) -> str:
     return out.getvalue()
 
 
-def _rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
-    for problem in _sorted(study.problems):
+def _rows(study: Study) -> Iterator[tuple[str, ...]]:
+    for problem in listed(study.problems):
         at = problem.at
-        yield problem.code, at.path, str(at.line or ""), problem.message
+        sure = str(problem.sure) if problem.sure < SURE else ""
+        yield problem.code, at.path, str(at.line or ""), problem.message, sure
     for finding in survey_of(study).findings:
         path = f"articles/{finding.path}" if finding.path else ""
-        yield finding.kind, path, "", finding.detail
+        yield finding.kind, path, "", finding.detail, ""
     for host in study.hosts:
-        yield "host", "", "", f"{host.name}: {host.links} links in {host.articles} articles"
+        yield "host", "", "", f"{host.name}: {host.links} links in {host.articles} articles", ""
 
 
-def _sorted(found: Iterable[Problem]) -> Iterator[Problem]:
+def listed(found: Iterable[Problem]) -> Iterator[Problem]:
+    """List problems in the order of work: by gravity and code, and of readings the least sure first."""
     for _, group in problems.by_code(found):
         yield from group
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Bio, Correction, Image
-from ..parser.reading import Caption, Confidence, Reading
+from ..parser.reading import Caption, Confidence, Evidence, Reading
 from . import merging
 from .fields import Fields, Layer
 from .reporting import Report, shown
 
 NO_ARTICLE = frozenset({"list-page", "error-page", "cookie-wall", "paywall-stub"})
 """Doubts that keep a page back, unless an editor says `status: published`."""
+UNWEIGHED = 50
+"""Percent: how sure an unsure reading is that no probability was given."""
 
 
 def layer_of(reading: Reading, path: str) -> Layer:
@@ -56,19 +58,41 @@ def report_doubts(reading: Reading, report: Report, *, vouched: bool) -> None:
             report.fault(doubt.code, f"{doubt.message}; {remedy}", doubt.line)
 
 
+def unsure(reading: Reading, above: Sequence[Layer]) -> list[Evidence]:
+    """List the readings that may well be wrong, where no layer *above* says better; the least sure first."""
+    found = [
+        proof
+        for proof in reading.evidence
+        if proof.confidence is Confidence.UNSURE
+        and proof.field in merging.COMPARED
+        and not any(getattr(x.fields, proof.field) for x in above)
+    ]
+    return sorted(found, key=lambda proof: (sure(proof), proof.field))
+
+
+def sure(proof: Evidence) -> int:
+    """Say in percent how likely a reading is right; what was not weighed is as likely wrong as right."""
+    return UNWEIGHED if proof.chance is None else round(100 * proof.chance)
+
+
 def report_unsure(reading: Reading, above: Sequence[Layer], report: Report) -> None:
     """Note the readings that may well be wrong, with their evidence, where no layer *above* says better."""
-    for proof in reading.evidence:
-        if proof.confidence is not Confidence.UNSURE or proof.field not in merging.COMPARED:
-            continue
-        if not any(getattr(x.fields, proof.field) for x in above):
-            why = f" ({proof.why})" if proof.why else ""
-            report.note(
-                "unsure-reading",
-                f"`{proof.field}` is read as `{shown(proof.value)}`{why}, and may be wrong:"
-                " to correct it, write it into a sidecar",
-                proof.lines[0] if proof.lines else 0,
-            )
+    for proof in unsure(reading, above):
+        report.note(
+            "unsure-reading",
+            f"`{proof.field}` is read as `{shown(proof.value)}`{_evidence(proof, reading)},"
+            " and may be wrong: to correct it, write it into a sidecar",
+            proof.lines[0] if proof.lines else 0,
+            sure=sure(proof),
+        )
+
+
+def _evidence(proof: Evidence, reading: Reading) -> str:
+    """Say what a reading was recognised by: the line, the rule in words, how sure, what else it could be."""
+    line = reading.lines[proof.lines[0] - reading.lines.first].text if proof.lines else ""
+    quoted = "" if line.strip() in ("", proof.value) else f" from “{shown(line.strip())}”"
+    others = (f"not `{shown(x.value)}`" for x in proof.rejected[:2])
+    return f"{quoted} ({'; '.join((*([proof.why] if proof.why else []), f'{sure(proof)} % sure', *others))})"
 
 
 def _image(caption: Caption) -> Image:

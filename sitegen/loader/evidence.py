@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
 
-from ..model import Proof, Status
+from ..model import Proof, Status, Unsure
 from ..parser.reading import Confidence, Evidence, Rejected
+from . import captured
 from .fields import NAMES, Layer
 from .loaded import Loaded
 
@@ -47,8 +49,23 @@ def proven(loaded: Loaded, sidecar: bytes | None) -> Loaded:
         article,
         sidecar=None if sidecar is None else hashlib.sha256(sidecar).hexdigest(),
         proofs=tuple(Proof(*which, tuple(lines)) for which, lines in found.items()),
+        unsure=_unsure(loaded) if known else (),
     )
     return dataclasses.replace(loaded, article=article)
+
+
+def _unsure(loaded: Loaded) -> tuple[Unsure, ...]:
+    assert loaded.reading is not None
+    above = list(takewhile(lambda layer: layer.name != "text", loaded.layers))
+    return tuple(
+        Unsure(
+            AS_SEEN.get(proof.field, proof.field),
+            proof.value,
+            proof.lines[0] if proof.lines else 0,
+            captured.sure(proof),
+        )
+        for proof in captured.unsure(loaded.reading, above)
+    )
 
 
 def spans(numbers: tuple[int, ...]) -> str:

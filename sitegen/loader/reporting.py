@@ -21,9 +21,9 @@ class Report:
         """Report what an editor should look at."""
         self.problems.append(Problem(Location(self.path, line), code, message))
 
-    def note(self, code: str, message: str, line: int = 0) -> None:
+    def note(self, code: str, message: str, line: int = 0, *, sure: int = 100) -> None:
         """Report what is told to those who ask."""
-        self.problems.append(Problem(Location(self.path, line), code, message, Severity.NOTE))
+        self.problems.append(Problem(Location(self.path, line), code, message, Severity.NOTE, sure))
 
 
 def shown(text: str, longest: int = 60) -> str:

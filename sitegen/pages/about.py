@@ -1,4 +1,4 @@
-"""About this archive: how complete it is, how it was made, how to cite it. Pure."""
+"""About this archive: how complete it is, what may be wrong, how it was made, how to cite it. Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..model import Status
 from . import datapackage
 from .archive import Archive
 from .charts import months_between
+from .doubtful import Doubtful, doubtful
 from .downloads import Download, of_archive
 from .feeds import main_feed
 from .page import Page, Producer, digest_of
@@ -51,6 +52,7 @@ class AboutView(View, frozen=True, kw_only=True):
     """What `about.html` may read."""
 
     state: Completeness
+    doubtful: Doubtful
     people: int
     from_date: str | None
     """ISO date of the oldest and the newest article; None in an empty archive."""
@@ -74,7 +76,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         [e.card.date for e in (archive.entries[0], archive.entries[-1])] if archive.entries else []
     )
     words = digest_of(*ends, None, *months, str(len(archive.persons)))
-    reads = [msgspec.msgpack.encode(state), words]
+    reads = [msgspec.msgpack.encode((state, doubtful(archive))), words]
     if archive.config.downloads.archive:
         reads.append(archive.library.read(range(len(archive.entries))))
     yield Page(
@@ -93,6 +95,7 @@ def frame(archive: Archive) -> AboutView:
         nav=archive.nav,
         address=ADDRESS,
         state=state,
+        doubtful=doubtful(archive),
         people=len(archive.persons),
         from_date=entries[0].card.date if entries else None,
         to_date=entries[-1].card.date if entries else None,

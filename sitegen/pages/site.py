@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from ..catalog import Host
 from ..config import Config
 
 COPY = "copy"
@@ -82,6 +83,10 @@ class Site:
     """Sorted by the old address; none of them is the address of an article."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Source path → the one under which it was first published, where that was another: its name for good."""
+    hosts: tuple[Host, ...] = ()
+    """Where the articles link to on the web, the most linked first."""
+    dead: tuple[tuple[str, str], ...] = ()
+    """Links to articles that there are none of: path of the article that has it, path that it asks for; sorted."""
     word: Callable[[str], str] = str
     """Translates a message of the interface, `Retracted`, into the language of the site."""
     engine: bool = False

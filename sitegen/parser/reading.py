@@ -111,6 +111,17 @@ class Evidence:
     why: str = ""
     """In words an editor understands."""
     rejected: tuple[Rejected, ...] = ()
+    chance: float | None = None
+    """How likely it is right, in [0, 1]; None where it was not weighed."""
+    weighed: str = ""
+    """The features that weighed most, for those who mend the weights."""
+
+    @property
+    def reason(self) -> str:
+        """Say all that spoke for it in one line."""
+        if self.chance is None or not self.weighed:
+            return self.why
+        return f"{self.why} ({self.chance:.0%}: {self.weighed})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,10 +113,15 @@ class State:
         confidence: Confidence,
         why: str,
         rejected: tuple[Rejected, ...] = (),
+        *,
+        chance: float | None = None,
+        weighed: str = "",
     ) -> None:
         """Note what proves a field."""
         lines = self.numbers(indices)
-        self.evidence.append(Evidence(name, value, lines, rule, confidence, why, rejected))
+        self.evidence.append(
+            Evidence(name, value, lines, rule, confidence, why, rejected, chance, weighed)
+        )
 
     def doubt(self, code: str, message: str, index: int | None = None) -> None:
         """Note a doubt, at a block where it has one."""

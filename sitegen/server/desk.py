@@ -120,7 +120,7 @@ class Desk:
                 one.field,
                 one.value,
                 spans(one.lines),
-                f"{one.confidence.value}, by {one.rule}" + (f", {one.why}" if one.why else ""),
+                f"{one.confidence.value}, by {one.rule}" + (f", {one.reason}" if one.why else ""),
                 self._link(path, min(one.lines, default=0)),
             )
             for one in evidence(loaded)

@@ -5,12 +5,16 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
-from sitegen import __version__, loader
+from sitegen import __version__, loader, parser
+from sitegen.loader import loading
+from sitegen.parser.reading import Confidence, Evidence
 
 from .conftest import ARTICLE
 
@@ -409,11 +413,56 @@ def test_check_writes_a_table_that_no_spreadsheet_runs(call, site):
         "---\ntitle: =SUM(A1)\ndate: 2019-04-17\n---\n[a](https://www.port.example/x?a=1&b=2)\n"
     )
     rows = list(csv.DictReader(call("check", "--csv").out.splitlines()))
-    assert {tuple(row) for row in rows} == {("kind", "path", "line", "detail")}
+    assert {tuple(row) for row in rows} == {("kind", "path", "line", "detail", "sure")}
     by_kind = {row["kind"]: row for row in rows}
     assert by_kind["no-author"]["path"] == "articles/sum.md"
     assert by_kind["no-author"]["detail"] == "'=SUM(A1)"
     assert by_kind["host"]["detail"] == "port.example: 1 links in 1 articles"
+
+
+def test_the_least_sure_reading_is_listed_first(call, site, monkeypatch):
+    chances = {"a.txt": 0.58, "b.txt": 0.43, "c.txt": None}
+
+    def read(text, **told):
+        date = Evidence(
+            "date", text.split()[-1], (3,), "date-line", Confidence.UNSURE, "by the headline",
+            chance=chances[text.split()[0]],
+        )  # fmt: skip
+        return replace(parser.read(text, **told), evidence=(date,))
+
+    monkeypatch.setattr(loading, "parser", SimpleNamespace(read=read, decode=parser.decode))
+    for name in chances:
+        (site / f"articles/{name}").write_text(f"{name}\n\nOn 2019-04-16\n")
+    rows = list(csv.DictReader(call("check", "--csv").out.splitlines()))
+    unsure = [(row["path"], row["line"], row["sure"]) for row in rows if row["sure"]]
+    assert unsure == [
+        ("articles/b.txt", "3", "43"),
+        ("articles/c.txt", "3", "50"),
+        ("articles/a.txt", "3", "58"),
+    ]
+    lines = [x for x in call("check").out.splitlines() if "unsure-reading" in x]
+    assert lines[0].startswith(
+        "articles/b.txt:3: unsure-reading  `date` is read as `2019-04-16` from “On 2019-04-16”"
+        " (by the headline; 43 % sure)"
+    )
+    problems = json.loads(call("check", "--json").out)["problems"]
+    assert [p["sure"] for p in problems if p["code"] == "unsure-reading"] == [43, 50, 58]
+
+
+def test_hosts_and_dead_links_are_on_the_page_about_the_archive(call, site):
+    (site / "articles/x.md").write_text(
+        "---\ntitle: X\ndate: 2019-04-17\n---\n"
+        "[a](https://www.port.example/x) [b](https://port.example/y) [c](gone.md)\n"
+    )
+    call("build")
+    page = (site / "public/about/index.html").read_text()
+    assert '<th scope="row" dir="ltr">port.example</th><td>2</td><td>1</td>' in page
+    assert "<code>gone.md</code>" in page
+    (site / "articles/x.md").write_text("---\ntitle: X\ndate: 2019-04-17\n---\nWords.\n")
+    call("build")
+    page = (site / "public/about/index.html").read_text()
+    assert "port.example" not in page
+    assert "gone.md" not in page
 
 
 DOUBTFUL = ("Robert Quill", "Bob Quill")

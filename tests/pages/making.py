@@ -97,7 +97,7 @@ class Archive:
         return Entry(
             card=card,
             url=url,
-            card_digest=hashed((msgspec.structs.replace(card, words=0), url)),
+            card_digest=hashed((catalog.listed(card), url)),
             content_digest=hashed(made),
         )
 

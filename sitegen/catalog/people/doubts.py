@@ -6,11 +6,10 @@ Near-linear: only names that share a surname, or a name but for one letter, are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from ..entries import Person
+from ..entries import Doubt, Person
 from .authority import EMPTY, Authority
 from .printed import Name, read_name
 from .variants import compatible
@@ -31,19 +30,6 @@ _NICKNAMES = """
     ronald ron|samuel sam|samantha sam|stephen steve|steven steve|susan sue|thomas tom tommy
     timothy tim|victoria vicky|william bill will billy|wilhelm willi|johannes hannes hans|maximilian max
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two people of the catalogue who may be one."""
-
-    a: str
-    b: str
-    """Their slugs; the one with more articles first."""
-    names: tuple[str, str]
-    why: str
-    """`initials`, `middle-name`, `spelling`, `short-form`, `order`, `second-surname`."""
-    articles: tuple[int, int]
 
 
 def doubts(people: Sequence[Person], authority: Authority = EMPTY) -> tuple[Doubt, ...]:

@@ -58,7 +58,7 @@ def read_authors(state: State) -> None:
     taken = [s for s in taken if set(names_of(s.byline)) & set(names)]
     state.authors = tuple(names)
     best = max(taken, key=lambda s: s.chance)
-    worst = min(s.chance for s in taken)
+    worst = min(taken, key=lambda s: s.chance)
     at = sorted({i for s in taken for i in range(s.block, s.until + 1)})
     label = (
         "a byline's word stands before the name"
@@ -70,8 +70,10 @@ def read_authors(state: State) -> None:
         "; ".join(names),
         at,
         "byline",
-        weighing.confidence(worst, scale),
-        f"{label} ({best.chance:.0%}: {weighing.reasons(best.features, scale)})",
+        weighing.confidence(worst.chance, scale),
+        label,
+        chance=worst.chance,
+        weighed=weighing.reasons(worst.features, scale),
     )
     for s in signed:
         if s in taken or (s.chance > 0.05 and set(s.byline.names) & set(names)):

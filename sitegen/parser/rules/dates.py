@@ -107,8 +107,10 @@ def give_date(
         at,
         "date-line",
         sureness,
-        f"{why} ({chance:.0%}: {weighing.reasons(best.features, scale)})",
+        why,
         rejected,
+        chance=chance if best.found.sure else chance / 2,
+        weighed=weighing.reasons(best.features, scale),
     )
     mark(state, best, Role.DATE)
     for d in weighed:

@@ -51,8 +51,9 @@ def read_site(state: State) -> None:
         best.lines[:6],
         "site-names",
         weighing.confidence(chance, scale),
-        f"named by title, footer, addresses or menu ({chance:.0%}: "
-        f"{weighing.reasons(best.features, scale)})",
+        "named by title, footer, addresses or menu",
+        chance=chance,
+        weighed=weighing.reasons(best.features, scale),
     )
     for i in best.exact:
         if state.roles[i] in (Role.NAVIGATION, None):

@@ -53,6 +53,7 @@ def read_title(state: State) -> None:
         confidence,
         reason(best.features),
         others,
+        chance=sure,
     )
 
 

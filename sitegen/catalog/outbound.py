@@ -1,16 +1,14 @@
-"""Stored texts in, the hosts that they link to out, the most linked first. Pure."""
+"""Bodies as HTML in, the hosts that they link to out, the most linked first. Pure."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
-
-from ..pages.page import Stored
 
 LINK = re.compile(r'<a\b[^>]*?\shref="(https?://[^"]*)"')
 
@@ -24,16 +22,17 @@ class Host(msgspec.Struct, frozen=True):
     """That link there at least once."""
 
 
-def count(texts: Iterable[bytes]) -> tuple[Host, ...]:
-    """Count links by host, those of bodies and of sources."""
+def hosts_of(body: str, original: str | None) -> tuple[str, ...]:
+    """Name the host of each link of a body, in order, and of the article's original; www. is left out."""
+    links = [html.unescape(address) for address in LINK.findall(body)]
+    return tuple(host for address in (*links, original) if (host := _host(address)))
+
+
+def count(of_articles: Iterable[Sequence[str]]) -> tuple[Host, ...]:
+    """Count links by host, and the articles that have any."""
     links: Counter[str] = Counter()
     articles: Counter[str] = Counter()
-    for text in texts:
-        stored = _stored(text)
-        found = [html.unescape(address) for address in LINK.findall(stored.html)]
-        hosts = [
-            host for address in (*found, stored.article.origin.url) if (host := _host(address))
-        ]
+    for hosts in of_articles:
         links.update(hosts)
         articles.update(set(hosts))
     ranked = sorted(links, key=lambda name: (-links[name], name))
@@ -45,6 +44,3 @@ def _host(address: str | None) -> str:
         return (urlsplit(address or "").hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-_stored = msgspec.msgpack.Decoder(Stored).decode
