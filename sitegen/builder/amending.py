@@ -26,7 +26,6 @@ from . import (
     arranging,
     assets,
     drawing,
-    holding,
     indexing,
     making,
     output,
@@ -284,7 +283,7 @@ def _changed(
 ) -> dict[int, Entry] | None:
     """Make the entries that are other than before; None where an article may belong elsewhere now."""
     here = work.here
-    shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
+    shown = arranging.show(here, records)
     cards = {card.path: card for card in shown.cards}
     addresses: dict[str, str] = {}
     if any(record.asks for record in records.values()):

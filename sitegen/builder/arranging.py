@@ -8,14 +8,14 @@ from dataclasses import replace
 import msgspec
 
 from .. import __version__, catalog, urls
-from ..catalog import Catalog, Entry, Kin, outbound
+from ..catalog import Catalog, Entry, Kin, outbound, tagging
 from ..errors import Location, Problem, SettingsError, Severity
 from ..model import Card, Status
 from ..pages import Redirect, Site
 from ..renderer import Renderer
 from ..renderer.sources import static_files
 from ..urls import Assignment, Place, ledger
-from . import assets, authority, files, indexing, program, tables
+from . import assets, authority, files, holding, indexing, program, tables
 from .cache import Cache
 from .ground import ARTICLES, Ground
 from .holding import Shown
@@ -26,6 +26,12 @@ from .standing import Face
 
 TAKEN = "alias-taken"
 """Code of the problem of an alias that leads nowhere, for another page stands there."""
+
+
+def show(here: Ground, records: Mapping[str, Record]) -> Shown:
+    """Choose the cards of what may be shown now, with the topics that the editor gives them."""
+    shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
+    return replace(shown, cards=tagging.tagged(shown.cards, authority.read_topics(here.site)))
 
 
 def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
@@ -110,9 +116,14 @@ def catalog_of(
 
 
 def entry_of(card: Card, record: Record, url: str, content: bytes) -> Entry:
-    """Make the entry of an article; what only a preview shows has another digest than what all may see."""
-    status = b"" if record.card and card.status is record.card.status else b"held"
-    digest = files.digest_of(record.card_digest + status + url.encode())
+    """Make the entry of an article.
+
+    What only a preview shows, and topics that the file does not name, give it another digest.
+    """
+    told = (card.status, card.tags)
+    own = record.card and (record.card.status, record.card.tags)
+    beside = b"" if told == own else msgspec.msgpack.encode(told)
+    digest = files.digest_of(record.card_digest + beside + url.encode())
     return Entry(card=card, url=url, card_digest=digest, content_digest=content)
 
 

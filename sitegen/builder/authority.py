@@ -1,4 +1,4 @@
-"""people.yaml, places.yaml and timelines.yaml in, what the editor says out: read and checked before anything is built."""
+"""people.yaml, places.yaml, topics.yaml and timelines.yaml in, what the editor says out: read and checked before anything is built."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import TypeVar
 import msgspec
 
 from .. import yamltext
-from ..catalog import Authority, Chronicle, Gazetteer
+from ..catalog import Authority, Chronicle, Gazetteer, Subjects
 from ..errors import Location, Problem, SettingsError, Severity
 
 PEOPLE = "people.yaml"
 PLACES = "places.yaml"
+TOPICS = "topics.yaml"
 TIMELINES = "timelines.yaml"
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 """The steps in msgspec's `$.people[3].roles`."""
 
-Said = TypeVar("Said", Authority, Gazetteer, Chronicle)
+Said = TypeVar("Said", Authority, Gazetteer, Subjects, Chronicle)
 
 
 def read(site: Path) -> Authority:
@@ -35,6 +36,14 @@ def read_places(site: Path) -> Gazetteer:
     Raises SettingsError with file and line where it cannot be used.
     """
     return _read(site, PLACES, "places", Gazetteer)
+
+
+def read_topics(site: Path) -> Subjects:
+    """Read topics.yaml beside sitegen.yaml, a list of topics; nothing where there is none.
+
+    Raises SettingsError with file and line where it cannot be used.
+    """
+    return _read(site, TOPICS, "topics", Subjects)
 
 
 def read_timelines(site: Path) -> Chronicle:

@@ -1,4 +1,4 @@
-"""What an editor decides of two names, written into people.yaml without touching what stands there.
+"""What an editor decides, written into people.yaml or topics.yaml without touching what stands there.
 
 The only user of ruamel.yaml, which keeps comments, order and quotation marks.
 """
@@ -6,6 +6,7 @@ The only user of ruamel.yaml, which keeps comments, order and quotation marks.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,32 +14,77 @@ from ..catalog.names import fold
 from ..errors import SitegenError
 from . import authority, files
 
+CHECKS: dict[str, Callable[[Path], object]] = {
+    authority.PEOPLE: authority.read,
+    authority.TOPICS: authority.read_topics,
+}
+"""File → what reads it as a build does."""
+
 
 def decide(site: Path, name: str, other: str, *, same: bool) -> None:
     """Note that *name* and *other* are one person's, shown as *name*, or two people's.
 
     The file is replaced whole, and only by one that sitegen can read; else a SettingsError says what is wrong.
     """
-    from ruamel.yaml import YAML
-
     if fold(name) == fold(other):
         raise SitegenError(f"“{name}” and “{other}” differ in nothing that sitegen looks at")
-    path = site / authority.PEOPLE
-    authority.read(site)
+    key = "variants" if same else "apart"
+    _rewrite(site, authority.PEOPLE, lambda people: _add(_named(people, name), key, [other]))
+
+
+def take(site: Path, name: str, phrase: str, articles: Sequence[str]) -> None:
+    """Note that a topic of this *name* is what *phrase* says, and that these *articles*, paths, bear it.
+
+    As `decide` does it.
+    """
+
+    def note(topics: Any) -> None:
+        topic = _named(topics, name)
+        topic.pop("refused", None)
+        if fold(phrase) != fold(name):
+            _add(topic, "variants", [phrase])
+        _add(topic, "articles", articles, str)
+
+    _rewrite(site, authority.TOPICS, note)
+
+
+def refuse(site: Path, phrase: str) -> None:
+    """Note that *phrase* is no topic and is not to be proposed again; a topic of this name is let go.
+
+    As `decide` does it.
+    """
+
+    def note(topics: Any) -> None:
+        topic = _named(topics, phrase)
+        topic.pop("articles", None)
+        topic["refused"] = True
+
+    _rewrite(site, authority.TOPICS, note)
+
+
+def _rewrite(site: Path, name: str, note: Callable[[Any], None]) -> None:
+    """Change the list in a file, which is made where there is none."""
+    from ruamel.yaml import YAML
+
+    path, check = site / name, CHECKS[name]
+    check(site)
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = 4096
-    document = yaml.load(path.read_text("utf-8-sig")) if path.exists() else None
+    before = path.read_bytes() if path.exists() else None
+    document = yaml.load(before.decode("utf-8-sig")) if before is not None else None
     if document is None:
         document = []
-    people = document["people"] if isinstance(document, dict) else document
-    _note(people, name, other, "variants" if same else "apart")
+    note(
+        document.setdefault(name.removesuffix(".yaml"), [])
+        if isinstance(document, dict)
+        else document
+    )
     out = io.StringIO()
     yaml.dump(document, out)
-    before = path.read_bytes() if path.exists() else None
     files.replace(path, out.getvalue().encode(), sync=True)
     try:
-        authority.read(site)
+        check(site)
     except SitegenError:
         if before is None:
             path.unlink()
@@ -47,10 +93,20 @@ def decide(site: Path, name: str, other: str, *, same: bool) -> None:
         raise
 
 
-def _note(people: Any, name: str, other: str, key: str) -> None:
-    """Add the other name to the list of a person, who is added where there is none of that name."""
-    found = next((one for one in people if fold(str(one.get("name", ""))) == fold(name)), None)
-    if found is None:
-        people.append({"name": name, key: [other]})
-    elif all(fold(str(known)) != fold(other) for known in found.get(key) or ()):
-        found[key] = [*(found.get(key) or ()), other]
+def _named(entries: Any, name: str) -> Any:
+    """Find the entry of a name; it is added where there is none."""
+    for entry in entries:
+        if fold(str(entry.get("name", ""))) == fold(name):
+            return entry
+    entries.append({"name": name})
+    return entries[-1]
+
+
+def _add(entry: Any, key: str, values: Sequence[str], alike: Callable[[str], str] = fold) -> None:
+    """Add to the list of an entry what it does not hold."""
+    seen = {alike(str(value)) for value in entry.get(key) or ()}
+    new = [value for value in values if alike(value) not in seen]
+    if entry.get(key):
+        entry[key].extend(new)
+    else:
+        entry[key] = new

@@ -77,7 +77,7 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
         work.viewer.check()
     with watch.phase("catalog"):
         records = found.records
-        shown = holding.choose(records, here.config, here.now, drafts=here.drafts)
+        shown = arranging.show(here, records)
         places = arranging.places_of(here, cache)
         assignment = arranging.assign(here, shown, places, found, old)
         linked = link(records, assignment.addresses, cache, crew)
@@ -109,7 +109,11 @@ def problems_of(work: Work, gathered: Gathered, assignment: Assignment) -> tuple
     """Gather what is wrong with the sources, their names, addresses, pictures and links, sorted by place."""
     found = [
         *holding.problems_of(gathered.shown, ARTICLES),
-        *strangers.problems_of(gathered.catalog, authority.read_timelines(work.here.site)),
+        *strangers.problems_of(
+            gathered.catalog,
+            authority.read_timelines(work.here.site),
+            authority.read_topics(work.here.site),
+        ),
         *gathered.refused,
         *(problem for record in gathered.sources.records.values() for problem in record.problems),
         *assignment.problems,

@@ -1,22 +1,25 @@
-"""What editors name and nobody is: articles of `related` and `version_of`, and what timelines name. Pure."""
+"""What editors name and nobody is: articles of `related` and `version_of`, of topics and timelines. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog, Chronicle, timelines
+from ..catalog import Catalog, Chronicle, Subjects, tagging, timelines
 from ..catalog.naming import Names
 from ..errors import Location, Problem
 from . import authority
 from .ground import ARTICLES
 
 
-def problems_of(catalog: Catalog, chronicle: Chronicle) -> Iterator[Problem]:
+def problems_of(catalog: Catalog, chronicle: Chronicle, subjects: Subjects) -> Iterator[Problem]:
     """Report every name that leads nowhere."""
-    for path, key, name in Names(catalog.entries).unknown():
+    cards = [entry.card for entry in catalog.entries]
+    for path, key, name in Names(cards).unknown():
         fact = f"`{key}` names {name}, which is no article of the site"
         yield Problem(Location(f"{ARTICLES}/{path}"), "unknown-article", fact)
     topics = catalog.groups.get("topic", ())
     for timeline, fact in timelines.unknown(chronicle, catalog.entries, topics):
         at = Location(authority.TIMELINES)
         yield Problem(at, "unknown-article", f"“{timeline}”: {fact}")
+    for topic, fact in tagging.unknown(subjects, cards):
+        yield Problem(Location(authority.TOPICS), "unknown-article", f"“{topic}”: {fact}")

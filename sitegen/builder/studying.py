@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..catalog import Catalog, Host
+from ..catalog.names import fold
 from ..catalog.topics import Proposal, propose
 from ..errors import Problem
-from . import drawing, gathering, indexing, outline, publishing, seal
+from . import authority, drawing, gathering, indexing, outline, publishing, seal
 from .binding import bind
 from .cache import Cache, DamagedError
 from .fulfilling import Work
@@ -54,7 +55,7 @@ def study(
         found = gathering.gather(work)
         problems = gathering.problems_of(work, found, found.assignment)
         cache, whole = work.cache, found.catalog
-        proposed = _topics(whole, cache, topics) if topics else ()
+        proposed = _topics(here, whole, cache, topics) if topics else ()
         # They are reckoned as they are looked at, from the cache that is about to be closed.
         whole = (
             replace(whole, related=tuple(whole.related))
@@ -66,12 +67,20 @@ def study(
     return _with_work(here, jobs, progress, look)
 
 
-def _topics(whole: Catalog, cache: Cache, most: int) -> tuple[Proposal, ...]:
-    """Propose phrases that are no names of the archive's groups or people yet."""
+def _topics(here: Ground, whole: Catalog, cache: Cache, most: int) -> tuple[Proposal, ...]:
+    """Propose phrases that are no names of the archive's groups or people yet, and that nobody refused."""
+    subjects = authority.read_topics(here.site)
     known = [group.name for groups in whole.groups.values() for group in groups]
     known += [name for person in whole.people for name in person.variants]
+    known += [name for topic in subjects.topics if topic.refused for name in topic.names]
+    bearers = {fold(g.name): frozenset(g.everything) for g in whole.groups.get("topic", ())}
+    taken = {
+        fold(name): (topic.name, bearers.get(fold(topic.name), frozenset()))
+        for topic in subjects.taken
+        for name in topic.names
+    }
     vectors = cache.terms([cache.base_of(entry.content_digest) for entry in whole.entries])
-    return propose(vectors, known, most)
+    return propose(vectors, known, most, taken)
 
 
 def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outline:

@@ -11,6 +11,7 @@ from .outbound import Host, hosts_of
 from .people import EMPTY, Authority
 from .places import NO_PLACES, Gazetteer, KnownPlace
 from .related import Kin, NearOf, RelatedOf, Relations, relate
+from .tagging import Subjects
 from .terms import are_alike, sketch_of, terms_of
 from .timelines import Chronicle
 
@@ -32,6 +33,7 @@ __all__ = [
     "Related",
     "RelatedOf",
     "Relations",
+    "Subjects",
     "are_alike",
     "arrange",
     "build",

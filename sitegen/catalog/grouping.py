@@ -75,7 +75,7 @@ def group_by_timeline(
     near: Sequence[Sequence[int]],
 ) -> tuple[tuple[Group, ...], dict[str, str]]:
     """Group entries by the timelines that the editor names; and tell what each is about, by slug."""
-    names = Names(entries)
+    names = Names([entry.card for entry in entries])
     wanted: dict[KnownTimeline, tuple[str, tuple[str, ...], tuple[int, ...]]] = {}
     for timeline in chronicle.timelines:
         if members := members_of(timeline, names, topics, near):

@@ -1,34 +1,33 @@
-"""What an editor calls an article in, which entry that is out. Pure."""
+"""What an editor calls an article in, which card that is out. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from .entries import Entry
+from ..model import Card
 
 NONE = "none"
 """Said for `version_of`: the article is no version of another."""
 
 
 class Names:
-    """Finds entries by the path of their file, with or without its ending, or by their id."""
+    """Finds articles by the path of their file, with or without its ending, or by their id."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
 
     @cached_property
     def _known(self) -> dict[str, int]:
         known: dict[str, int] = {}
-        for index, entry in enumerate(self._entries):
-            card = entry.card
+        for index, card in enumerate(self._cards):
             for name in (card.path, card.path.rpartition(".")[0], card.id):
                 if name:
                     known.setdefault(name, index)
         return known
 
     def find(self, name: str, beside: str = "") -> int | None:
-        """Return the index of the entry that is called *name*, or None.
+        """Return the index of the card that is called *name*, or None.
 
         A path is from the articles folder, or from the folder of the article at *beside*.
         """
@@ -38,8 +37,7 @@ class Names:
 
     def unknown(self) -> Iterator[tuple[str, str, str]]:
         """List what articles name and nobody is: path of the article, key of its front matter, name."""
-        for entry in self._entries:
-            card = entry.card
+        for card in self._cards:
             for name in card.related:
                 if self.find(name, card.path) is None:
                     yield card.path, "related", name

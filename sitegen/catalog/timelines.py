@@ -54,7 +54,7 @@ def unknown(
     chronicle: Chronicle, entries: Sequence[Entry], topics: Sequence[Group]
 ) -> Iterator[tuple[str, str]]:
     """List what timelines name and nobody is: name of the timeline, the fact."""
-    names = Names(entries)
+    names = Names([entry.card for entry in entries])
     known = {fold(topic.name) for topic in topics}
     for timeline in chronicle.timelines:
         for topic in timeline.topics:

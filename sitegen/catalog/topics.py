@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -20,6 +20,8 @@ LARGEST = 0.1
 COVERED = 0.6
 """Share of a word's articles in which it is part of a longer phrase: then it is no topic of its own."""
 
+NOTHING_TAKEN: Mapping[str, tuple[str, frozenset[int]]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -31,14 +33,21 @@ class Proposal:
     """Places in the sequence of vectors, in order."""
     score: float
     """Higher is better; only for ordering."""
+    topic: str | None = None
+    """Name of the topic that the editor made of the phrase: its members are articles that do not bear it yet."""
 
 
 def propose(
-    vectors: Iterable[bytes], known: Iterable[str] = (), most: int = 50
+    vectors: Iterable[bytes],
+    known: Iterable[str] = (),
+    most: int = 50,
+    taken: Mapping[str, tuple[str, frozenset[int]]] = NOTHING_TAKEN,
 ) -> tuple[Proposal, ...]:
     """Propose topics, the best first; *known* names (tags, sections, people) are left out.
 
-    *vectors* are from `terms_of`. Linear in their number.
+    *vectors* are from `terms_of`. *taken* maps phrases, folded, to the topic that the editor made of them
+    and the articles that bear it: others that make much of the phrase are proposed for it. Linear in the
+    number of vectors.
     """
     printed: dict[str, Counter[str]] = {}
     members: dict[str, list[int]] = {}
@@ -51,21 +60,22 @@ def propose(
             found = members.setdefault(key, [])
             if not found or found[-1] != index:
                 found.append(index)
-    skipped = {fold(name) for name in known}
+    skipped = {fold(name) for name in known} - taken.keys()
     largest = max(FEWEST, round(LARGEST * total))
     fit = {
-        k: m for k, m in members.items() if k and FEWEST <= len(m) <= largest and k not in skipped
+        k: m
+        for k, m in members.items()
+        if k in taken or (k and FEWEST <= len(m) <= largest and k not in skipped)
     }
-    covered = _covered(fit)
-    proposals = [
-        Proposal(
-            by_display(printed[key])[0],
-            tuple(found),
-            len(found) * log(total / len(found) + 1) * (1.5 if " " in key else 1.0),
-        )
-        for key, found in fit.items()
-        if key not in covered
-    ]
+    covered = _covered(fit) - taken.keys()
+    proposals = []
+    for key, found in fit.items():
+        topic, bearers = taken.get(key, (None, frozenset()))
+        if key in covered or bearers.issuperset(found):
+            continue
+        score = len(found) * log(total / len(found) + 1) * (1.5 if " " in key else 1.0)
+        new = tuple(index for index in found if index not in bearers)
+        proposals.append(Proposal(by_display(printed[key])[0], new, score, topic))
     return tuple(sorted(proposals, key=lambda p: (-p.score, p.phrase))[:most])
 
 

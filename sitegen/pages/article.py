@@ -83,6 +83,8 @@ class Frame(View, frozen=True, kw_only=True):
     place: Link | None
     section: Link | None
     topics: tuple[Link, ...]
+    tags: tuple[str, ...]
+    """Its topics as they are written: its own, and those that the editor gives it."""
     publisher: Link | None
     part: Part | None
     versions: tuple[Version, ...]
@@ -153,7 +155,6 @@ class ArticleView(Frame, frozen=True, kw_only=True):
     """Absolute address of this page."""
     preferred: str | None
     """The address that search engines are asked to prefer: this page's, or that of an original that is still there."""
-    tags: tuple[str, ...]
 
 
 def plan(archive: Archive) -> Iterator[Page]:
@@ -231,6 +232,7 @@ def frame(archive: Archive, index: int) -> Frame:
         place=first("place"),
         section=first("section"),
         topics=tuple(link_to(group) for group in by_kind.get("topic", ())),
+        tags=card.tags,
         publisher=first("publisher"),
         part=_part(archive, index),
         timelines=tuple(link_to(group) for group in by_kind.get("timeline", ())),
@@ -309,7 +311,6 @@ def finish(frame: Frame, stored: tuple[Stored, ...], config: Config) -> ArticleV
         canonical=canonical,
         preferred=preferred,
         meta=meta.tags(article, frame, canonical, rights, config),
-        tags=article.tags,
         data=structured(article, frame, lead, canonical, config),
     )
 

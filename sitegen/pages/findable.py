@@ -68,7 +68,7 @@ def html_of(stored: Stored, facets: Facets, language: str) -> str:
         article.section,
         article.origin.site,
         article.origin.publisher,
-        *article.tags,
+        *facets.tags,
     )
     foot = (
         article.summary,

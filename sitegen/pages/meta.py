@@ -78,7 +78,7 @@ def _open_graph(article: Article, frame: Frame, canonical: str | None, config: C
         if base and signature.href:
             yield "article:author", base + signature.href.removesuffix("index.html")
     yield "article:section", article.section
-    for tag in article.tags:
+    for tag in frame.tags:
         yield "article:tag", tag
 
 
@@ -89,7 +89,7 @@ def _scholarly(article: Article, frame: Frame, canonical: str | None, config: Co
     yield "citation_publication_date", article.date[:10].replace("-", "/")
     yield "citation_language", article.language or config.language
     yield "citation_public_url", canonical
-    for tag in article.tags:
+    for tag in frame.tags:
         yield "citation_keywords", tag
 
 

@@ -41,7 +41,7 @@ def structured(
         "dateline": article.dateline,
         "locationCreated": {"@type": "Place", "name": frame.place.text} if frame.place else None,
         "articleSection": article.section,
-        "keywords": list(article.tags),
+        "keywords": list(frame.tags),
         "inLanguage": article.language or config.language,
         "wordCount": frame.words or None,
         "isAccessibleForFree": True,

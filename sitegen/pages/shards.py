@@ -32,18 +32,28 @@ FACETS = ("person", "section", "place", "publisher")
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What a search can be narrowed to, of one article: slugs."""
+    """What a search can be narrowed to, of one article: slugs; and its topics."""
 
     person: tuple[str, ...]
     section: tuple[str, ...]
     place: tuple[str, ...]
     publisher: tuple[str, ...]
+    tags: tuple[str, ...]
+    """Words to be found, and no condition."""
 
     @property
     def digest(self) -> bytes:
         """Hash them, in order."""
         return digest_of(
-            *self.person, None, *self.section, None, *self.place, None, *self.publisher
+            *self.person,
+            None,
+            *self.section,
+            None,
+            *self.place,
+            None,
+            *self.publisher,
+            None,
+            *self.tags,
         )
 
 
@@ -81,12 +91,14 @@ def primary(tag: str) -> str:
 def facets_of(archive: Archive, index: int) -> Facets:
     """Gather what a search can be narrowed to, of an entry and the other versions of its story."""
     found: dict[str, dict[str, None]] = {kind: {} for kind in FACETS}
+    tags: dict[str, None] = {}
     for version in archive.catalog.versions.get(index, (index,)):
         found["person"] |= dict.fromkeys(archive.entries[version].people)
+        tags |= dict.fromkeys(archive.entries[version].card.tags)
         for group in archive.memberships[version]:
             if group.kind in found:
                 found[group.kind][group.slug] = None
-    return Facets(*(tuple(found[kind]) for kind in FACETS))
+    return Facets(*(tuple(found[kind]) for kind in FACETS), tuple(tags))
 
 
 def words_digest(archive: Archive, shard: Shard) -> bytes:

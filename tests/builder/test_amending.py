@@ -74,6 +74,7 @@ def archive(folder: Path) -> Site:
     site.write(
         "articles/pier.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
     )
+    site.write("topics.yaml", "- name: Dues\n  variants: [dues]\n  articles: [a, f.md]\n")
     for n, name in enumerate(sorted(FIXED)):
         put(site, (name, n % len(TITLES), n % len(WORDS), 0))
     return site

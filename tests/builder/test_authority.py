@@ -65,6 +65,36 @@ def test_timelines_are_read_as_people_are(small: Site) -> None:
         small.build()
 
 
+def test_tags_of_one_topic_are_one_heading_and_more_articles_bear_it(small: Site) -> None:
+    small.article("x.md", "Dues", tags="[Harbour charges, Fish]")
+    small.article("gone.md", "Gone", tags="[Fish]", status="withdrawn")
+    small.write(
+        "topics.yaml",
+        "- name: Harbour dues\n  variants: [harbour charges]\n  articles: [a, b.md, gone.md]\n"
+        "- name: council\n  refused: true\n- name: Tides\n  articles: [lost.md]\n",
+    )
+    told = [p for p in small.build().problems if p.code == "unknown-article"]
+    assert [(p.at.path, p.message) for p in told] == [
+        ("topics.yaml", "“Harbour dues”: gone.md is no article of the site"),
+        ("topics.yaml", "“Tides”: lost.md is no article of the site"),
+    ]
+    listed = small.page("topics/harbour-dues")
+    assert all(name in listed for name in ("Dues", "Ferry sinks", "Harbour opens"))
+    assert "Gone" not in listed
+    assert not (small.output / "topics/harbour-charges").exists()
+    assert "Council votes" in small.page("topics/council")
+    assert "Harbour dues" in next((small.output / "2019/04/16/dues").glob("*.bib")).read_text()
+    # An edit of a text that a topic names stands in no one's way.
+    small.article("a.md", "Ferry sinks", body="The ferry was raised.", authors="[Ana Ruiz]")
+    small.build()
+    edited = small.tree()
+    small.build(clean=True)
+    assert small.tree() == edited
+    small.write("topics.yaml", "- nam: Tides\n")
+    with pytest.raises(SettingsError, match=r"topics.yaml:1: bad-topics"):
+        small.build()
+
+
 def test_names_that_lead_nowhere_are_reported(small: Site) -> None:
     small.article("x.md", "Tide", related="[a, gone.md]", version_of="nobody")
     small.article("y.md", "Ebb", related="[x.md]", version_of="none")

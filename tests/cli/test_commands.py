@@ -3,16 +3,19 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import msgspec
 import pytest
 
 from sitegen import __version__, loader, parser
+from sitegen.builder import authority
 from sitegen.loader import loading
 from sitegen.parser.reading import Confidence, Evidence
 
@@ -519,7 +522,9 @@ def test_a_decision_makes_the_file_and_touches_no_faulty_one(call, doubtful):
     assert call("people", "--same", "Ana Ruiz", "ANA RUIZ").status == 1
 
 
-def test_topics_are_proposed(call, site):
+@pytest.fixture
+def lifeboat(site):
+    """An archive whose articles make much of a lifeboat, and have no tags."""
     for n in range(5):
         (site / f"articles/t{n}.md").write_text(
             f"---\ntitle: The Marram lifeboat, part {n}\ndate: 2019-06-0{n + 1}\n---\n"
@@ -529,10 +534,88 @@ def test_topics_are_proposed(call, site):
         (site / f"articles/u{n}.md").write_text(
             f"---\ntitle: Note {n}\ndate: 2019-07-01\n---\nWords number {n}.\n"
         )
+    return site
+
+
+def proposed(call):
+    rows = map(json.loads, call("topics", "--json").out.splitlines())
+    return {row["phrase"]: row for row in rows}
+
+
+def test_topics_are_proposed(call, lifeboat):
     assert "lifeboat" in call("topics").out
     rows = list(map(json.loads, call("topics", "--json", "--most", "3").out.splitlines()))
     assert 0 < len(rows) <= 3
-    assert {"topic", "articles"} == set(rows[0])
+    assert {"topic", "phrase", "taken", "articles"} == set(rows[0])
+
+
+def test_a_topic_that_is_taken_up_is_one_on_every_page(call, lifeboat):
+    book = lifeboat / "topics.yaml"
+    book.write_text("# What the archive is about.\n- name: Piers  # old and new\n")
+    call("build")
+    assert not (lifeboat / "public/topics").exists()
+    done = call("topics", "--take", "marram lifeboat", "--name", "The lifeboat")
+    assert done.out == "topics.yaml: The lifeboat is a topic of 5 articles more\n"
+    assert book.read_text().splitlines() == [
+        "# What the archive is about.",
+        "- name: Piers  # old and new",
+        "- name: The lifeboat",
+        "  variants:",
+        "  - Marram lifeboat",
+        "  articles:",
+        *(f"  - t{n}.md" for n in range(5)),
+    ]
+    call("build")
+    listed = (lifeboat / "public/topics/the-lifeboat/index.html").read_text()
+    assert all(f"lifeboat, part {n}" in listed for n in range(5))
+    page = next((lifeboat / "public/2019/06/01").glob("*/index.html")).read_text()
+    assert 'href="../../../../topics/the-lifeboat/index.html"' in page
+    assert '<meta property="article:tag" content="The lifeboat">' in page
+    assert '"keywords":["The lifeboat"]' in page
+    shutil.copytree(lifeboat / "public", lifeboat / "edited")
+    call("build", "--clean")
+    assert call("diff", "edited", "public").status == 0
+
+
+def test_later_articles_are_proposed_for_a_topic_that_was_taken_up(call, lifeboat):
+    call("topics", "--take", "Marram lifeboat")
+    assert "Marram lifeboat" not in proposed(call)
+    (lifeboat / "articles/t9.md").write_text(
+        "---\ntitle: The Marram lifeboat goes\ndate: 2019-06-09\n---\nThe Marram lifeboat is sold.\n"
+    )
+    row = proposed(call)["Marram lifeboat"]
+    assert (row["topic"], row["taken"], row["articles"]) == (
+        "Marram lifeboat",
+        True,
+        ["articles/t9.md"],
+    )
+    assert "1 article for the topic Marram lifeboat" in call("topics").out
+    call("topics", "--take", "Marram lifeboat")
+    assert "Marram lifeboat" not in proposed(call)
+
+
+def test_what_was_refused_is_not_proposed_again(call, lifeboat):
+    assert call("topics", "--refuse", "Marram lifeboat").status == 0
+    assert (lifeboat / "topics.yaml").read_text() == "- name: Marram lifeboat\n  refused: true\n"
+    assert "Marram lifeboat" not in proposed(call)
+    assert call("topics", "--take", "Marram lifeboat").status == 1
+
+
+def test_topics_are_asked_about(call, lifeboat, monkeypatch):
+    phrases = list(proposed(call))
+    answers = iter(["y", "n", *"l" * (len(phrases) - 3), "q"])
+    monkeypatch.setattr(click, "prompt", lambda *said, **more: next(answers))
+    call("topics", "--ask")
+    assert not {*phrases[:2]} & proposed(call).keys()
+    (taken,) = [t for t in authority.read_topics(lifeboat).topics if not t.refused]
+    assert taken.name == phrases[0]
+
+
+def test_one_name_goes_with_one_topic(call, lifeboat):
+    assert call("topics", "--name", "Boats").status == 2
+    assert call("topics", "--take", "a", "--take", "b", "--name", "Boats").status == 2
+    done = call("topics", "--take", "nobody wrote this")
+    assert (done.status, "is not proposed" in done.err) == (1, True)
 
 
 def test_check_of_a_sound_site_is_status_0(call, site):

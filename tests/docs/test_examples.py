@@ -88,7 +88,7 @@ CALLS = {
     "Problem", "Note", "fault", "warn", "note", "tell", "report", "refuse", "doubt",
     "_problem", "_fault", "_refuse", "_warn", "_note",
 }  # fmt: skip
-BUILT = {"bad-people", "bad-places", "bad-timelines"}
+BUILT = {"bad-people", "bad-places", "bad-timelines", "bad-topics"}
 """Codes that are put together from the name of a file."""
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 

@@ -73,7 +73,7 @@ def choose(
 
 def named_by_editor(entries: Sequence[Entry]) -> Mapping[int, list[int]]:
     """Find the articles that `related` of the front matter names, by path or id, in its order."""
-    names = Names(entries)
+    names = Names([entry.card for entry in entries])
     found: dict[int, list[int]] = {}
     for index, entry in enumerate(entries):
         for name in entry.card.related:

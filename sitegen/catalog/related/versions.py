@@ -43,7 +43,7 @@ def overrule(leaders: NDArray[np.int32], entries: Sequence[Entry]) -> NDArray[np
     """
     said = [(index, entry.card.version_of) for index, entry in enumerate(entries)]
     told = [(index, name) for index, name in said if name]
-    names = Names(entries)
+    names = Names([entry.card for entry in entries])
     for index, _ in told:
         _part(leaders, index)
     for index, name in told:
