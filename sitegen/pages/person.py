@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -127,9 +128,7 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         years=years_chart(archive, person.url, person.members),
         from_year=dates[0],
         to_year=dates[-1],
-        colleagues=_colleagues(archive, person),
-        sections=_usual(archive, person, "section"),
-        places=_usual(archive, person, "place"),
+        **_counts(archive, person)._asdict(),
         downloads=of_group(archive, person),
     )
     biography = biographies[0].text if biographies else None
@@ -137,21 +136,15 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
 
 
 def _own_digest(archive: Archive, person: Person) -> bytes:
-    people = archive.people
-    slugs = sorted({slug for i in person.members for slug in archive.entries[i].people})
-    named = (people[slug].name for slug in slugs if slug in people)
     bios = (
         word
         for bio, i in person.bios
         for word in (bio.text, archive.entries[i].url if i >= 0 else "")
     )
-    groups = sorted({g.url + g.name for i in person.members for g in archive.memberships[i]})
-    return digest_of(
+    counts = msgspec.msgpack.encode(_counts(archive, person))
+    return counts + digest_of(
         person.portrait,
         years_key(archive, person.members),
-        *slugs,
-        *named,
-        None,
         *person.roles,
         None,
         *person.variants,
@@ -161,8 +154,6 @@ def _own_digest(archive: Archive, person: Person) -> bytes:
         *(address for _, address in person.identifiers),
         None,
         *bios,
-        None,
-        *groups,
     )
 
 
@@ -176,27 +167,37 @@ def _biographies(archive: Archive, person: Person) -> tuple[Biography, ...]:
     return tuple(found)
 
 
-def _colleagues(archive: Archive, person: Person) -> tuple[Count, ...]:
-    slugs = Counter(
-        slug
-        for i in person.members
-        for slug in set(archive.entries[i].people)
-        if slug != person.slug
-    )
-    known = [(archive.people[slug], n) for slug, n in slugs.items() if slug in archive.people]
-    known.sort(key=lambda pair: (-pair[1], pair[0].sort_name))
-    return tuple(Count(p.name, urls.file_of(p.url), n) for p, n in known[:MOST])
+class Counts(NamedTuple):
+    """Whom and what someone writes with, in and from most, the most frequent first."""
+
+    colleagues: tuple[Count, ...]
+    sections: tuple[Count, ...]
+    places: tuple[Count, ...]
 
 
-def _usual(archive: Archive, person: Person, kind: str) -> tuple[Count, ...]:
-    found = Counter(
-        (g.name, urls.file_of(g.url))
-        for i in person.members
-        for g in archive.memberships[i]
-        if g.kind == kind
+def _counts(archive: Archive, person: Person) -> Counts:
+    """Count over all that they signed; versions of one story count once, with all who signed any of them."""
+    versions = archive.catalog.versions
+    stories: dict[int, list[int]] = {}
+    for index in person.everything:
+        stories.setdefault(versions[index][0] if index in versions else index, []).append(index)
+    signers: Counter[str] = Counter()
+    groups: Counter[tuple[str, str, str]] = Counter()
+    for story in stories.values():
+        signers.update({slug for i in story for slug in archive.entries[i].people})
+        groups.update({(g.kind, g.name, g.url) for i in story for g in archive.memberships[i]})
+    del signers[person.slug]
+    known = [(archive.people[slug], n) for slug, n in signers.items() if slug in archive.people]
+    known.sort(key=lambda pair: (-pair[1], pair[0].sort_name, pair[0].slug))
+    return Counts(
+        tuple(Count(p.name, urls.file_of(p.url), n) for p, n in known[:MOST]),
+        *(_usual(groups, kind) for kind in ("section", "place")),
     )
-    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Count(name, href, n) for (name, href), n in ranked[:MOST])
+
+
+def _usual(groups: Counter[tuple[str, str, str]], kind: str) -> tuple[Count, ...]:
+    found = [(-n, name, url) for (of, name, url), n in groups.items() if of == kind]
+    return tuple(Count(name, urls.file_of(url), -n) for n, name, url in sorted(found)[:MOST])
 
 
 def _host(url: str) -> str:

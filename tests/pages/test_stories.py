@@ -13,6 +13,7 @@ from sitegen.catalog.timelines import KnownTimeline
 from sitegen.dates import PartialDate
 from sitegen.model import Article, Origin
 from sitegen.pages import geography
+from sitegen.pages.person import PersonView
 from sitegen.pages.place_map import MapView
 from tests.pages.making import Archive, article
 
@@ -65,6 +66,21 @@ def test_a_copy_keeps_its_page_with_all_that_it_belongs_to() -> None:
     assert "Other versions of this story" in page
     assert 'href="compared/index.html"' not in page
     assert "compared/index.html" in page
+
+
+def test_whoever_signed_one_version_is_a_colleague_of_all_who_signed_the_story() -> None:
+    made = [
+        told(0, "2019-05-01", "Mercury", FIRST, authors=("Leo Park",), section="Harbour"),
+        told(1, "2019-05-02", "Wire", SECOND, authors=("Leo Park", "Ana Ruiz"), section="Ports"),
+        told(2, "2019-05-03", "Wire", "Other.\n", authors=("Leo Park",), section="Harbour"),
+    ]
+    archive = Archive(made, stories=[("2019/0000.md", "2019/0001.md")])
+    page = next(p for p in archive.plan if p.path == "authors/leo-park/index.html")
+    view = page.frame()
+    assert isinstance(view, PersonView)
+    assert view.count == 2
+    assert [(c.text, c.count) for c in view.colleagues] == [("Ana Ruiz", 1)]
+    assert [(c.text, c.count) for c in view.sections] == [("Harbour", 2), ("Ports", 1)]
 
 
 def test_what_differs_is_shown_word_by_word() -> None:
