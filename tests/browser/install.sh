@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the browser tests need: Chromium from Debian's packages, axe-core and the Nu HTML
-# checker from npm; and from there the specification of CommonMark, whose examples are tests of the renderer. What cannot be installed here is said, and its tests are skipped, unless CI is
+# checker from npm; and from there the specification of CommonMark, whose examples are tests of the renderer,
+# and a package with the schema of sitemaps.org. What cannot be installed here is said, and its tests are skipped, unless CI is
 # set: there a missing checker is a failure.
 set -u
 cd "$(dirname "$0")"
@@ -26,11 +27,16 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     done
 fi
 
-if [ ! -d node_modules/axe-core ] || [ ! -d node_modules/vnu-jar ] || [ ! -d node_modules/commonmark-spec ]; then
+whole=yes
+for package in axe-core vnu-jar commonmark-spec sitemap; do
+    [ -d "node_modules/$package" ] || whole=no
+done
+if [ "$whole" = no ]; then
     if command -v npm >/dev/null 2>&1; then
         npm install --silent --no-audit --no-fund --no-package-lock --ignore-scripts
     fi
     [ -d node_modules/axe-core ] || missing axe-core
     [ -d node_modules/vnu-jar ] || missing "the Nu HTML checker"
     [ -d node_modules/commonmark-spec ] || missing "CommonMark's specification"
+    [ -d node_modules/sitemap ] || missing "the schema of sitemaps.org"
 fi

