@@ -97,6 +97,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     output: str = "public"
     accent: str | None = None
     """A CSS hexadecimal colour."""
+    cards: Literal["site", "article"] = "site"
+    """Whether pages without a photograph share one picture for those who show links, or articles have one each."""
     search: bool = True
     html: bool = False
     """Whether Markdown may hold HTML, which passes a list (docs/article-format.md)."""

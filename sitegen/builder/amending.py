@@ -20,7 +20,7 @@ from .. import __version__, catalog, pages
 from ..catalog import Entry, Kin, related
 from ..loader.loaded import Source
 from ..model import Card
-from ..pages import Site
+from ..pages import Site, lettering
 from ..renderer import Renderer
 from . import (
     arranging,
@@ -406,6 +406,7 @@ def _site(here: Ground, left: Standing) -> Site:
         hosts=left.hosts,
         dead=left.dead,
         word=Renderer(here.site, here.config).word,
+        font=lettering.font_for(here.config),
         engine=bool(left.face.engine),
     )
 

@@ -11,7 +11,7 @@ from .. import __version__, catalog, urls
 from ..catalog import Catalog, Entry, Kin, outbound, tagging
 from ..errors import Location, Problem, SettingsError, Severity
 from ..model import Card, Status
-from ..pages import Redirect, Site
+from ..pages import Redirect, Site, lettering
 from ..renderer import Renderer
 from ..renderer.sources import static_files
 from ..urls import Assignment, Place, ledger
@@ -160,6 +160,7 @@ def site_of(
         hosts=outbound.count(records[card.path].hosts for card in cards),
         dead=dead_links(records, assignment),
         word=Renderer(here.site, here.config).word,
+        font=lettering.font_for(here.config),
         engine=bool(face.engine),
     )
     return site, assets.by_article(lacking, shown)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 
 from ..errors import SitegenError
-from ..pages import Page
+from ..pages import Page, lettering
 from . import (
     assets,
     drawing,
@@ -146,6 +146,7 @@ def remarks_of(
     written = not done.halted and (done.written or done.deleted)
     return (
         *indexing.absent(here.config.search),
+        *lettering.absent(here.config),
         *publishing.without_address(here.config, before),
         *(outline.remarks(plan, here.output, here.config) if written else ()),
     )

@@ -51,6 +51,7 @@ class Unindexed(msgspec.Struct, frozen=True):
         return 5_500 * self.articles + 170_000 * self.languages
 
 
+CARDS = "cards of articles"
 KINDS: Mapping[str, str] = {
     "article": "articles",
     "tombstone": "articles",
@@ -67,6 +68,7 @@ KINDS: Mapping[str, str] = {
     "people": "people",
     "feed": "feeds",
     "text": "plain texts",
+    "article-card": CARDS,
     "database": "downloads of the archive",
     "datapackage": "downloads of the archive",
 }
@@ -85,6 +87,7 @@ SWITCHES: Mapping[str, str] = {
     "plain texts": "`downloads.article` without `text`",
     CAPTURES: "`downloads.article` without `capture`",
     LISTS: "`downloads.list: []`",
+    CARDS: "`cards: site`",
     "feeds": "`feeds.list: []`",
     ARCHIVE: "`downloads.archive: []`",
 }

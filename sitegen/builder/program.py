@@ -9,6 +9,7 @@ from pathlib import Path
 
 LIBRARIES = (
     "babel",
+    "font_source_serif_pro",
     "ftfy",
     "jinja2",
     "markdown_it_py",
@@ -16,6 +17,7 @@ LIBRARIES = (
     "mdit_py_plugins",
     "nh3",
     "pagefind_bin",
+    "pillow",
     "python_slugify",
     "pyyaml",
 )

@@ -15,6 +15,7 @@ from ..config import Config
 from ..model import Article, Bio, Correction, Image, Proof, Status
 from . import comparison, meta, text
 from .archive import Archive, link_to
+from .article_card import card_of
 from .copies import capture_address
 from .downloads import Download, of_article
 from .initials import initials
@@ -99,6 +100,8 @@ class Frame(View, frozen=True, kw_only=True):
     """Its summary, else its beginning."""
     picture: Picture | None
     """The lead picture, where there is a file of it."""
+    share: str | None
+    """File of the card that shows the article where a link to it is shown, if it has one."""
     sizes: tuple[Picture, ...]
     """Pictures that the body may show, where their files say how large they are."""
     draft: bool
@@ -243,6 +246,7 @@ def frame(archive: Archive, index: int) -> Frame:
         words=card.words,
         excerpt=card.summary,
         picture=archive.picture(index),
+        share=card_of(archive, index),
         sizes=_sizes(archive, card.path),
         draft=card.status is Status.DRAFT,
         capture=capture_address(entry.url)

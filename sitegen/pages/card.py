@@ -18,12 +18,10 @@ from zlib import adler32, crc32
 from .accent import DAY_PAPER, DEFAULT, readable
 from .archive import Archive
 from .charts import months_between, years_between
-from .meta import CARD
+from .meta import CARD, HEIGHT, WIDTH
 from .page import Page, Producer, digest_of
 from .site import COPY, Copy
 
-WIDTH, HEIGHT = 1200, 630
-"""In pixels: what Open Graph's readers show without cutting."""
 LEFT, BASE, TOP = 60, 570, 60
 """Margins of the bars, the line that they stand on, and the top of the highest."""
 MOST = 120

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from .article import Frame
 
 CARD = "card.png"
-"""The picture of pages that have none of their own (`pages/card.py`)."""
+"""The picture of pages that have none of their own (`pages/card.py`), and of articles that do (`pages/article_card.py`)."""
+WIDTH, HEIGHT = 1200, 630
+"""Of both, in pixels: what Open Graph's readers show without cutting."""
 PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 """Pictures that those who show links can show; drawings they cannot."""
 _marked = re.compile("[&<>\"']").search
@@ -66,7 +68,11 @@ def _open_graph(article: Article, frame: Frame, canonical: str | None, config: C
     yield "og:url", canonical
     if base:
         picture = frame.picture if frame.picture and is_photograph(frame.picture) else None
-        yield "og:image", base + (picture.src if picture else CARD)
+        yield "og:image", base + (picture.src if picture else frame.share or CARD)
+        if frame.share:
+            yield "og:image:alt", article.title
+            yield "og:image:width", str(WIDTH)
+            yield "og:image:height", str(HEIGHT)
         if picture:
             yield "og:image:alt", picture.alt
             if picture.width:

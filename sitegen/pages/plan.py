@@ -11,6 +11,7 @@ from . import (
     accent,
     anniversaries,
     article,
+    article_card,
     card,
     comparison,
     copies,
@@ -48,6 +49,7 @@ PRODUCERS: dict[str, Producer] = {
         copies.PRODUCER,
         accent.PRODUCER,
         card.PRODUCER,
+        article_card.PRODUCER,
         downloads.PRODUCER,
         downloads.DATABASE_PRODUCER,
         datapackage.PRODUCER,
@@ -93,6 +95,7 @@ LEAVES = frozenset(
     producer.name
     for producer in (
         copies.PRODUCER,
+        article_card.PRODUCER,
         downloads.PRODUCER,
         downloads.DATABASE_PRODUCER,
         datapackage.PRODUCER,

@@ -89,5 +89,7 @@ class Site:
     """Links to articles that there are none of: path of the article that has it, path that it asks for; sorted."""
     word: Callable[[str], str] = str
     """Translates a message of the interface, `Retracted`, into the language of the site."""
+    font: str = ""
+    """Absolute path of the font that cards of articles are written in; empty where nothing can write them."""
     engine: bool = False
     """Whether the texts are indexed for search; without, it finds by headline, person, place and date."""

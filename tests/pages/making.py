@@ -18,7 +18,7 @@ from sitegen.catalog.timelines import NO_TIMELINES
 from sitegen.config import Config
 from sitegen.dates import PartialDate
 from sitegen.model import Article
-from sitegen.pages import Asset, Extract, Page, Site, Stored, volumes
+from sitegen.pages import Asset, Extract, Page, Site, Stored, lettering, volumes
 from sitegen.renderer import Renderer, markdown
 from sitegen.slugs import slug
 
@@ -71,7 +71,12 @@ class Archive:
         drawing = Asset(str(THEME / "static" / "icon.svg"), b"drawing", 300, 200)
         media = {"2019/p.svg": drawing}
         self.site = Site(
-            self.config, "1", digests=self.renderer.digests(), media=media, word=self.renderer.word
+            self.config,
+            "1",
+            digests=self.renderer.digests(),
+            media=media,
+            word=self.renderer.word,
+            font=lettering.font_for(self.config),
         )
         self.lookups = pages.Archive(self.catalog, self.site)
         self.plan = pages.pages_of(self.lookups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import struct
@@ -10,6 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 import mf2py
+import PIL.Image
 import pytest
 from lxml import html
 from pyld import jsonld
@@ -17,7 +19,10 @@ from pyld import jsonld
 from sitegen import config, loader
 from sitegen.config import Config, Feeds, Policy, Publisher
 from sitegen.model import Article, Correction, Image, Origin, Status
-from sitegen.pages.card import HEIGHT, WIDTH, draw
+from sitegen.pages import lettering
+from sitegen.pages.card import draw
+from sitegen.pages.meta import HEIGHT, WIDTH
+from sitegen.slugs import slug
 from tests.pages.making import Archive, article
 
 BASE = "https://archive.example/"
@@ -227,6 +232,57 @@ def test_every_page_that_may_be_found_has_a_picture_to_show(archive: Archive) ->
             required = ("og:title", "og:type", "og:image", "og:url")
             assert [name for name in required if len(tags[name]) != 1] == [], page.path
     assert any(page.path == "card.png" for page in archive.plan)
+
+
+def test_articles_have_cards_of_their_own_where_they_are_asked_for() -> None:
+    config = Config(title="The Post", base_url=BASE, cards="article")
+    made = [
+        article(0, title="Die Brücke über den Wend: " + "wer sie bezahlt hat, " * 20),
+        article(1, title="الجسر مغلق", language="ar"),
+        article(2, image=Image(src="/static/a.jpg")),
+        article(3, status=Status.DRAFT),
+    ]
+    archive = Archive(made, config)
+    cards = [page for page in archive.plan if page.producer == "article-card"]
+    assert [page.path.split("/")[3] for page in cards] == [
+        slug(f"{made[n].title}-{n:04}") for n in (0, 1)
+    ]
+    for page in cards:
+        data = archive.draw(page)
+        with PIL.Image.open(io.BytesIO(data)) as card:
+            assert (card.format, card.size, card.getcolors()[0][0] > 600_000) == (
+                "PNG",
+                (1200, 630),
+                True,
+            )
+        assert len(data) < 40_000
+        assert data == archive.draw(page)
+        address = page.path.removesuffix("card.png")
+        shown = archive.page(f"{address}index.html")
+        assert f'<meta property="og:image" content="{BASE}{page.path}">' in shown
+        assert '<meta property="og:image:width" content="1200">' in shown
+    assert sum("card.png" in p.path for p in Archive(made, Config(base_url=BASE)).plan) == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_written"),
+    [("Brücke", True), ("Мост", True), ("الجسر", False), ("橋", False), ("a\x07b", False)],
+)
+def test_a_card_says_only_what_its_font_has_letters_for(headline: str, is_written: bool) -> None:
+    font = lettering.font_for(Config(cards="article"))
+    with_it, without = (
+        lettering.draw(lettering.Lettering(text, "Post", ("2019",), "#0b5d6b", font))
+        for text in (headline, "")
+    )
+    assert (with_it != without) == is_written
+
+
+def test_without_a_font_the_site_keeps_its_one_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lettering, "find_spec", lambda name: None)
+    config = Config(title="The Post", base_url=BASE, cards="article")
+    assert "sitegen[cards]" in lettering.absent(config)[0]
+    assert not lettering.absent(Config())
+    assert lettering.font_for(config) == ""
 
 
 def test_a_photograph_is_shown_and_a_drawing_is_not() -> None:
