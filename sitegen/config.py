@@ -70,7 +70,7 @@ class Feeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of the whole archive."""
     list: tuple[Literal["atom", "json"], ...] = ("atom", "json")
     """Of each person, section, topic, place and publisher."""
-    least: int = 5
+    least: int = 1
     """Articles that a list has at least to have feeds of its own; each is a file more."""
     archive: bool = True
     """Whether the Atom feed leads on to all earlier articles (RFC 5005)."""

@@ -88,7 +88,7 @@ SWITCHES: Mapping[str, str] = {
     CAPTURES: "`downloads.article` without `capture`",
     LISTS: "`downloads.list: []`",
     CARDS: "`cards: site`",
-    "feeds": "`feeds.list: []`",
+    "feeds": "`feeds.least: 5`, or `feeds.list: []`",
     ARCHIVE: "`downloads.archive: []`",
 }
 """What can be done without → the setting that does so."""
