@@ -59,7 +59,7 @@ class PersonView(View, frozen=True, kw_only=True):
     variants: tuple[str, ...] = ()
     """Other forms in which the name is printed."""
     links: tuple[Link, ...] = ()
-    """To the web: http and https only."""
+    """To the web, authority files among it: http and https only."""
     biographies: tuple[Biography, ...] = ()
     """The newest first, or the editor's."""
     years: Chart | None = None
@@ -123,7 +123,10 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         portrait=person.portrait,
         roles=person.roles,
         variants=tuple(name for name in person.variants if name != person.name),
-        links=tuple(Link(_host(url), url) for url in person.links if web_address(url)),
+        links=(
+            *(Link(_host(url), url) for url in person.links if web_address(url)),
+            *(Link(kind, address) for kind, address in person.identifiers),
+        ),
         biographies=biographies,
         years=years_chart(archive, person.url, person.members),
         from_year=dates[0],

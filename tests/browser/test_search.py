@@ -89,6 +89,9 @@ FROM_DISK = [
     ("سفينة", "أول سفينة فوسفات تبحر من رأس القمر إلى وندماوث منذ ثلاثين عاماً"),
     ("15 May 2023", "The Pharmacist Who Counted: Farida Benali Is Mayor of Wendmouth"),
     ("2020-03-27 wendmouth", "The quietest tide"),
+    ("small boats 38", "Small boats to pay 38 per cent more to lie at Wendmouth"),
+    ("library volunteers", "Volunteers take the keys of Brackwater library"),
+    ("LONG BANK", "Long Bank turns"),
 ]  # fmt: skip
 
 

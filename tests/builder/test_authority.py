@@ -21,6 +21,23 @@ def test_a_list_of_people_is_read(small: Site, head: str) -> None:
     assert (ana.name, ana.variants, ana.organisation) == ("Ana Ruiz", ("A. Ruiz",), True)
 
 
+def test_a_persons_page_leads_to_who_knows_them_elsewhere(small: Site) -> None:
+    small.write(
+        "people.yaml",
+        "- name: Ana Ruiz\n  links: [https://ana.example/, 'javascript:x']\n"
+        "  orcid: 0000-0001-2345-6789\n  wikidata: https://www.wikidata.org/wiki/Q1\n",
+    )
+    small.build()
+    page = small.page("authors/ana-ruiz")
+    for address, name in (
+        ("https://ana.example/", "ana.example"),
+        ("https://orcid.org/0000-0001-2345-6789", "ORCID"),
+        ("https://www.wikidata.org/wiki/Q1", "Wikidata"),
+    ):
+        assert f'<a rel="me" href="{address}">{name}</a>' in page
+    assert "javascript" not in page
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
