@@ -13,6 +13,7 @@ from ..config import Config, Policy
 from ..model import Article, Correction, Origin
 from .items import Picture
 from .jsonld import breadcrumbs, script_text
+from .meta import HEIGHT, WIDTH
 from .structured import known, publisher, site_id
 from .web import web_address
 
@@ -51,7 +52,7 @@ def structured(
         "creditText": origin.publisher or origin.site,
         "license": web_address(article.license or policy.license),
         "copyrightNotice": _rights(article, policy, config),
-        "image": _image(lead, base) if base and lead else None,
+        "image": _image(lead or _card(frame), base) if base else None,
         "correction": [_correction(c) for c in article.corrections],
         "isPartOf": [
             *([{"@type": "CreativeWorkSeries", "name": article.series}] if article.series else ()),
@@ -102,7 +103,13 @@ def _original(
     return known({"@type": "NewsArticle", "url": url, "publisher": outlet, "archivedAt": canonical})
 
 
-def _image(picture: Picture, base: str) -> dict[str, Any]:
+def _card(frame: Frame) -> Picture | None:
+    return Picture(frame.share, "", width=WIDTH, height=HEIGHT) if frame.share else None
+
+
+def _image(picture: Picture | None, base: str) -> dict[str, Any] | None:
+    if picture is None:
+        return None
     return known(
         {
             "@type": "ImageObject",

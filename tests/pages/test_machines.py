@@ -261,6 +261,7 @@ def test_articles_have_cards_of_their_own_where_they_are_asked_for() -> None:
         shown = archive.page(f"{address}index.html")
         assert f'<meta property="og:image" content="{BASE}{page.path}">' in shown
         assert '<meta property="og:image:width" content="1200">' in shown
+        assert f'"image":{{"@type":"ImageObject","url":"{BASE}{page.path}"' in shown
     assert sum("card.png" in p.path for p in Archive(made, Config(base_url=BASE)).plan) == 1
 
 
