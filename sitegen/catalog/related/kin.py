@@ -11,7 +11,7 @@ from ..entries import Entry, Related
 from ..sentences import KEPT as SENTENCES
 from ..terms import read_terms
 from .relations import Fetch
-from .wording import why
+from .wording import why, words_of
 
 CHOSEN = 5
 """Related articles of each article, at most."""
@@ -101,12 +101,14 @@ class RelatedOf(Sequence[tuple[Related, ...]]):
         chosen = self._near[index]
         if not chosen:
             return ()
-        terms = read_terms(self._fetch((self._entries[index],))[0])
+        entry = self._entries[index]
+        terms = read_terms(self._fetch((entry,))[0])
+        own = words_of(entry.card)
         return tuple(
             Related(
                 other,
                 self._points[index * CHOSEN + n] / self._kin.most,
-                why(terms, self._shared(index * CHOSEN + n)),
+                why(terms, self._shared(index * CHOSEN + n), own),
             )
             for n, other in enumerate(chosen)
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from ...model import Card
 from ..stopwords import WEAK
 from ..terms import PAIR, Terms
 
@@ -13,12 +14,12 @@ LONGEST = 3
 """Words of a phrase."""
 
 
-def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
+def why(terms: Terms, shared: Sequence[int], own: Container[str] = ()) -> tuple[str, ...]:
     """Name what both articles are about, the weightiest first.
 
     *shared* are places in *terms*, the weightiest first.
-    Words printed one after the other are named as one: "harbour dues". Words of every day
-    are named only where there are no others.
+    Words printed one after the other are named as one: "harbour dues". Words of every day, and
+    its *own*, in small letters, are named only where there are no others.
     """
     followers, surfaces = terms.followers, terms.surfaces
     before = {followers[n]: n for n in shared}
@@ -31,7 +32,7 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
         left.remove(n)
         if before.get(n) not in left and followers[n] not in left:
             word = surfaces[n].removeprefix(PAIR)
-            if word.lower() not in WEAK:
+            if word.lower() not in WEAK and word.lower() not in own:
                 strong.append(word)
                 if len(strong) == MOST:
                     break
@@ -46,10 +47,16 @@ def why(terms: Terms, shared: Sequence[int]) -> tuple[str, ...]:
             chain.append(after)
             left.remove(after)
         words = [surfaces[m].removeprefix(PAIR) for m in chain]
-        if any(word.lower() not in WEAK for word in words):
+        if any(word.lower() not in WEAK and word.lower() not in own for word in words):
             strong.append(" ".join(words))
             if len(strong) == MOST:
                 break
         elif not weak:
             weak.append(" ".join(words))
     return tuple(strong or weak)
+
+
+def words_of(card: Card) -> frozenset[str]:
+    """List the words of those who signed and printed an article: it is by them, and not about them."""
+    names = (*card.authors, card.site or "", card.publisher or "")
+    return frozenset(" ".join(names).lower().split())
