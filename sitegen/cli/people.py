@@ -83,13 +83,7 @@ def _asked(found: tuple[Doubt, ...]) -> list[tuple[str, str, bool]]:
     decided = []
     for doubt in found:
         terminal.out(_text(doubt))
-        answer = click.prompt(
-            "  One person? [y]es, [n]o, [l]ater, [q]uit",
-            type=click.Choice(["y", "n", "l", "q"]),
-            default="l",
-            show_choices=False,
-            err=True,
-        )
+        answer = terminal.ask("One person?")
         if answer == "q":
             break
         if answer != "l":

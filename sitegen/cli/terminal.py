@@ -61,6 +61,18 @@ def out(text: str) -> None:
     click.echo(text, color=is_coloured(sys.stdout))
 
 
+def ask(question: str) -> str:
+    """Ask on the standard error; the answer is `y`, `n`, `l` for later, or `q` for enough."""
+    answer: str = click.prompt(
+        f"  {question} [y]es, [n]o, [l]ater, [q]uit",
+        type=click.Choice(["y", "n", "l", "q"]),
+        default="l",
+        show_choices=False,
+        err=True,
+    )
+    return answer
+
+
 def count(number: int, thing: str, plural: str = "") -> str:
     """Write `1 page`, `1,204 pages`."""
     return f"{number:,} {thing if number == 1 else plural or thing + 's'}"

@@ -97,13 +97,7 @@ def _ask(site: Path, study: Study) -> None:
     """Ask about each proposal: take it, refuse it, later, or enough."""
     for proposal in study.topics:
         _show(study, proposal)
-        answer = click.prompt(
-            "  A topic? [y]es, [n]o, [l]ater, [q]uit",
-            type=click.Choice(["y", "n", "l", "q"]),
-            default="l",
-            show_choices=False,
-            err=True,
-        )
+        answer = terminal.ask("A topic?")
         if answer == "q":
             break
         if answer == "y":
