@@ -21,7 +21,7 @@ class KnownTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     articles: tuple[str, ...] = ()
     """Paths or ids of articles that bear it, beside those that have it among their tags."""
     refused: bool = False
-    """It is no topic, and is not to be proposed again; tags of this name stay as they are."""
+    """It is no topic: it is not proposed again, and tags of this name are left out."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,10 +44,17 @@ NO_TOPICS = Subjects()
 
 
 def tagged(cards: Sequence[Card], subjects: Subjects) -> Sequence[Card]:
-    """Give articles the topics that the editor says they have; of several tags for one topic its name is kept."""
+    """Give articles the topics that the editor says they have.
+
+    Of several tags for one topic its name is kept, and what the editor refused is left out.
+    """
     if not subjects.topics:
         return cards
-    headings = {fold(name): topic.name for topic in subjects.taken for name in topic.names}
+    headings = {
+        fold(name): "" if topic.refused else topic.name
+        for topic in subjects.topics
+        for name in topic.names
+    }
     names = Names(cards)
     given: dict[int, list[str]] = {}
     for topic in subjects.taken:
@@ -71,5 +78,5 @@ def _with(card: Card, headings: dict[str, str], given: Sequence[str]) -> Card:
     if not card.tags and not given:
         return card
     own = (headings.get(fold(tag), tag) for tag in card.tags)
-    tags = tuple(dict.fromkeys((*own, *given)))
+    tags = tuple(dict.fromkeys(tag for tag in (*own, *given) if tag))
     return card if tags == card.tags else msgspec.structs.replace(card, tags=tags)
