@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def _text(doubt: Doubt) -> str:
     return f"{one} / {other}: {WHY[doubt.why]}"
 
 
-def _asked(found: tuple[Doubt, ...]) -> list[tuple[str, str, bool]]:
+def _asked(found: Sequence[Doubt]) -> list[tuple[str, str, bool]]:
     """Ask about each pair: the same, apart, later, or enough."""
     decided = []
     for doubt in found:

@@ -98,7 +98,7 @@ def facets_of(archive: Archive, index: int) -> Facets:
         for group in archive.memberships[version]:
             if group.kind in found:
                 found[group.kind][group.slug] = None
-    return Facets(*(tuple(found[kind]) for kind in FACETS), tuple(tags))
+    return Facets(tags=tuple(tags), **{kind: tuple(found[kind]) for kind in FACETS})
 
 
 def words_digest(archive: Archive, shard: Shard) -> bytes:
