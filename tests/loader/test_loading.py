@@ -321,7 +321,7 @@ def test_a_reading_that_may_be_wrong_is_told_with_its_line_until_an_editor_says_
     (told,) = report.problems
     assert (told.code, told.severity, told.at.line) == ("unsure-reading", Severity.NOTE, 3)
     assert told.message.startswith(
-        "`date` is read as `2022-07-05` (or 7 May; 50 % sure), and may be wrong"
+        "`date` is read as `2022-07-05` from “05/07/2022” (or 7 May; 50 % sure), and may be wrong"
     )
     above = Layer("sidecar", "dues.yaml", Fields(date=PartialDate("2022-05-07")))
     captured.report_unsure(reading, [above], report)
