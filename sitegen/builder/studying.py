@@ -104,6 +104,8 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
             )
             kept = search.kept
         desk = publishing.desk_of(here, archive.site)
+        # Pages are drawn to see how large they are, by a connection of its own.
+        work.cache.commit()
         try:
             return outline.outline(
                 [*planned.plan, *kept], unindexed, before, here.volumes, desk, here.config
