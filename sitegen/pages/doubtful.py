@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
 
 import msgspec
 
@@ -71,7 +70,7 @@ class Doubtful(msgspec.Struct, frozen=True):
 
 def doubtful(archive: Archive) -> Doubtful:
     """Gather what may be wrong, and what the archive leans on. Linear in the number of articles."""
-    found = list(_unsure(archive))
+    found = _unsure(archive)
     catalog, site = archive.catalog, archive.site
     stories = {story[0]: story for story in catalog.versions.values()}
     largest = heapq.nsmallest(MOST, stories.values(), key=lambda s: (-len(s), s[0]))
@@ -96,11 +95,14 @@ def doubtful(archive: Archive) -> Doubtful:
     )
 
 
-def _unsure(archive: Archive) -> Iterator[tuple[int, int, int]]:
+def _unsure(archive: Archive) -> list[tuple[int, int, int]]:
     """List how sure each doubtful reading is, its entry, and its place among those of the entry."""
-    for index, entry in enumerate(archive.entries):
-        for place, reading in enumerate(entry.card.unsure):
-            yield reading.sure, index, place
+    return [
+        (reading.sure, index, place)
+        for index, entry in enumerate(archive.entries)
+        if entry.card.unsure
+        for place, reading in enumerate(entry.card.unsure)
+    ]
 
 
 def _misread(archive: Archive, sure: int, index: int, place: int) -> Misread:
