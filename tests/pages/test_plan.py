@@ -119,7 +119,9 @@ def test_every_producer_plans_pages_of_its_own_name() -> None:
         article(2, tags=("fog",), dateline="PORT ALMA"),
         article(3),
     ]
-    config = Config(base_url="https://archive.example/", downloads=Downloads(("text",)))
+    config = Config(
+        base_url="https://archive.example/", downloads=Downloads(("text",)), cards="article"
+    )
     archive = Archive(made, config, stories=[("2019/0002.md", "2019/0003.md")], **EDITOR)
     found = {page.producer for page in archive.plan}
     assert found <= pages.PRODUCERS.keys()
