@@ -64,6 +64,9 @@ CREDITED = re.compile(
 """Signs of a credit that running text hardly ever has."""
 
 
+PICTURED = frozenset({Role.CAPTION, Role.CREDIT})
+
+
 def read_captions(state: State) -> None:
     """Make captions of the blocks that the model or the editor took for them."""
     blocks, roles = state.blocks, state.roles
@@ -89,7 +92,7 @@ def read_captions(state: State) -> None:
         )
 
     for i, block in enumerate(blocks):
-        if roles[i] not in (Role.CAPTION, Role.CREDIT):
+        if roles[i] not in PICTURED:
             if open_ and not (roles[i] is Role.NOISE and len(block.text) < 20):
                 close(None, [])
             continue

@@ -9,6 +9,7 @@ from ..reading import Role
 from ..state import STORY, State
 
 MARK = re.compile(r"[\w .&'’-]{1,40}\s*[|»–—-]")
+LEFT = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, None})
 NOISY = frozenset(
     [
         "share",
@@ -27,11 +28,12 @@ def read_leftovers(state: State) -> None:
     """Give the blocks outside the story the role that their words say."""
     _, stop = state.story()
     footer = comments = False
+    noise = Role.NOISE
     for i, role in enumerate(state.roles):
-        if role not in (Role.NAVIGATION, Role.NOISE, Role.RELATED, None):
+        if role not in LEFT:
             continue
         sight, text = state.view.sights[i], state.blocks[i].text
-        purposes = set(sight.purposes or opening(sight.words, text, state.view.index))
+        purposes = sight.purposes or opening(sight.words, text, state.view.index)
         if i < 3 and MARK.fullmatch(text) and state.title_at is not None and i < state.title_at:
             state.give(i, Role.SITE)
         elif i >= stop:
@@ -46,22 +48,23 @@ def read_leftovers(state: State) -> None:
                 state.give(i, Role.FOOTER)
             elif comments:
                 state.give(i, Role.COMMENT)
-            elif purposes & NOISY:
+            elif not NOISY.isdisjoint(purposes):
                 state.give(i, Role.NOISE)
             else:
                 state.give(i, Role.RELATED)
-        elif role is Role.NOISE and purposes & {"read_more", "related"}:
+        elif role is noise and ("read_more" in purposes or "related" in purposes):
             state.give(i, Role.RELATED)
-        elif purposes & NOISY or role is Role.NOISE:
-            state.give(i, Role.NOISE)
+        elif role is noise or not NOISY.isdisjoint(purposes):
+            state.give(i, noise)
         else:
             state.give(i, Role.NAVIGATION)
 
 
 def read_lists(state: State) -> None:
     """Make paragraphs with the mark of a list items of one."""
-    for i, role in enumerate(state.roles):
-        if role is Role.PARAGRAPH and state.blocks[i].item:
+    paragraph = Role.PARAGRAPH
+    for i, (role, block) in enumerate(zip(state.roles, state.blocks, strict=True)):
+        if role is paragraph and block.item:
             state.give(i, Role.LIST_ITEM)
 
 

@@ -60,6 +60,9 @@ SERIES = re.compile(
 ROW = 4000
 """Characters of a block in which such are counted."""
 OUTSIDE = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, Role.SUBHEAD})
+LOOKED = OUTSIDE | {Role.PARAGRAPH, Role.LIST_ITEM}
+STANDING = (Role.PARAGRAPH, Role.NOISE)
+TOLD = STORY | {Role.NOISE}
 
 
 def find_pictures(state: State) -> None:
@@ -68,10 +71,13 @@ def find_pictures(state: State) -> None:
     title = state.title_at
     first = title + 1 if title is not None and title < start else max(0, start - 6)
     copies = Counter(s.key for s in state.view.sights[first : stop + BELOW] if s.kind[0] != "S")
-    texts = {s.key for i, s in enumerate(state.view.sights) if state.roles[i] is Role.CAPTION}
+    wanted = Role.CAPTION
+    texts = {
+        s.key for s, r in zip(state.view.sights, state.roles, strict=True) if r is wanted
+    }
     for i in range(first, min(len(state.blocks), stop + BELOW)):
         role, block, sight = state.roles[i], state.blocks[i], state.view.sights[i]
-        if role is Role.CAPTION or role not in OUTSIDE | {Role.PARAGRAPH, Role.LIST_ITEM}:
+        if role not in LOOKED:
             continue
         if len(block.text) > LONGEST:
             if len(SERIES.findall(block.text[:ROW])) > 1:
@@ -113,7 +119,7 @@ def is_credited(text: str) -> bool:
 def is_twin(state: State, i: int, copies: Counter[str]) -> bool:
     """Judge whether a line stands twice beside the story: below a picture, and enlarged."""
     own, role = state.view.sights[i], state.roles[i]
-    if copies[own.key] != 2 or role not in (Role.PARAGRAPH, Role.NOISE):
+    if copies[own.key] != 2 or role not in STANDING:
         return False
     if role is Role.PARAGRAPH:
         return own.size <= TWIN
@@ -124,7 +130,7 @@ def is_twin(state: State, i: int, copies: Counter[str]) -> bool:
 def is_pictured(state: State, i: int) -> bool:
     """Judge whether a line points into a picture, or ends with the day it was taken."""
     text, sight = state.blocks[i].text, state.view.sights[i]
-    if sight.size < POINTING or sight.sentences > 3 or state.roles[i] not in (*STORY, Role.NOISE):
+    if sight.size < POINTING or sight.sentences > 3 or state.roles[i] not in TOLD:
         return False
     tail = text[-END:]
     if ("(" in text and POINTS.search(text)) or (AGENT.search(tail) and SIGNED.search(tail)):

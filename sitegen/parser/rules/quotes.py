@@ -6,6 +6,7 @@ from ..reading import Confidence, Role
 from ..state import State
 
 PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("「", "」"))
+RUNNING = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 MOST = 4
 """Paragraphs of one quotation."""
 
@@ -13,7 +14,7 @@ MOST = 4
 def read_quotes(state: State) -> None:
     """Mark what follows a lead-in with a colon and ends with a closing mark only."""
     roles = state.roles
-    story = [i for i, r in enumerate(roles) if r in (Role.PARAGRAPH, Role.LIST_ITEM)]
+    story = [i for i, r in enumerate(roles) if r in RUNNING]
     done: set[int] = set()
     for n, i in enumerate(story):
         block = state.blocks[i]

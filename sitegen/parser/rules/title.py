@@ -93,7 +93,9 @@ def mark_copies(state: State, key: str) -> None:
     small = len(key) < 16
     for i, sight in enumerate(state.view.sights):
         same = sight.key == key
-        if not same and not small and sight.size < 400 and state.roles[i] is not Role.PARAGRAPH:
-            same = sight.key.startswith(key) and bool(SEPARATOR.search(state.blocks[i].text))
+        if not small and not same and sight.size < 400 and sight.key.startswith(key):
+            same = state.roles[i] is not Role.PARAGRAPH and bool(
+                SEPARATOR.search(state.blocks[i].text)
+            )
         if same and (state.roles[i] not in STORY or not small):
             state.give(i, Role.TITLE)

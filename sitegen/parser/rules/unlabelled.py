@@ -109,7 +109,8 @@ def is_below(state: State, i: int) -> bool:
 def drop_copies(state: State, start: int, stop: int) -> None:
     """Make captions of paragraphs that say the same as one."""
     sights = state.view.sights
-    told = {s.key for s, r in zip(sights, state.roles, strict=True) if r is Role.CAPTION}
+    caption = Role.CAPTION
+    told = {s.key for s, r in zip(sights, state.roles, strict=True) if r is caption}
     for i in range(start, stop):
         if state.roles[i] in STORY and sights[i].size > SHORTEST and sights[i].key in told:
             state.give(i, Role.CAPTION)
