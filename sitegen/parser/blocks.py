@@ -74,7 +74,7 @@ def find_blocks(
     blocks: list[Block] = []
     gap, group, previous = 0, 0, ""
     for i, line in enumerate(lines):
-        text = clean(line)
+        text = clean(line) if line else ""
         if not text:
             gap += 1
             previous = ""
@@ -107,7 +107,8 @@ def find_blocks(
 
 def open_block(i: int, line: str, text: str, layout: Layout, gap: int, group: int) -> Block:
     """Make a block of one line, reading the marks at its start."""
-    block = Block([i], [text], indent=indent(line), gap=gap, group=group)
+    margin = indent(line) if line[0].isspace() else 0
+    block = Block([i], [text], indent=margin, gap=gap, group=group)
     if layout.markdown:
         while match := QUOTED.match(text):
             block.quoted = True

@@ -130,8 +130,12 @@ def around(
     title: int | None,
     title_key: str,
     broken: bool,
+    weights: Sequence[float],
 ) -> list[list[str]]:
-    """Complete the features of every block by what stands around it."""
+    """Complete the features of every block by what stands around it.
+
+    *weights* are the blocks' densities as `density` gives them.
+    """
     last = len(blocks) - 1
     kinds = ["", "^", *[s.kind for s in sights], "$", ""]
     times = Counter([s.key for s in sights])
@@ -139,7 +143,7 @@ def around(
     margin = usual_indent(blocks, sights)
     usual = usual_gap(blocks, sights)
     longs = running(sights)
-    parts = told(density(sights), core)
+    parts = told(weights, core)
     signs = [not CREDITED.isdisjoint(s.features) for s in sights]
     sizes = Counter([b.group for b in blocks])
     grouped = "grouped" + ("B" if broken else "")

@@ -39,6 +39,17 @@ TOLD = (
     "cut",
     "bar",
 )
+
+
+class Telling(dict[str, bool]):
+    """Whether a block's feature says something of it as a headline, too; reckoned once for each."""
+
+    def __missing__(self, feature: str) -> bool:
+        self[feature] = feature.startswith(TOLD)
+        return self[feature]
+
+
+TELLING = Telling()
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
 LONGEST = 800
@@ -72,9 +83,7 @@ def candidates(
     stop = min(len(blocks), core[0] + 6)
     start = max(0, core[0] - REACH)
     places = [*range(min(start, 6)), *range(start, stop)]
-    vocabulary = Counter(
-        w for s in sights[core[0] : core[1]][:60] for w in set(s.words) if len(w) > 3
-    )
+    vocabulary = frozenset(w for s in sights[core[0] : core[1]][:60] for w in s.longer)
     slug = (
         frozenset(w for w in tokens(url.rstrip("/")[-200:]) if len(w) > 2) if url else frozenset()
     )
@@ -183,7 +192,7 @@ def describe(
     counts: Mapping[str, int],
     page: str,
     first: int | None,
-    vocabulary: Mapping[str, int],
+    vocabulary: frozenset[str],
     slug: frozenset[str],
     longs: Sequence[int],
     finals: Mapping[str, int],
@@ -225,10 +234,10 @@ def describe(
         f.append("strong")
     if s.purposes:
         f += ["is:" + p for p in s.purposes]
-    f += [x for x in s.features if x.startswith(TOLD)]
-    known = [w for w in s.words if len(w) > 3]
+    f += [x for x in s.features if TELLING[x]]
+    known = s.longer
     if known and vocabulary:
-        share = sum(1 for w in known if w in vocabulary) / len(known)
+        share = sum(map(vocabulary.__contains__, known)) / len(known)
         f.append(f"told:{int(share * 4)}")
     if slug and len(slug) > 2:
         share = sum(1 for w in slug if w in s.words) / len(slug)

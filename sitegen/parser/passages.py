@@ -32,8 +32,8 @@ BEGUN = 200
 """Characters of running text after which a story has begun."""
 RECENT = 8
 """Blocks within which a mark was passed just now."""
-LETTERS, WORDS = 4, 60
-"""Letters of a word that may tell what a text is about; such words looked at in one block."""
+WORDS = 60
+"""Longer words looked at in one block."""
 PARAGRAPHS = 80
 """Paragraphs whose words are taken for the story's."""
 PULLED = (25, 350)
@@ -127,7 +127,7 @@ def likeness_of(
 ) -> list[list[str]]:
     """Say how many of a block's longer words the densest prose and the headline have, in fifths."""
     paragraphs: Counter[str] = Counter()
-    longer = [[w for w in s.words if len(w) >= LETTERS][:WORDS] for s in sights]
+    longer = [s.longer[:WORDS] for s in sights]
     prose = [s.kind == "L." for s in sights]
     for i in range(core[0], min(core[1], core[0] + PARAGRAPHS)):
         if prose[i]:

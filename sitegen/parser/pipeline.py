@@ -65,12 +65,13 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
     language = find_language(blocks)
     index = phrases.phrases(language)
     sights = [look(b, language, model.lexicon) for b in blocks]
-    core = features.densest(features.density(sights))
+    weights = features.density(sights)
+    core = features.densest(weights)
     address = headline.find_address(blocks)
     found = headline.choose(
         headline.candidates(blocks, sights, core, address[1] if address else None), model.title
     )
-    around = look_around(blocks, sights, core, found, manner.broken)
+    around = look_around(blocks, sights, core, found, manner.broken, weights)
     return View(raw, lines, manner, blocks, sights, language, index, core, address, found, around)
 
 
@@ -80,6 +81,7 @@ def look_around(
     core: tuple[int, int],
     found: Sequence[Candidate],
     broken: bool,
+    weights: Sequence[float],
 ) -> list[list[str]]:
     """Complete the features of every block, given the headline that was found.
 
@@ -92,7 +94,7 @@ def look_around(
     some, seen = [blocks[i] for i in kept], [sights[i] for i in kept]
     inner = (bisect_left(kept, core[0]), bisect_left(kept, core[1]))
     place = bisect_left(kept, at) if at is not None else None
-    near = features.around(some, seen, inner, place, key, broken)
+    near = features.around(some, seen, inner, place, key, broken, [weights[i] for i in kept])
     more = passages.passages(some, seen, inner, place)
     out: list[list[str]] = [[] for _ in blocks]
     for i, names, further in zip(kept, near, more, strict=True):
@@ -103,4 +105,5 @@ def look_around(
 def again(seen: View, title: Mapping[str, float]) -> list[list[str]]:
     """Return the features of every block as they are when headlines are weighed by *title*."""
     found = headline.choose(seen.candidates, title)
-    return look_around(seen.blocks, seen.sights, seen.core, found, seen.layout.broken)
+    weights = features.density(seen.sights)
+    return look_around(seen.blocks, seen.sights, seen.core, found, seen.layout.broken, weights)

@@ -93,7 +93,7 @@ def holds(i: int, sights: Sequence[Sight]) -> list[str]:
     start, end = key[:EDGE], key[-EDGE:]
     for sight in sights[max(0, i - AROUND) : i + AROUND + 1]:
         other = sight.key
-        if not other.startswith(start) and not other.endswith(end):
+        if other[:EDGE] != start and other[-EDGE:] != end:
             continue
         if len(other) < len(key):
             longer, shorter, name = key, other, "holds:"

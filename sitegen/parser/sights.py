@@ -41,6 +41,8 @@ CAPS = tuple(f"caps:{n}" for n in range(5))
 COUNTS = tuple(f"words:{n}" for n in range(16))
 SIGNS = ".@#©"
 """Without one of them, or a digit, `see_signs` finds nothing."""
+LETTERS = 4
+"""Letters of a word that may tell what a text is about."""
 SENTENCES = 6
 ENDINGS = (". ", "? ", "! ", "。", "” ", "؟ ", "۔ ")
 """What parts two sentences."""
@@ -55,6 +57,8 @@ class Sight:
     size: int
     """Characters; those of unspaced scripts count more."""
     words: list[str]
+    longer: list[str]
+    """Those of four letters and more, that may tell what a text is about."""
     sentences: int
     end: str
     kind: str
@@ -169,7 +173,8 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
         mark = "w:" if short else "W:"
         out += [mark + w for w in sorted(known)]
     key = " ".join(words) if len(text) < PEEK else text
-    return Sight(size, words, sentences, shape, kind, out, key, prose, purposes)
+    longer = [w for w in words if len(w) >= LETTERS]
+    return Sight(size, words, longer, sentences, shape, kind, out, key, prose, purposes)
 
 
 @lru_cache(maxsize=KEPT)

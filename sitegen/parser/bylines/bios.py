@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..languages import fold, words
+from ..languages import fold
 from .names import is_name, key, keys
 from .reader import clean
 
@@ -18,7 +18,9 @@ def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | N
     if "(@" in text:
         text = HANDLE.sub("", text)
     tokens = text.split(None, 6)[:6]
-    verbs = words(language).bio_verbs
+    verbs = keys(language).bio_verbs
+    if verbs.isdisjoint(fold(" ".join(tokens[2:])).replace(",", "").split()):
+        return None
     for n in range(2, min(6, len(tokens))):
         if fold(tokens[n]).strip(",") not in verbs:
             continue

@@ -66,6 +66,7 @@ class Keys:
     roles: frozenset[str]
     role_words: frozenset[str]
     not_names: frozenset[str]
+    bio_verbs: frozenset[str]
     telling: frozenset[str]
     """The longest word of each agency, desk and role: a text without one of them is none of these."""
 
@@ -108,7 +109,8 @@ def keys(language: str | None) -> Keys:
     desks = frozenset(key(w) for w in found.desks)
     phrases = (text.split() for text in (*_agencies(), *desks, *roles) if text)
     telling = frozenset(max(phrase, key=len) for phrase in phrases)
-    return Keys(desks, roles, role_words, nots | role_words, telling | GROUPS)
+    verbs = frozenset(found.bio_verbs)
+    return Keys(desks, roles, role_words, nots | role_words, verbs, telling | GROUPS)
 
 
 @lru_cache(maxsize=KEPT)

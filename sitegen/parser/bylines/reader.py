@@ -87,8 +87,12 @@ class Byline:
     """Characters of the line that stand before the label or the name, dates not counted."""
 
 
+@lru_cache(maxsize=2_000)
 def clean(line: str) -> str:
-    """Drop marks of Markdown and zero-width characters; no-break spaces become blanks."""
+    """Drop marks of Markdown and zero-width characters; no-break spaces become blanks.
+
+    Kept for a while, since several readers ask for the same line.
+    """
     line = line[: 2 * LONGEST]
     if not line.isascii():
         line = ZERO_WIDTH.sub("", line).replace("\u00a0", " ").replace("\u3000", " ")

@@ -73,7 +73,7 @@ def names_month(text: str, language: str | None) -> bool:
         return True  # `text.MULTIWORD` put it there
     words = fold(text).split()
     whole, long = _whole(language)
-    if not whole.isdisjoint(words) or any(len(w) > CUT and w[:CUT] in long for w in words):
+    if not (whole.isdisjoint(words) and long.isdisjoint([word[:CUT] for word in words])):
         return True
     mixed = [word for word in words if not word.isalpha()]
     return bool(mixed) and _names_mixed(" ".join(mixed), _names(language))

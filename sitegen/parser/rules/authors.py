@@ -44,7 +44,10 @@ def read_authors(state: State) -> None:
     """Take every byline that is likelier than not, and what stands beside it."""
     scale = weighing.scales()["authors"]
     told = {i for i, role in state.forced.items() if role is Role.BYLINE}
-    signed = [replace(s, chance=weighing.chance(s.features, scale)) for s in candidates(state)]
+    signed = [
+        Signed(s.byline, s.block, s.until, s.features, weighing.chance(s.features, scale))
+        for s in candidates(state)
+    ]
     if told:
         signed = [replace(s, chance=float(s.block in told)) for s in signed]
     taken = [s for s in signed if s.chance >= scale.take]
@@ -147,7 +150,9 @@ def candidates(state: State) -> list[Signed]:
     context = Context(
         state, frozenset(dated), found, mentions, shorts, frozenset(bios), (start, stop)
     )
-    return [replace(s, features=(*s.features, *describe(s, context))) for s in found]
+    return [
+        Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found
+    ]
 
 
 def describe(signed: Signed, context: Context) -> list[str]:

@@ -67,6 +67,10 @@ def heads(phrase: str) -> Keyed:
     """
     words = phrase.strip(" .").split()
     count = len(words)
+    if count == 1:
+        text, own = words[0], names.letters(words[0])
+        named = len(names.bare(own)) >= SHORTEST and not names.is_foreign(text, own)
+        return ((names.bare(own), text),) if named else ()
     start = 2 if words and fold(words[0]) in ARTICLES else 1
     spans = [(0, count)]
     spans += [(0, n) for n in range(start, min(count, 4)) if _may_be_name(words[:n])]

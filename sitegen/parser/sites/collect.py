@@ -72,6 +72,8 @@ class Collection:
         """Yield the names that a sign gives, or that stand on more than one line, by key."""
         for folded, seen in self.seen.items():
             signed = self.signs.get(folded)
+            if not signed and len(seen) < 2:
+                continue
             lines = list(dict.fromkeys(i for _, _, i in seen if i != NOWHERE))
             if not signed and len(lines) < 2:
                 continue
