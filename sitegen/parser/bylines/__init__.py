@@ -6,8 +6,10 @@ said of an author in the third person.
 """
 
 from .bios import read_bio
+from .byline import Byline
+from .cleaning import clean
 from .names import is_agency, is_desk, is_given_name, is_name, is_role
-from .reader import Byline, clean, read_byline
+from .reader import read_byline
 
 __all__ = [
     "Byline",

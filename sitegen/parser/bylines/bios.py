@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..languages import fold
+from .cleaning import clean
 from .names import is_name, key, keys
-from .reader import clean
 
 LONGEST = 240
 HANDLE = re.compile(r"\s*\(@[\w.]{2,40}\)")

@@ -9,18 +9,8 @@ from functools import cache, lru_cache
 
 from ..languages import DATA, fold, months, weekdays, words
 from ..tokens import tokens
+from .uncased import has_uncased
 
-CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
-CASELESS = re.compile(r"[֐-ࣿऀ-෿฀-໿က-႟ក-៿ঀ-৿]")
-UNCASED = re.compile("[" + CJK.pattern[1:-1] + CASELESS.pattern[1:-1] + "]")
-HAN_NAME = re.compile(
-    r"[㐀-鿿々]{2,4}|[㐀-鿿々]{1,3}[ ・][㐀-鿿々ぁ-んァ-ヶ]{1,4}"
-    r"|[ァ-ヶー]{2,8}[・＝ ]?[ァ-ヶー・]{0,12}"
-)
-HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
-EAST_ASIAN_ROLE = re.compile(
-    r"\s*(?:記者|记者|기자|特派員|報道員|특파원|선임기자|編集部員|さん|氏)$"
-)
 INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
 SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cfa|mba|bsc|ma|msc|rn|cpa|dds|dvm|jd)\.?",
@@ -178,7 +168,7 @@ def is_name(text: str, language: str | None = None) -> bool:
     text = HONORIFIC.sub("", text)
     if not 4 <= len(text) <= 45 or any(map(str.isdigit, text)):
         return False
-    if not text.isascii() and (CJK.search(text) or CASELESS.search(text)):
+    if has_uncased(text):
         return False
     tokens = text.replace(",", "").split()
     if len(tokens) > 2 and SUFFIX.fullmatch(tokens[-1]):
@@ -214,7 +204,7 @@ def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
     """
     if not keys(language).telling.isdisjoint(folded):
         return True
-    if not text.isascii() and UNCASED.search(text):
+    if has_uncased(text):
         return True
     words = text.split()
     return len(words) > 1 and (
@@ -260,13 +250,3 @@ def _name_token(token: str, language: str | None, after_given: bool) -> bool:
     if folded in weekdays(language) and len(folded) > 4:
         return False
     return not (folded in months(language) and len(folded) > 5 and not is_given_name(folded))
-
-
-def is_caseless_name(text: str) -> bool:
-    """Tell whether a text may be a name in a script without capitals; they need a label."""
-    if text.isascii():
-        return False
-    if CJK.search(text):
-        core = EAST_ASIAN_ROLE.sub("", text)
-        return bool(HAN_NAME.fullmatch(core) or HANGUL_NAME.fullmatch(core))
-    return bool(CASELESS.search(text)) and 1 <= len(text.split()) <= 5 and len(text) <= 40

@@ -150,9 +150,7 @@ def candidates(state: State) -> list[Signed]:
     context = Context(
         state, frozenset(dated), found, mentions, shorts, frozenset(bios), (start, stop)
     )
-    return [
-        Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found
-    ]
+    return [Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found]
 
 
 def describe(signed: Signed, context: Context) -> list[str]:

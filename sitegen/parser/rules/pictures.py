@@ -72,9 +72,7 @@ def find_pictures(state: State) -> None:
     first = title + 1 if title is not None and title < start else max(0, start - 6)
     copies = Counter(s.key for s in state.view.sights[first : stop + BELOW] if s.kind[0] != "S")
     wanted = Role.CAPTION
-    texts = {
-        s.key for s, r in zip(state.view.sights, state.roles, strict=True) if r is wanted
-    }
+    texts = {s.key for s, r in zip(state.view.sights, state.roles, strict=True) if r is wanted}
     for i in range(first, min(len(state.blocks), stop + BELOW)):
         role, block, sight = state.roles[i], state.blocks[i], state.view.sights[i]
         if role not in LOOKED:

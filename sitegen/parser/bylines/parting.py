@@ -1,0 +1,110 @@
+"""Takes apart what stands on a byline's line beside the names: labels, dates, glued words. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..datereader import dates_in
+from ..languages import fold, starts_with, weekdays, words
+from . import names
+from .names import is_agency, is_name
+from .patterns import may_hold, patterns_of
+from .uncased import CJK
+
+WHOLE = 4
+"""Letters of a surname that are more than a beginning such as "Fitz" in "FitzGerald"."""
+BAR = " ｜ "
+"""Stands where a date or a label was cut out."""
+CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])|(?<=[㐀-鿿])(?=\d)")
+GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|[㐀-鿿]\d")
+"""Without it `CAMEL` need not be tried."""
+TRAILING = frozenset(
+    re.findall(r"\w+", "on am vom at le el em il den um the in à a by for and und d op på di")
+)
+DIGITS = re.compile(r"\d\S*")
+DIGIT = re.compile(r"\d")
+
+
+def unglue(text: str, language: str | None) -> str:
+    """Part words that lost the blank between them: "Jane RoePublished", "diJane Roe"."""
+    glued = patterns_of(language).glued.match(text)
+    if glued:
+        text = f"{text[: glued.end()]} {text[glued.end() :]}"
+    if not GLUED.search(text):
+        return text
+    keys = names.keys(language)
+    out, start = [], 0
+    for match in CAMEL.finditer(text):
+        rest = text[match.end() : match.end() + 40]
+        word = names.key(rest.split(" ")[0]) if rest else ""
+        head = names.key(" ".join(rest.split()[:3]))
+        if (
+            word[:1].isdigit()
+            or word in keys.not_names
+            or word in weekdays(language)
+            or starts_with(fold(rest), patterns_of(language).published)
+            or is_agency(head)
+            or _is_whole(text[start : match.end()], language)
+        ):
+            out.append(text[start : match.end()])
+            start = match.end()
+    return BAR.join([*out, text[start:]]) if out else text
+
+
+def _is_whole(text: str, language: str | None) -> bool:
+    """Tell whether a name ends where a capital follows without a blank: not after "Mc", "Di"."""
+    label = cut_label(text, language)
+    name = (label[0] if label else text).strip()
+    return len(name) > WHOLE and len(name.rsplit(" ", 1)[-1]) > WHOLE and is_name(name, language)
+
+
+def without_dates(text: str, language: str | None) -> str:
+    """Put a bar where dates, their labels and numbers stand."""
+    if DIGIT.search(text):
+        for found in reversed(dates_in(text, language)):
+            a, b = found.span
+            if found.line == found.last == 0 and a < b:
+                text = text[:a] + BAR + text[b:]
+        text = DIGITS.sub(BAR, text)
+    return text
+
+
+def before_dated(text: str, folded: Sequence[str], language: str | None) -> str:
+    """Return what stands before a word that belongs to a date; *folded* are the text's runs."""
+    patterns = patterns_of(language)
+    if not may_hold(folded, patterns.dated_words):
+        return text
+    found = patterns.dated.search(text)
+    return text[: found.start()] if found else text
+
+
+def trim(text: str, language: str | None) -> str:
+    """Drop weekdays, little words and marks from the end of a name."""
+    text = text.strip(" ,;:|-–—•·/(@.")
+    for _ in range(3):
+        parts = text.rsplit(None, 1)
+        last = parts[-1] if parts else ""
+        if len(parts) > 1 and fold(last).strip(".,") in weekdays(language):
+            text = text[: -len(last)].rstrip(" ,;:|-–—")
+            last = (text.split() or [""])[-1]
+        if last.lower() not in TRAILING:
+            break
+        text = text[: len(text) - len(last)].rstrip(" ,;:|-–—")
+    return text
+
+
+def cut_label(text: str, language: str | None) -> tuple[str, str, str] | None:
+    """Cut the byline's word: (rest, "by" | "written" | "contributor", the word), or None."""
+    patterns = patterns_of(language)
+    word = starts_with(fold(text[:80]), patterns.openings)
+    if word is None:
+        return None
+    kind = patterns.kinds[word]
+    rest = text[len(word) :]
+    colon = rest.lstrip()[:1] in (":", "：", "/", "／", "-", "–", "|", "■", "=", "●")
+    rest = rest.lstrip(" :：/／-–|■=●")
+    tail = word.rsplit(" ", 1)[-1]
+    if kind == "by" or colon or not rest or CJK.match(rest) or tail in words(language).by:
+        return rest, kind, word
+    return (rest, kind, word) if is_name(rest.split(",")[0], language) else None

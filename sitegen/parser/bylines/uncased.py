@@ -1,0 +1,65 @@
+"""Names and bylines in scripts without capitals. Pure.
+
+The words beside them stand in `data/east_asian.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..languages import any_of, lists
+
+CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+CASELESS = re.compile(r"[֐-ࣿऀ-෿฀-໿က-႟ក-៿ঀ-৿]")
+UNCASED = re.compile("[" + CJK.pattern[1:-1] + CASELESS.pattern[1:-1] + "]")
+HAN_NAME = re.compile(
+    r"[㐀-鿿々]{2,4}|[㐀-鿿々]{1,3}[ ・][㐀-鿿々ぁ-んァ-ヶ]{1,4}"
+    r"|[ァ-ヶー]{2,8}[・＝ ]?[ァ-ヶー・]{0,12}"
+)
+HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+LONGEST, WORDS = 40, 5
+"""Characters and words of a name in a script with blanks."""
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(lists('east_asian')['name_ends'])}$")
+
+
+@cache
+def _wire() -> re.Pattern[str]:
+    listed = {purpose: any_of(found) for purpose, found in lists("east_asian").items()}
+    return re.compile(
+        rf"(?P<name>[가-힣]{{2,4}})\s?{listed['wire_ranks']}?{listed['wire_ends']}(?:\s*=)?"
+        rf"(?:\s?\S+@\S+)?|(?:[【（(]?{listed['wire_houses']}?{listed['wire_heads']}\s?)"
+        r"(?P<name2>[㐀-鿿]{2,4})[】）)]?"
+    )
+
+
+def has_uncased(text: str) -> bool:
+    """Tell whether letters of a script without capitals are in a text."""
+    return not text.isascii() and UNCASED.search(text) is not None
+
+
+def bare_name(text: str) -> str:
+    """Return a name without the function or form of address behind it."""
+    return _ends().sub("", text)
+
+
+def is_uncased_name(text: str) -> bool:
+    """Tell whether a text may be a name in a script without capitals; they need a label."""
+    if text.isascii():
+        return False
+    if CJK.search(text):
+        core = bare_name(text)
+        return bool(HAN_NAME.fullmatch(core) or HANGUL_NAME.fullmatch(core))
+    return bool(CASELESS.search(text)) and 1 <= len(text.split()) <= WORDS and len(text) <= LONGEST
+
+
+def wire_name(text: str) -> str | None:
+    """Return whom a line names that is a byline of a Korean, Chinese or Japanese wire."""
+    if text.isascii() or not CJK.search(text):
+        return None
+    match = _wire().fullmatch(text)
+    return (match["name"] or match["name2"]) if match else None
