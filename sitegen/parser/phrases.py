@@ -63,8 +63,8 @@ class Phrases:
     """The same for phrases of scripts that put no blanks between words."""
     unspaced_first: frozenset[str]
     """Characters that these begin with."""
-    first: frozenset[str]
-    """Words that a phrase begins with."""
+    first: Mapping[str, tuple[int, ...]]
+    """Words that a phrase begins with, and how many words such phrases have, most first."""
     last: frozenset[str]
 
 
@@ -81,11 +81,15 @@ def phrases(language: str | None) -> Phrases:
                 unspaced.setdefault(phrase, []).append(purpose)
             elif key and len(key.split()) <= LONGEST:
                 table.setdefault(key, []).append(purpose)
+    lengths: dict[str, set[int]] = {}
+    for key in table:
+        first, *others = key.split()
+        lengths.setdefault(first, set()).add(1 + len(others))
     return Phrases(
         {k: tuple(dict.fromkeys(v)) for k, v in table.items()},
         {k: tuple(dict.fromkeys(v)) for k, v in unspaced.items()},
         frozenset(k[0] for k in unspaced),
-        frozenset(k.split()[0] for k in table),
+        {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
         frozenset(k.split()[-1] for k in table),
     )
 
@@ -102,8 +106,8 @@ def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
 def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
     """Return the purposes of the longest listed phrase that the text begins with."""
     if words and words[0] in index.first:
-        for n in range(min(LONGEST, len(words)), 0, -1):
-            found = index.table.get(" ".join(words[:n]))
+        for n in index.first[words[0]]:
+            found = index.table.get(" ".join(words[:n])) if n <= len(words) else None
             if found:
                 return found
     if text[:1] in index.unspaced_first:

@@ -20,6 +20,8 @@ DIGIT = re.compile("[0-9]")
 """Lines are made plain before: there are no other digits."""
 PARTED = re.compile(r"[0-9]\s?[./-]\s?[0-9]")
 """The sign of numeric forms."""
+PARTS = re.compile(r"\s?[./-]\s?[0-9]")
+"""What follows the first number of these."""
 EAST_ASIAN = re.compile("[月월]")
 VIETNAMESE = re.compile("th[áÁg]", re.IGNORECASE)
 WORD = re.compile(r"(?<![^\W\d_])(?=([^\W\d_][^\s\d,;:|()\[\]/<>\"“”-]{0,22}))")
@@ -39,9 +41,7 @@ NEEDED = {
 }
 """The sign that each form needs beside a digit; the others need a month's name."""
 NUMBER, RUN = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
-DIGIT_FIRST = frozenset([*NUMERIC, "day-month-year", "day-month", "year-month-day"])
-"""Forms that begin with a number, after what is no digit."""
-MONTH_FIRST = frozenset(["month-day-year", "month-day", "month-year"])
+MONTH_FIRST = ("month-day-year", "month-day", "month-year")
 """Forms that begin with a month's name."""
 KEPT = 2_000
 """Lines whose signs are kept: each is looked at in several windows."""
@@ -141,16 +141,25 @@ def starts(
 
     Trying a form there alone is several times faster than searching the whole text for it.
     """
-    numbers = [m.start() for m in NUMBER.finditer(text, start, limit)]
-    names = None
-    places: dict[str, Sequence[int]] = {}
-    for form, _ in forms:
-        if form in DIGIT_FIRST:
-            places[form] = numbers
-        elif form in MONTH_FIRST:
-            if names is None:
-                names = _month_starts(text, start, limit, language)
-            places[form] = names
+    days: list[int] = []
+    years: list[int] = []
+    parted: list[int] = []
+    for match in NUMBER.finditer(text, start, limit):
+        at, end = match.span()
+        if end - at <= 2:
+            days.append(at)
+        elif end - at >= 4:
+            years.append(at)
+        if PARTS.match(text, end):
+            parted.append(at)
+    places: dict[str, Sequence[int]] = {
+        "day-month-year": days,
+        "day-month": days,
+        "year-month-day": years,
+        **dict.fromkeys(NUMERIC, parted),
+    }
+    if any(form in MONTH_FIRST for form, _ in forms):
+        places |= dict.fromkeys(MONTH_FIRST, _month_starts(text, start, limit, language))
     return places
 
 

@@ -44,7 +44,7 @@ def rarity(name: str) -> str:
 @lru_cache(maxsize=KEPT)
 def letters(name: str) -> str:
     """Fold a name to its letters and digits; those of several words are the words' joined."""
-    return "".join(tokens(name))
+    return fold(name) if name.isalnum() else "".join(tokens(name))
 
 
 def bare(name_letters: str) -> str:
