@@ -33,7 +33,7 @@ class Layout:
 
 def find_layout(lines: Sequence[str]) -> Layout:
     """Judge the layout from the decoded *lines*, indentation and all."""
-    full = [line for line in lines if line.strip()]
+    full = [line for line in lines if line and line.strip()]
     if not full:
         return Layout()
     markdown = has_marks(full)

@@ -132,7 +132,7 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     count = len(words)
     last = text[-1]
     end = text[-40:].rstrip(CLOSERS)[-1:] if last in CLOSERS else last
-    n = bucket(size)
+    n = bisect_right(LIMITS, size)
     sentences = sum(map(text[:3000].count, ENDINGS)) + 1 if n >= 5 else 0
     sentences, shape, kind, form = form_of(n, end, sentences)
     out = [*form, *see_ends(text)]
@@ -152,7 +152,11 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     if digits or any(map(text.__contains__, SIGNS)):
         out += see_signs(text, head, n, digits)
     tail = words if len(text) < PEEK else tokens(text[-END:])
-    if not CREDIT_WORDS.isdisjoint(tail) or not text.isascii() or not SIDE_WORDS.isdisjoint(words):
+    if (
+        not CREDIT_WORDS.isdisjoint(tail)
+        or not SIDE_WORDS.isdisjoint(words)
+        or (not text.isascii() and has_mark(text, size))
+    ):
         out += see_credit(text, words, tail, n)
     if "|" in text and " | " in text:
         out.append("bar" + ("S" if n < 6 else "L"))
@@ -221,6 +225,11 @@ def see_signs(text: str, head: str, n: int, digits: bool) -> list[str]:
     if "©" in head[:40]:
         out.append("copyright")
     return out
+
+
+def has_mark(text: str, size: int) -> bool:
+    """Tell whether a text has a mark of credits, or is in a script that no blanks part."""
+    return size > len(text) or len(text) > COUNTED or "©" in text or "📷" in text
 
 
 def has_domain(text: str) -> bool:

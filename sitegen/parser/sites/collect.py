@@ -22,8 +22,6 @@ REPEATED = 3
 """Lines that a word in small letters must stand in."""
 MOST = 24
 """Names that are weighed, at most."""
-LEAST = 0.0
-"""A promise above which a name is weighed: a line that stands once and has no other sign has less."""
 PHRASED = 0.2
 """What the spelling of a name in running words is worth."""
 NOWHERE = -1
@@ -36,6 +34,8 @@ class Found:
 
     forms: dict[str, float]
     """How it is written, and how much each form is worth."""
+    domain: str
+    """How it goes with the page's domains, as `goes_with` says."""
     lines: list[int]
     signs: set[str]
     exact: list[int]
@@ -68,7 +68,7 @@ class Collection:
         self.signs.setdefault(folded, set()).add(sign)
         return folded
 
-    def named(self) -> Iterator[tuple[str, Found]]:
+    def named(self, domains: Mapping[str, int]) -> Iterator[tuple[str, Found]]:
         """Yield the names that a sign gives, or that stand on more than one line, by key."""
         for folded, seen in self.seen.items():
             signed = self.signs.get(folded)
@@ -80,7 +80,8 @@ class Collection:
             forms: dict[str, float] = {}
             for form, worth, _ in seen:
                 forms[form] = forms.get(form, 0.0) + worth
-            yield folded, Found(forms, lines, signed or set(), self.exact.get(folded, []))
+            domain = goes_with(folded, domains)
+            yield folded, Found(forms, domain, lines, signed or set(), self.exact.get(folded, []))
 
     def domains(self) -> dict[str, int]:
         """Return how often the page names each domain, by key."""
@@ -189,11 +190,7 @@ def told(story: Sequence[str]) -> Iterator[str]:
 
 def best(found: Collection, domains: Mapping[str, int]) -> list[tuple[str, Found]]:
     """Return the names that are worth weighing, by key, the most promising first."""
-    ranked = sorted(
-        (-promise, name, seen)
-        for name, seen in found.named()
-        if (promise := _promise(name, seen, domains)) > LEAST
-    )
+    ranked = sorted((-_promise(seen), name, seen) for name, seen in found.named(domains))
     return [(name, seen) for _, name, seen in ranked[:MOST]]
 
 
@@ -205,11 +202,14 @@ WORTH: Mapping[str, float] = {
 }  # fmt: skip
 
 
-def _promise(name: str, found: Found, domains: Mapping[str, int]) -> float:
+AGREES: Mapping[str, float] = {"same": 4.0, "part": 1.5}
+
+
+def _promise(found: Found) -> float:
     """Rank names before they are weighed, so that only the best are."""
     value = 0.4 * min(10, len(found.lines))
     value += sum(WORTH.get(sign, 0.0) for sign in found.signs)
-    value += {"same": 4.0, "part": 1.5}.get(goes_with(name, domains), 0.0)
+    value += AGREES.get(found.domain, 0.0)
     return value + (0.7 if found.exact and found.exact[0] < 6 else 0.0)
 
 

@@ -10,7 +10,7 @@ from ..bylines import is_agency, is_given_name
 from ..datelines import is_known_place
 from ..languages import fold
 from . import names, signs
-from .collect import Found, best, collect, goes_with
+from .collect import Found, best, collect
 from .mentions import Mentions, count, joined, mentions
 from .page import Page
 
@@ -41,8 +41,6 @@ class _Named:
     outside: Mentions
     inside: int
     """Mentions in the story."""
-    domain: str
-    """How it goes with the page's domains, as `goes_with` says."""
     rare: str
     """How many sites have its words, as `names.rarity` says."""
     cues: list[str]
@@ -58,7 +56,7 @@ def outlets(page: Page) -> list[Outlet]:
     found = collect(page)
     domains = found.domains()
     text, story = joined(found.lines), joined(page.story)
-    named = [_named(name, seen, text, story, domains) for name, seen in best(found, domains)]
+    named = [_named(name, seen, text, story) for name, seen in best(found, domains)]
     rivals = Rivals(
         [(n.key, n.outside.count) for n in named], sorted(n.outside.count for n in named)
     )
@@ -93,7 +91,7 @@ class Known:
     people: tuple[str, ...]
 
 
-def _named(name: str, found: Found, text: str, story: str, domains: Mapping[str, int]) -> _Named:
+def _named(name: str, found: Found, text: str, story: str) -> _Named:
     written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
     forms = tuple(dict.fromkeys(map(fold, found.forms)))[:4]
     if len(forms) > 1:
@@ -104,7 +102,6 @@ def _named(name: str, found: Found, text: str, story: str, domains: Mapping[str,
     return _Named(
         name, written, tokens, tuple(map(fold, tokens)), found, outside,
         count(story, forms) if story else 0,
-        goes_with(name, domains),
         names.rarity(written),
         cues,
         sum(map(names.listed("strong_cues").__contains__, cues)),
@@ -130,7 +127,7 @@ def _agreements(named: _Named) -> list[str]:
     """Name the kinds of evidence that agree on a name, one by one and in pairs."""
     found, outside = named.found, named.outside
     kinds = sorted({kind for sign in found.signs if (kind := KINDS.get(sign))})
-    if named.domain == "same":
+    if found.domain == "same":
         kinds.append("domain")
     if not names.listed("strong_cues").isdisjoint(outside.before):
         kinds.append("cue")
@@ -221,7 +218,7 @@ def _share(part: float) -> str:
 
 def _by_domain(named: _Named, domains: Mapping[str, int]) -> list[str]:
     """Hold it against the page's domains."""
-    sort = named.domain
+    sort = named.found.domain
     out = [f"domain:{sort or 'none'}"]
     if sort == "same":
         out.append(f"domain-count:{_class(domains.get(named.key, 1))}")
