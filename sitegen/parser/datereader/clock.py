@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ..languages import DATA, words
+from ..languages import DATA, fold, weekdays, words
 
 TIME = re.compile(
     r"""
@@ -106,3 +106,48 @@ def gaps(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
             re.IGNORECASE,
         ),
     )
+
+
+def time_after(text: str, end: int, language: str | None) -> tuple[str | None, str | None, int]:
+    """Find a time right after *end*: the time, its zone, and where they end."""
+    gap = gaps(language)[0].match(text, end)
+    at = gap.end() if gap else end
+    if gap and gap["weekday"] and fold(gap["weekday"]).strip(".") not in weekdays(language):
+        at = gap.start("weekday")
+    match = TIME.match(text, at)
+    if not match or not (match["minute"] or match["half"] or AFTER_TIME.match(text, match.end())):
+        return None, None, end
+    clock = read_time(match)
+    if clock is None or (match["sep"] is None and match["half"] is None and at == end):
+        return None, None, end
+    return clock, *zone_after(text, match.end())
+
+
+def zone_after(text: str, end: int) -> tuple[str | None, int]:
+    """Find a zone, or a word such as "Uhr", right after a time, and where it ends."""
+    after = AFTER_TIME.match(text, end)
+    if not after:
+        return None, end
+    offset, known = read_zone(after["zone"])
+    if known:
+        return offset, after.end()
+    return None, after.end("word") if after["word"] else end
+
+
+def time_before(
+    text: str, floor: int, start: int, language: str | None
+) -> tuple[str | None, str | None, int]:
+    """Find a time between *floor* and *start* with nothing but little words after it."""
+    begin = max(floor, start - 60)
+    for match in reversed(list(TIME.finditer(text, begin, start))):
+        if not (match["minute"] or match["half"]):
+            continue
+        clock = read_time(match)
+        zone, end = zone_after(text[:start], match.end())
+        between = gaps(language)[1].fullmatch(text, end, start)
+        if clock and between:
+            weekday = fold(between["weekday"] or "").strip(".")
+            if not weekday or weekday in weekdays(language):
+                return clock, zone, match.start()
+        return None, None, start
+    return None, None, start
