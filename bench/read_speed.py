@@ -57,6 +57,8 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "words and bars": repeat("a | "),
     "dashes": repeat("- "),
     "hashes": repeat("#"),
+    "hashes behind a heading": lambda size: b"# " + b"#" * size + b"x",
+    "marks of quotes": lambda size: b"# a\n" + b"> " * (size // 2),
     "stars": repeat("*a "),
     "underscores": repeat("_"),
     "brackets": repeat("[a]("),

@@ -17,7 +17,7 @@ from .layout import Layout
 
 HEADING = re.compile(r"(#{1,6})\s+(?=.)")
 ITEM = re.compile(r"(?P<mark>[*+•◦‣▪●○■·►▸➤✓–-]|o(?=\s[A-Z])|\d{1,3}[.)])\s+(?P<rest>\S.*)")
-QUOTED = re.compile(r">+\s?")
+QUOTED = re.compile(r">[>\s]*")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<rest>[^*]*?\S)\1[:.]?")
 MARKS = re.compile(
     r"\*\*+|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"
@@ -110,11 +110,9 @@ def open_block(i: int, line: str, text: str, layout: Layout, gap: int, group: in
     margin = indent(line) if line[0].isspace() else 0
     block = Block([i], [text], indent=margin, gap=gap, group=group)
     if layout.markdown:
-        while match := QUOTED.match(text):
+        if match := QUOTED.match(text):
             block.quoted = True
             text = text[match.end() :]
-            if not text:
-                break
         match = HEADING.match(text)
         if match:
             block.level = len(match[1])
