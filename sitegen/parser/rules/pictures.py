@@ -51,6 +51,11 @@ SIGNS = (
     *("(ap", "/ap", "/ ap", "viaap", "via ap", "(file"),
 )
 """Without one of them `CREDITED` need not be tried."""
+BEGINNING = re.compile(
+    "photo|foto|bild|image|picture|credit|crédit|courtesy|quelle|imagen|illustration|grafik|фото"
+    r"|screenshot|©|ⓒ|\(|getty|/|写真|via"
+)
+"""How a match of `CREDITED` begins, in small letters."""
 SERIES = re.compile(
     r"""\([^()]{0,50}(?:/|\bvia\b)[^()]{0,50}\b(?:Getty|AFP|AP|EPA|EFE|dpa|Reuters|REUTERS|imago|Keystone)
         \b[^()]{0,20}\)""",
@@ -109,8 +114,12 @@ def find_pictures(state: State) -> None:
 def is_credited(text: str) -> bool:
     """Judge whether signs of a credit are in a text, or end it."""
     lowered = text.lower()
-    if any(map(lowered.__contains__, SIGNS)) and CREDITED.search(text):
-        return True
+    if any(map(lowered.__contains__, SIGNS)):
+        # Trying the long pattern where it can begin alone is several times faster.
+        places = (found.start() for found in BEGINNING.finditer(lowered))
+        whole = len(lowered) == len(text)
+        if any(CREDITED.match(text, at) for at in places) if whole else CREDITED.search(text):
+            return True
     return "/" in text and bool(SLASHED.search(text[-100:]))
 
 
