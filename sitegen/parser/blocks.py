@@ -17,6 +17,8 @@ from .layout import Layout
 
 HEADING = re.compile(r"(#{1,6})\s+(?=.)")
 ITEM = re.compile(r"(?P<mark>[*+•◦‣▪●○■·►▸➤✓–-]|o(?=\s[A-Z])|\d{1,3}[.)])\s+(?P<rest>\S.*)")
+LISTED = frozenset("*+•◦‣▪●○■·►▸➤✓–-o")
+"""Without one of them, or a digit, at its start a line is no item."""
 QUOTED = re.compile(r">[>\s]*")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<rest>[^*]*?\S)\1[:.]?")
 MARKS = re.compile(
@@ -117,9 +119,11 @@ def open_block(i: int, line: str, text: str, layout: Layout, gap: int, group: in
         if match:
             block.level = len(match[1])
             text = text[match.end() :].rstrip("#").rstrip()
-    if not block.level and (match := ITEM.match(text)) and is_item(match, text, block, layout):
-        block.item = match["mark"]
-        text = match["rest"]
+    if not block.level and (text[:1] in LISTED or text[:1].isdigit()):
+        match = ITEM.match(text)
+        if match and is_item(match, text, block, layout):
+            block.item = match["mark"]
+            text = match["rest"]
     block.pieces = [text or clean(line)]
     return block
 

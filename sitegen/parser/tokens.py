@@ -69,6 +69,14 @@ def runs(text: str) -> list[str]:
         return RUN.findall(fold(text))
 
 
+def has_digit(text: str) -> bool:
+    """Tell whether a decimal digit of any script is in a text."""
+    if text.encode("ascii", "ignore").translate(None, NOT_DIGITS):
+        return True
+    # All other digits are beyond Latin-1.
+    return len(text.encode("latin-1", "ignore")) < len(text) and DIGIT.search(text) is not None
+
+
 def count_digits(text: str) -> int:
     """Count the decimal digits of any script."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..datereader import dates_in
 from ..languages import fold, starts_with, weekdays, words
+from ..tokens import has_digit
 from . import names
 from .names import is_agency, is_name
 from .patterns import may_hold, patterns_of
@@ -19,11 +20,21 @@ BAR = " ｜ "
 CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])|(?<=[㐀-鿿])(?=\d)")
 GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-Þ]|[㐀-鿿]\d")
 """Without it `CAMEL` need not be tried."""
+CASES = "".join(
+    "a" if GLUED.match(c + "A") else "A" if GLUED.match("a" + c) else "1" if c.isdecimal()
+    else "?" if c == "?" else " " for c in map(chr, range(256))
+).encode()  # fmt: skip
+"""The characters of Latin-1 by their class in `GLUED`; a question mark stands for all others."""
 TRAILING = frozenset(
     re.findall(r"\w+", "on am vom at le el em il den um the in à a by for and und d op på di")
 )
 DIGITS = re.compile(r"\d\S*")
-DIGIT = re.compile(r"\d")
+
+
+def is_glued(text: str) -> bool:
+    """Tell whether words may have lost the blank between them."""
+    cases = text.encode("latin-1", "replace").translate(CASES)
+    return any(map(cases.__contains__, (b"aA", b"?1", b"??"))) and GLUED.search(text) is not None
 
 
 def unglue(text: str, language: str | None) -> str:
@@ -31,7 +42,7 @@ def unglue(text: str, language: str | None) -> str:
     glued = patterns_of(language).glued.match(text)
     if glued:
         text = f"{text[: glued.end()]} {text[glued.end() :]}"
-    if not GLUED.search(text):
+    if not is_glued(text):
         return text
     keys = names.keys(language)
     out, start = [], 0
@@ -61,7 +72,7 @@ def _is_whole(text: str, language: str | None) -> bool:
 
 def without_dates(text: str, language: str | None) -> str:
     """Put a bar where dates, their labels and numbers stand."""
-    if DIGIT.search(text):
+    if has_digit(text):
         for found in reversed(dates_in(text, language)):
             a, b = found.span
             if found.line == found.last == 0 and a < b:

@@ -14,7 +14,7 @@ from .byline import Byline
 from .cleaning import clean
 from .items import JOINS, UNSURE, is_single, read_names
 from .names import is_name
-from .parting import GLUED, before_dated, cut_label, trim, unglue, without_dates
+from .parting import before_dated, cut_label, is_glued, trim, unglue, without_dates
 from .patterns import may_hold, patterns_of
 from .uncased import has_uncased, wire_name
 
@@ -92,7 +92,7 @@ def _may_sign(text: str, language: str | None) -> bool:
         or may_hold(folded, patterns.opening_words)
         or not keys.telling.isdisjoint(folded)
         or not UNSURE.isdisjoint(text)
-        or GLUED.search(text) is not None
+        or is_glued(text)
         or names.has_pair(text, language)
         or has_uncased(text)
     )

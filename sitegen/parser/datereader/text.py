@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..tokens import has_digit
+
 LONGEST = 400
 """Characters of a line that are looked at."""
 SHORT = 60
@@ -28,7 +30,6 @@ MULTIWORD = (
     (re.compile(r"(?i)\b(tháng) (?=(?:một|hai|ba|tư|năm(?! )|sáu|bảy|tám|chín|mười)\b)"), r"\1_"),
 )
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
-DIGIT = re.compile(r"\d")
 
 
 def plain(line: str) -> str:
@@ -58,7 +59,7 @@ class Plains:
     def __init__(self, lines: Sequence[str]) -> None:
         self._written = lines
         self._made: list[str | None] = [None] * len(lines)
-        self.digits = [DIGIT.search(line, 0, LONGEST) is not None for line in lines]
+        self.digits = [has_digit(line[:LONGEST]) for line in lines]
         """Whether each has one."""
 
     def __len__(self) -> int:

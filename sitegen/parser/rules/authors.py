@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +12,8 @@ from ..datereader import dates_in
 from ..languages import fold
 from ..reading import Role
 from ..state import STORY, Reach, State
+from ..tokens import has_digit
 
-DIGIT = re.compile(r"\d")
 REACH = Reach(above=20, below=6, tail=25, head=6)
 LONGEST = 240
 """Characters of a block that is read."""
@@ -125,7 +124,8 @@ def candidates(state: State) -> list[Signed]:
         block = state.blocks[i]
         if i <= until:
             continue
-        if DIGIT.search(block.text, 0, 120) and dates_in(block.text[:120], language):
+        start = block.text[:120]
+        if has_digit(start) and dates_in(start, language):
             dated.add(i)
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
             bios.update(names)

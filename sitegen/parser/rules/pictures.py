@@ -143,7 +143,11 @@ def is_pictured(state: State, i: int) -> bool:
     if ("(" in text and POINTS.search(text)) or (AGENT.search(tail) and SIGNED.search(tail)):
         return True
     dated = (
-        YEAR.search(tail) and TAKEN.search(tail) and sight.sentences == 1 and text[0] not in "—–-@"
+        ("19" in tail or "20" in tail)
+        and YEAR.search(tail)
+        and TAKEN.search(tail)
+        and sight.sentences == 1
+        and text[0] not in "—–-@"
     )
     return bool(dated) and sight.kind[0] != "S" and state.roles[i] is Role.PARAGRAPH
 
