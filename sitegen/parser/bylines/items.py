@@ -124,7 +124,9 @@ def _take_longer(
     item: str, parts: Parts, language: str | None, labelled: bool, first: bool
 ) -> bool:
     """Sort an item that is a name with more, a single name, an outlet, or nothing."""
-    place = None if PREPOSITIONS.isdisjoint(item.split()) else IN_PLACE.match(item)
+    words = item.split()
+    begins = not PREPOSITIONS.isdisjoint(words) and names.may_begin_name(words[:1], language)
+    place = IN_PLACE.match(item) if begins else None
     if place and is_name(place["name"], language):
         parts.names.append(names.HONORIFIC.sub("", place["name"]))
         parts.places.append(place["place"])

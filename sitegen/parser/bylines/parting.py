@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..datereader import dates_in
 from ..languages import fold, starts_with, weekdays, words
@@ -119,3 +119,25 @@ def cut_label(text: str, language: str | None) -> tuple[str, str, str] | None:
     if kind == "by" or colon or not rest or CJK.match(rest) or tail in words(language).by:
         return rest, kind, word
     return (rest, kind, word) if is_name(rest.split(",")[0], language) else None
+
+
+def last_label(text: str, folded: Sequence[str], language: str | None) -> re.Match[str] | None:
+    """Find the last byline's word in a text that a name may follow; *folded* are the text's runs."""
+    patterns = patterns_of(language)
+    words_ = patterns.label_words.intersection(folded)
+    if "" in patterns.label_words:
+        return max(patterns.labels.finditer(text), key=re.Match.start, default=None)
+    # Trying the long pattern at these words alone is several times faster than a search.
+    found, lowered = None, fold(text) if words_ else ""
+    for at in sorted(at for word in words_ for at in places(lowered, word)):
+        if found is None or at >= found.end():
+            found = patterns.labels.match(text, at) or found
+    return found
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Yield where a text has a word, rising."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

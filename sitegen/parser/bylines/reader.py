@@ -14,7 +14,7 @@ from .byline import Byline
 from .cleaning import clean
 from .items import JOINS, UNSURE, is_single, read_names
 from .names import is_name
-from .parting import before_dated, cut_label, is_glued, trim, unglue, without_dates
+from .parting import before_dated, cut_label, is_glued, last_label, trim, unglue, without_dates
 from .patterns import may_hold, patterns_of
 from .uncased import has_uncased, wire_name
 
@@ -117,11 +117,7 @@ def _labelled(
     label = cut_label(segment, language)
     used = 1
     if label is None:
-        patterns = patterns_of(language)
-        if not may_hold(folded, patterns.label_words):
-            return None
-        inside = list(patterns.labels.finditer(segment))
-        middle = inside[-1] if inside else None
+        middle = last_label(segment, folded, language)
         if middle is None or middle.start() == 0:
             return None
         rest, kind, word = segment[middle.end() :], "by", fold(middle["label"])
