@@ -124,8 +124,8 @@ def candidates(state: State) -> list[Signed]:
         block = state.blocks[i]
         if i <= until:
             continue
-        start = block.text[:120]
-        if has_digit(start) and dates_in(start, language):
+        head = block.text[:120]
+        if has_digit(head) and dates_in(head, language):
             dated.add(i)
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
             bios.update(names)
