@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 import click
 
 from .. import config
-from ..errors import Problem
+from ..errors import Problem, SettingsError
 from . import options, problems, terminal
 
 if TYPE_CHECKING:
@@ -74,15 +73,20 @@ def serve(
     from ..builder.memory import Memory
 
     options.need_site(site)
-    settings = config.read(site)
-    base = unquote(urlsplit(settings.base_url or "/").path)
-    files = server.Files(site.absolute() / settings.output, base)
+    try:
+        settings = config.read(site)
+    except SettingsError:
+        # The first build says what is wrong, and what is mended is seen.
+        settings = config.Config()
+    files = server.Files(site.absolute() / settings.output, server.base_of(settings))
     desk = server.Desk(site, server.Editor(editor) if editor else server.Editor(), drafts)
     shown: set[str] = set()
 
     def build(viewer: Viewer, changed: Iterable[str]) -> Iterable[Problem]:
         memory.note(changed)
-        report = pipeline.build(site, drafts=drafts, record=False, viewer=viewer, memory=memory)
+        report = pipeline.build(
+            site, drafts=drafts, record=False, viewer=viewer, memory=memory, say=terminal.tell
+        )
         now = {str(x) for x in report.problems}
         problems.tell(x for x in report.problems if str(x) not in shown)
         shown.clear()

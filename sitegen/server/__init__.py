@@ -6,19 +6,19 @@ and reads nothing outside the output folder but what its bar tells of a page's s
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 from .desk import Desk
 from .editor import Editor
-from .files import Files
+from .files import Files, base_of
 from .http import Server, open_server
 from .maker import Build, Maker
 from .pending import Pending
 from .watch import follow
 
-__all__ = ["Build", "Desk", "Editor", "Files", "Server", "serve"]
+__all__ = ["Build", "Desk", "Editor", "Files", "Server", "base_of", "serve"]
 
 
 def serve(
@@ -43,14 +43,16 @@ def serve(
     pending = Pending(stop)
     server = open_server(files, host, port, desk)
     maker = Maker(server, desk, build, pending, say)
-    server.files = replace(files, look=maker.stage.look)
     thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
     thread.start()
     try:
+        if port and server.server_port != port:
+            say(f"port {port} is in use; {server.server_port} is taken instead")
         ready(server.address)
         watching = follow(desk.site, files.root, stop, pending.add)
         pending.add(frozenset())
-        for changed in pending.bursts():
+        # What was let go of holds itself; while nothing else is to be done, there is time to find it.
+        for changed in pending.bursts(idle=gc.collect):
             maker.make(changed)
     finally:
         stop.set()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from ..config import Config
 from ..pages.hosts import POLICY
 
 TYPES = {
@@ -49,6 +50,11 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+
+def base_of(config: Config) -> str:
+    """Give the path that the site lives under."""
+    return unquote(urlsplit(config.base_url or "/").path)
 
 
 Look = Callable[[str], bytes | None]

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from urllib.parse import SplitResult, parse_qs, quote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
 import msgspec
 
@@ -40,6 +40,10 @@ BROKEN = b"""\
 <!doctype html><html lang="en"><title>Cannot be shown</title>
 <body><p>This page cannot be drawn, and is shown anew when it can.</p></body></html>
 """
+ELSEWHERE = """\
+<!doctype html><html lang="en"><title>Not found</title>
+<body><p>The site is at <a href="%s">%s</a>.</p></body></html>
+"""
 TRIES = 20
 """Ports that are tried, one after the other."""
 
@@ -54,6 +58,7 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(self, files: Files, host: str, port: int, desk: Desk | None = None) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), Handler)
         self.desk = desk
         self.files = files
@@ -78,6 +83,9 @@ class Server(ThreadingHTTPServer):
 
     def answer(self, target: str, headers: Mapping[str, str]) -> Answer:
         """Answer with a page of the site, or say why there is none."""
+        base = html.escape(quote(self.files.base))
+        if self.desk and not unquote(urlsplit(target).path).startswith(self.files.base):
+            return _of_bytes((ELSEWHERE % (base, base)).encode(), ".html", 404)
         try:
             answer = self.files.answer(target, headers)
         except SitegenError as error:
@@ -198,9 +206,12 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.flush()
         asked = parse_qs(target.query)
-        stream = self.server.events.subscribe(
-            *(asked.get(name, [""])[0] for name in ("address", "page"))
-        )
+        address, page = (asked.get(name, [""])[0] for name in ("address", "page"))
+        try:
+            urlsplit(address)
+        except ValueError:
+            address = page = ""
+        stream = self.server.events.subscribe(address, page)
         try:
             # What was built since the page was sent is told now.
             self.server.events.renew(self.server.digest, gone=False)

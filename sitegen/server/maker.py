@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
 
+from ..builder import drawing
 from ..builder.viewing import Halted, Viewer
 from ..errors import Problem, Severity, SitegenError
 from ..pages import Archive
 from . import faults
 from .desk import Desk
 from .faults import Fault
+from .files import Files, base_of
 from .http import Server
 from .pending import Pending
 from .stage import Stage
@@ -49,6 +53,7 @@ class Maker:
             halts=pending.waits,
         )
         server.failed = self._fail
+        server.files = replace(server.files, look=self.stage.look)
 
     def make(self, changed: frozenset[str]) -> None:
         """Build after the change of these sources; what is left of a halted build is pending again."""
@@ -76,10 +81,14 @@ class Maker:
         events.renew(self._server.digest, gone=True)
         events.finish(reload=any(map(_is_shown, changed)))
 
-    def _know(self, archive: Archive) -> None:
+    def _know(self, archive: Archive, place: drawing.Desk) -> None:
         # Where only texts are other than before, no address is.
         if archive.touched is None:
             self._desk.know(archive.catalog)
+            address = self._server.address
+            self._server.files = Files(Path(place.output), base_of(archive.config), self.stage.look)
+            if self._server.address != address:
+                self._say(f"The site is at {self._server.address} now")
 
     def _viewed(self) -> set[str]:
         """Name what open pages show, and what they load anew, by their paths in the output."""

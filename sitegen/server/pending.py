@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 LOOK = 0.2
 """Seconds between looks whether the preview is to end; one that waits for a lock cannot be interrupted everywhere."""
+
+REST = 2.0
+"""Seconds after a build without anything to do."""
 
 
 class Pending:
@@ -27,8 +31,12 @@ class Pending:
         """Tell whether there is something to build."""
         return self._names is not None or self._stop.is_set()
 
-    def bursts(self) -> Iterator[frozenset[str]]:
-        """Yield all that has changed, each time that there is something, until stopped."""
+    def bursts(self, idle: Callable[[], object]) -> Iterator[frozenset[str]]:
+        """Yield all that has changed, each time that there is something, until stopped.
+
+        *idle* is called once after each time, when nothing has changed for a while.
+        """
+        rest: float | None = None
         while not self._stop.is_set():
             with self._lock:
                 if self._names is None:
@@ -36,3 +44,7 @@ class Pending:
                 names, self._names = self._names, None
             if names is not None:
                 yield names
+                rest = time.monotonic() + REST
+            elif rest and time.monotonic() >= rest:
+                rest = None
+                idle()

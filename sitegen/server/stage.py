@@ -21,7 +21,7 @@ class Stage(Viewer):
     def __init__(
         self,
         *,
-        known: Callable[[Archive], None] = lambda archive: None,
+        known: Callable[[Archive, Desk], None] = lambda archive, desk: None,
         viewed: Callable[[], Iterable[str]] = tuple,
         shown: Callable[[bool], None] = lambda whole: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
@@ -74,7 +74,7 @@ class Stage(Viewer):
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Draw the articles that are viewed before everything else, and tell."""
-        self._known(archive)
+        self._known(archive, desk)
         shop = Workshop(desk)
         wanted = [page for path in self._viewed() if (page := find(archive, path))]
         drawn = {page.path: shop.draw(page) for page in wanted if tells_no_size(page)}

@@ -6,10 +6,11 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
-from sitegen.errors import TemplateError
+from sitegen.errors import OutputError, TemplateError
 from sitegen.server import serve
 from sitegen.server.desk import Desk
 from sitegen.server.editor import Editor
@@ -85,6 +86,23 @@ def test_page_that_cannot_be_drawn_is_told_and_the_next_one_is_served(server):
     assert b"/_sitegen/preview.js" in body
     assert "standfirst" in str(told[0])
     assert ask(server)[0] == 200
+
+
+def test_who_looks_beside_the_site_is_led_there(server):
+    server.files = replace(server.files, base="/archive/")
+    status, body = ask(server, path="/")
+    assert status == 404
+    assert b'href="/archive/"' in body
+    assert ask(server, path="/archive/")[0] == 200
+
+
+def test_another_family_of_addresses_is_listened_at(tmp_path):
+    try:
+        server = open_server(Files(tmp_path), "::1", 0)
+    except OutputError:
+        pytest.skip("there is no IPv6")
+    assert server.address.startswith("http://[::1]:")
+    server.server_close()
 
 
 def test_head_has_no_body(server):
@@ -184,6 +202,16 @@ def page_in(server, path="/"):
 def test_page_that_was_sent_before_a_build_is_reloaded_at_once(server):
     with listening(server) as stream:
         assert next_event(stream)[0] == b"reload"
+
+
+@pytest.mark.parametrize("address", ["//[", "/../../etc/passwd", "/%00", "x" * 5000, "/\ufffd%ff"])
+def test_page_that_cannot_be_is_followed_by_no_build(server, address):
+    with listening(server, quote(address)) as stream:
+        wait_for(lambda: server.events.streams())
+        server.events.renew(server.digest, gone=False)
+        server.events.finish(reload=False)
+        assert next_event(stream)[0] == b"done"
+    assert ask(server)[0] == 200
 
 
 def test_open_page_is_told_of_faults_and_of_what_it_does_not_show(server):
