@@ -28,6 +28,11 @@ FORMER = (
 """Addresses in the ledger of a site from elsewhere."""
 
 
+CAPTURE = (
+    "Bridge opens\n\nBy Ana Ruiz\n\nApril 17, 2019\n\nALDERBY — The bridge opened on Monday, and many came.\n"
+)
+
+
 def example(language: str) -> str:
     found = re.search(rf"```{language}\n(.*?)```", DOCUMENT, re.DOTALL)
     assert found
@@ -37,11 +42,15 @@ def example(language: str) -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     made = Site(tmp_path_factory.mktemp("site"))
-    made.write("sitegen.yaml", "search: false\nfeeds: off\nbase_url: https://a.example/\n")
+    made.write(
+        "sitegen.yaml",
+        "search: false\nfeeds: off\nbase_url: https://a.example/\ndownloads: {article: [text, capture]}\n",
+    )
     made.article("a.md", "Ferry sinks", authors="[Ana Ruiz]")
     made.article(
         "gone.md", "Zanzibarian", status="withdrawn", withdrawn="It was wrong.", slug="gone"
     )
+    made.write("articles/c.txt", CAPTURE)
     ledger = ""
     for n, address in enumerate(FORMER):
         made.article(f"z{n:02}.md", f"Article {n}", "2021-01-01", aliases=f"[/old/{n}.php]")
@@ -123,6 +132,11 @@ def test_servers_lead_on_and_send_headers(server: int, site: Site) -> None:
     assert (status, "Ferry sinks" in text) == (200, True)
     assert headers["content-security-policy"] == hosts.POLICY
     assert headers["x-content-type-options"] == "nosniff"
+    assert "x-robots-tag" not in headers
+    for name in ("text.txt", "source.txt"):
+        status, headers, _ = ask(server, f"/2019/04/17/bridge-opens/{name}")
+        assert (status, headers["x-robots-tag"]) == (200, "noindex")
+        assert headers["content-security-policy"] == hosts.POLICY
     for address in ("/2019/04/16/gone/", "/2019/04/16/gone/index.html"):
         status, headers, text = ask(server, address)
         assert (status, headers["content-security-policy"]) == (410, hosts.POLICY)
