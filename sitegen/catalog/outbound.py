@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-LINK = re.compile(r'<a\b[^>]*?\shref="(https?://[^"]*)"')
+LINK = re.compile(r'<a\b[^<>]*?\shref="(https?://[^"<>]*)"')
 
 
 class Host(msgspec.Struct, frozen=True):

@@ -12,9 +12,9 @@ import msgspec
 
 from .names import fold
 
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_DATE = re.compile(r"[,\s]+(?:\w{3,9}\.?\s+)?\d{1,4}(?:st|nd|rd|th|\.)?\b.*$")
-_AFTER = re.compile(r"\s*(?:--|[—–:/;|•·]|\s-\s).*$")
+_ASIDE = re.compile(r" ?[(\[][^)\]]*[)\]]")
+_DATE = re.compile(r"(?<![, ])[, ]++(?:\w{3,9}\.?\s+)?\d{1,4}(?:st|nd|rd|th|\.)?\b.*$")
+_AFTER = re.compile(r" ?(?:--|[—–:/;|•·]| - ).*$")
 _MONTH_END = re.compile(
     r",\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ class Dateline:
 @lru_cache(maxsize=65536)
 def read_dateline(text: str) -> Dateline | None:
     """Read the place of a dateline, without agency or date; the first of several; None if none."""
-    text = _AFTER.sub("", _ASIDE.sub("", text[:200]))
+    text = _AFTER.sub("", _ASIDE.sub("", " ".join(text[:200].split())))
     text = _MONTH_END.sub("", _DATE.sub("", text)).strip(" ,.;*_#-–—")
     city, _, region = text.partition(",")
     city, region = " ".join(city.split()), " ".join(region.split())

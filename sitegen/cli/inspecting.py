@@ -18,9 +18,10 @@ from ..parser.reading import Evidence, Role
 from . import steps as capture_steps
 from . import terminal
 
-HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]++(.+)$", re.MULTILINE)
+CLOSING = re.compile(r"(?<=[ \t])#+$")
 FENCE = re.compile(
-    r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+    r"^ {0,3}(```++|~~~++)[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 
 LINES = (
@@ -112,7 +113,8 @@ def values(path: str, loaded: Loaded) -> dict[str, Any]:
 
 def headings(body: str) -> list[str]:
     """List the headings of a Markdown text; those in code are none."""
-    return HEADING.findall(FENCE.sub("", body))
+    found = (x.rstrip(" \t") for x in HEADING.findall(FENCE.sub("", body)))
+    return [bare for x in found if (bare := CLOSING.sub("", f" {x}").strip(" \t"))]
 
 
 def lines(loaded: Loaded) -> Iterator[tuple[int, str, str]]:

@@ -22,7 +22,7 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]+"
 )
 """Thai, Lao, Burmese, Khmer, kana, Chinese characters, and the marks between them; as in static/search.js."""
-TAG = re.compile(r"""<(/?[a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>""")
+TAG = re.compile(r"""<(/?[a-z][a-z0-9]*+)(?:"[^"<]*+"|[^"<>])*+>""")
 PARTING = "\u00b6"
 """Stands between an article's head and its text, so that extracts begin with the text."""
 

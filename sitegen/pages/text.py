@@ -18,13 +18,13 @@ from .web import web_address
 
 FILE = "text.txt"
 
-PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
-ITEM = re.compile(r"\s*<li\b[^>]*>\s*(?:<p\b[^>]*>)?")
+PICTURE = re.compile(r'<img\b[^<>]*?\balt="([^"<>]*)"[^<>]*>')
+ITEM = re.compile(r"(?:(?<!\s)\s++)?<li\b[^<>]*>\s*(?:<p\b[^<>]*>)?")
 CELL = re.compile(r"</t[dh]>\s*(?=<t[dh])")
-ROW = re.compile(r"<(?:/?thead|/?tbody|table|tr)\b[^>]*>\s*")
-LINE = re.compile(r"<br\b[^>]*>\n?|\s*</(?:tr|dt|dd)>\s*")
-END = re.compile(r"</(?:p|h[1-6]|blockquote|pre|figure|table|ul|ol|dl|section|div)>|<hr\b[^>]*>")
-TAG = re.compile(r"<[^>]*>")
+ROW = re.compile(r"<(?:/?thead|/?tbody|table|tr)\b[^<>]*>\s*")
+LINE = re.compile(r"<br\b[^<>]*>\n?|(?:(?<!\s)\s++)?</(?:tr|dt|dd)>\s*")
+END = re.compile(r"</(?:p|h[1-6]|blockquote|pre|figure|table|ul|ol|dl|section|div)>|<hr\b[^<>]*>")
+TAG = re.compile(r"<[^<>]*>")
 GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 

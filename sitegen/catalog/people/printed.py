@@ -11,15 +11,15 @@ from .organisations import AGENCIES
 
 _BY = re.compile(r"^\s*(?:by|por|par)[:\s]\s*", re.IGNORECASE)
 _MAIL = re.compile(r"(?:(?<!\s)\s+)?[<(\[]?(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
-_OUTLET = re.compile(r"\s*(?:\||\s/\s|\s[–—]\s|\s-\s|•|·).*$")
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_OUTLET = re.compile(r" ?(?:[|•·]| [/–—-] ).*$")
+_ASIDE = re.compile(r" ?[(\[][^)\]]*[)\]] ?$")
 _TITLES = re.compile(
     r"^(?:(?:dr|prof|professor|sir|dame|lord|lady|mr|mrs|ms|miss|rev|reverend|hon|herr|frau|don|doña"
     r"|señora?|monsieur|madame|mme|dott|ing)\.?\s+)+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
-    r",?\s+(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|j\.?d|esq|obe|mbe|cbe|mp|rn|frs)\.?$",
+    r",? (?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|j\.?d|esq|obe|mbe|cbe|mp|rn|frs)\.?$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
