@@ -23,10 +23,8 @@ _SKIPPED = re.compile(
 _MARKER = re.compile(r"\s*(?:>\s?)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
 _INLINE = re.compile(
     r"""
-    !\[ [^\]]{0,500} \] \( [^)]{0,1000} \)   # a picture
-    | \[\^ [^\]]{1,99} \]                    # a footnote's number
-    | (?<!\\)\[ (?P<link>[^\]]{0,500}) \] \( [^)]{0,1000} \)
-    | (?<!\\)\[ (?P<passage>[^\]]{0,500}) \] \{lang=[\w"-]{1,80}\}
+    \[\^ [^\]]{1,99} \]                      # a footnote's number
+    | (?<!\\) (?P<picture>!)? \[ (?P<text>[^\]]{0,500}+) \] (?: \( [^)]{0,1000}+ \) | \{lang=[\w"-]{1,80}\} )
     | < (?P<auto>https?://[^<>\s]+) >
     | (?<!\\) (?: \*{1,3} | `+ | ~~ | (?<!\w)_{1,3} | _{1,3}(?!\w) )
     """,
@@ -111,9 +109,13 @@ def opening(body: str, longest: int = LONGEST) -> str:
 
 def plain(line: str) -> str:
     """Strip inline Markdown from one line of text."""
-    line = _INLINE.sub(lambda m: m["link"] or m["passage"] or m["auto"] or "", line[:4000])
+    line = _INLINE.sub(_shown, line[:4000])
     line = _ESCAPE.sub(r"\1", line)
     return " ".join(html.unescape(line).split())
+
+
+def _shown(match: re.Match[str]) -> str:
+    return "" if match["picture"] else match["text"] or match["auto"] or ""
 
 
 def cut(text: str, longest: int) -> str:

@@ -24,7 +24,8 @@ ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
 NO_PATH = re.compile(r"[\x00-\x1f\\]")
 
 PICTURE = re.compile(
-    r"!\[(?:[^\]\\!]|\\.|!(?!\[)){0,2000}+\]\(\s*(?:<([^<>\n]{1,1000})>|([^\s()<>]{1,1000}))", re.DOTALL
+    r"!\[(?:[^\]\\!]|\\.|!(?!\[)){0,2000}+\]\(\s*(?:<([^<>\n]{1,1000})>|([^\s()<>]{1,1000}))",
+    re.DOTALL,
 )
 """`![alt](place)` in Markdown."""
 DEFINITION = re.compile(

@@ -14,7 +14,7 @@ HEADLINE = re.compile(
     re.VERBOSE,
 )
 """A first-level heading before anything else (CommonMark 4.2, 4.3)."""
-LINK = re.compile(r"!?\[([^\]]{0,500})\]\([^)]{0,500}\)")
+LINK = re.compile(r"!?\[([^\]]{0,500}+)\]\([^)]{0,500}+\)")
 MARKUP = re.compile(r"(?<!\\)(?:\*\*|__|\*|`)")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 

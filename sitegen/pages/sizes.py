@@ -13,7 +13,7 @@ HEAD = 65536
 """Bytes that are enough of nearly every picture."""
 LARGEST = 100_000
 """Pixels; what claims more is not believed."""
-SVG = re.compile(rb"<svg\b(?P<attributes>[^>]*)>")
+SVG = re.compile(rb"<svg\b(?P<attributes>[^<>]*)>")
 VIEW_BOX = re.compile(
     rb"""\bviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*["']"""
 )

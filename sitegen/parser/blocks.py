@@ -25,7 +25,7 @@ MARKS = re.compile(
     r"\*\*+|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"
 )
 ESCAPED = re.compile(r"\\([-.#*_()\[\]+!`>{}|~])")
-LINK = re.compile(r"!?\[([^\]\n]{0,400})\]\([^)\s]{0,800}\)")
+LINK = re.compile(r"!?\[([^\]\n]{0,400}+)\]\([^)\s]{0,800}+\)")
 
 ENDED = re.compile(r"""[.!?…:;。！？؟।۔|][\])"'”’»›」』*_]*$""")
 """A text that ends where a sentence, or a lead-in, may end."""

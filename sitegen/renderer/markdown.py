@@ -43,9 +43,9 @@ Resolve = Callable[[str], "str | None"]
 TAG = re.compile(
     r"""
     <(?:
-      p><img\ (?P<figure>[^>]*)></p>
-    | img\ (?P<picture>[^>]*)>
-    | a\ (?P<link>[^>]*)>
+      p><img\ (?P<figure>[^<>]*)></p>
+    | img\ (?P<picture>[^<>]*)>
+    | a\ (?P<link>[^<>]*)>
     | (?P<unlink>/a>)
     | h(?P<level>[1-6])>(?P<heading>.*?)</h[1-6]>
     | (?P<table>table>) | (?P<untable>/table>)
@@ -53,14 +53,14 @@ TAG = re.compile(
     | (?P<pre>pre>)
     | (?P<notes>section\ class="footnotes">) | (?P<unnotes>/section>)
     | (?P<quotation>blockquote>)
-    | (?P<attribution>p>)(?=[—–―]\s?\w[^\n]*</p>\n</blockquote>)
+    | (?P<attribution>p>)(?=[—–―]\s?\w(?:(?!</?p>)[^\n])*+</p>\n</blockquote>)
     )
     """,
     re.VERBOSE,
 )
 """All begin with the same character, which lets the regular expression's engine skip the text between."""
-ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
-MARKUP = re.compile(r"<[^>]*>")
+ATTRIBUTE = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"')
+MARKUP = re.compile(r"<[^<>]*>")
 BACKWARDS = "↩︎"
 """The footnote plugin asks for the arrow as text, which few fonts have; the arrow itself is text."""
 UNQUOTED = str.maketrans("", "", "\"'“”‘’«»„‹›")

@@ -21,7 +21,7 @@ REFERENCE = re.compile(
 BINDING = re.compile(
     r"""
     {%[-+]?\s*
-    (?: set\s+ (?P<set> [^=%]+ ) | for\s+ (?P<loop> .+? )\s in\s | with\s+ (?P<with> [^%]* )
+    (?: set\s+ (?P<set> [^=%]+ ) | for\s++ (?P<loop> [^%]+? )\s in\s | with\s+ (?P<with> [^%]* )
       | import\s [^%]*? \sas\s+ (?P<module> \w+ ) | from\s [^%]*? \simport\s+ (?P<names> [^%]* )
     )
     """,

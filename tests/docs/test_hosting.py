@@ -28,9 +28,7 @@ FORMER = (
 """Addresses in the ledger of a site from elsewhere."""
 
 
-CAPTURE = (
-    "Bridge opens\n\nBy Ana Ruiz\n\nApril 17, 2019\n\nALDERBY — The bridge opened on Monday, and many came.\n"
-)
+CAPTURE = "Bridge opens\n\nBy Ana Ruiz\n\nApril 17, 2019\n\nALDERBY — The bridge opened on Monday, and many came.\n"
 
 
 def example(language: str) -> str:

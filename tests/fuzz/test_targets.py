@@ -18,6 +18,13 @@ SLOW = {"capture", "loader"}
 
 FOUND = [
     pytest.param("markdown", b"\x97" * 130, id="dashes-in-exponential-time"),
+    pytest.param(
+        "capture",
+        b"Dues rise\n\nApril 16, 2019\n\nALDERBY (AP)"
+        + b"-" * 99
+        + b"\x01 The council met on Monday.\n",
+        id="dashes-behind-an-agency-in-exponential-time",
+    ),
     pytest.param("bylines", b"\1Febr16 ,,,,\x0c,,,,0au", id="a-name-of-white-space"),
 ]
 """Inputs that broke a law once."""

@@ -13,7 +13,7 @@ from .patterns import Patterns, may_hold, patterns_of
 from .uncased import CJK, bare_name, is_uncased_name
 
 HANDLE = re.compile(r"@[\w.]{2,40}")
-MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\w{2,10}")
+MAIL = re.compile(r"\S{1,60}@[^\s@]{1,60}\.\w{2,10}")
 BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]{1,40})[)\]）]")
 BRACKETS = frozenset("([（")
 PREPOSITIONS = frozenset(

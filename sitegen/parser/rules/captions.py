@@ -17,7 +17,7 @@ LABEL = re.compile(
 )
 NAMED = r"(?:[^\W\d_a-z][\w'’.-]*|von|van|de|der|la|le|al|du|via|for|/|&|for the|/\s?)"
 MARKED = re.compile(
-    r"""[\s|.,;(\[–-]*
+    r"""(?:(?<![\s|.,;(\[–-])[\s|.,;(\[–-]+)?
         (?P<credit>
           (?:\(|\[)?\s*(?:photo\s?credits?|photograph|photos?|picture|image\s+credits?|image|fotos?|bild(?:er|quelle|nachweis|rechte)?|cr[ée]dito?s?|credits?|
               creditcredit|courtesy|quelle|imagen|illustration|grafik|фото|screenshot|source|\(c\)|©|📷|ⓒ|写真|撮影)
