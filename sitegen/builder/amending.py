@@ -145,6 +145,7 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         )
         if relation is None:
             return None
+        work.viewer.check()
         stamps = {
             n: new
             for n, (old, new) in enumerate(zip(left.listing, looked.listing, strict=True))
@@ -358,6 +359,7 @@ def _relation(
         alone = sketch == kin.sketch(index) or related.stands_alone(kin, index, sketch)
         if not alone or before.card.title != entry.card.title or not catalog.are_alike(old, new):
             show()
+            work.viewer.check()
             # A timeline may hold the related articles of one of these.
             anew = None if left.groups.get("timeline") else _relate(work, changed, left)
             return (anew, {}) if anew else None

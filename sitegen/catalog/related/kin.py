@@ -123,6 +123,8 @@ class RelatedOf(Sequence[tuple[Related, ...]]):
 
 def showing(kin: Kin, wanted: Collection[int]) -> list[int]:
     """Find the articles that show one of the *wanted* as related, in order; one of several may come twice."""
+    if not wanted:
+        return []
     numbers = memoryview(kin.chosen).cast("i").tolist()
     return [place // CHOSEN for place, index in enumerate(numbers) if index in wanted]
 
