@@ -92,8 +92,10 @@ class Maker:
 
     def _viewed(self) -> set[str]:
         """Name what open pages show, and what they load anew, by their paths in the output."""
+        files = self._server.files
         addresses = {stream.address for stream in self._server.events.streams()}
-        found = {self._server.files.path(address) for address in addresses}
+        # To find that there is no such page would take long.
+        found = {files.path(x) for x in addresses if self._server.answer(x, {}).status == 200}
         return {path for path in (*found, *self._sheets) if path is not None}
 
     def _show(self, whole: bool) -> None:

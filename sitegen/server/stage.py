@@ -11,6 +11,16 @@ from ..builder.viewing import Viewer
 from ..errors import Problem
 from ..pages import ARTICLE, COPY, PRODUCERS, Archive, Page
 
+LISTS = tuple(
+    name
+    for name, producer in PRODUCERS.items()
+    if name != ARTICLE and producer.template and producer.template.endswith(".html")
+)
+"""Producers of all other pages."""
+
+FILES = tuple(name for name in PRODUCERS if name not in (ARTICLE, *LISTS))
+"""Producers of what is no page."""
+
 
 class Stage(Viewer):
     """Shows the site as it is to be, while the build brings the output folder up to date.
@@ -118,6 +128,6 @@ def find(archive: Archive, path: str) -> Page | None:
     members = [index for index, entry in enumerate(archive.entries) if entry.url == url]
     if members and archive.touched is None:
         archive = Archive(archive.catalog, archive.site, frozenset(members), like=archive)
-    kinds = [ARTICLE] if members else [name for name in PRODUCERS if name != ARTICLE]
+    kinds = [ARTICLE] if members else LISTS if path.endswith(".html") else FILES
     plans = (archive.planned.get(name) or PRODUCERS[name].plan(archive) for name in kinds)
     return next((page for plan in plans for page in plan if page.path == path), None)
