@@ -119,6 +119,20 @@ def look(page: Page, desk: Desk) -> bytes:
     return data
 
 
+def prove(pages: Sequence[Page], desk: Desk, crew: Crew) -> None:
+    """Draw pages and write nothing, to see that they can be; their templates are compiled then, by all workers."""
+    tasks = (Task(desk, _pack([page], frozenset())) for page in pages)
+    for _ in crew.map(_try_out, tasks, small=False):
+        pass
+
+
+def _try_out(task: Task) -> None:
+    shop = _workshop(task.desk, os.getpid(), threading.get_ident())
+    # Pickled by this program a moment ago, and handed over in memory.
+    for job in pickle.loads(task.jobs):  # noqa: S301
+        _bytes_of(job, shop)
+
+
 def run(task: Task) -> list[Drawn]:
     """Draw and write a batch of pages: the work of a worker."""
     shop = _workshop(task.desk, os.getpid(), threading.get_ident())

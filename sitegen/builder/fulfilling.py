@@ -97,7 +97,7 @@ def fulfil(
                     bind(here.volumes, archive, crew, check)
                 with watch.phase("write"):
                     desk = publishing.desk_of(here, archive.site)
-                    fresh = publishing.clear(here, diff, before, desk)
+                    fresh = publishing.clear(here, diff, before, desk, crew)
                     record()
                     begun = True
                     publishing.write(here, diff, before, fresh, desk, crew, progress, check, drawn)
@@ -106,7 +106,7 @@ def fulfil(
                         late = search.finish(progress, check)
                         plan += late
                         diff = manifest.added(diff, late, before)
-                        fresh = publishing.clear(here, diff, before, desk)
+                        fresh = publishing.clear(here, diff, before, desk, crew)
                         publishing.write(
                             here, diff, before, fresh, desk, crew, progress, check, drawn
                         )

@@ -105,7 +105,7 @@ def desk_of(here: Ground, site: Site) -> Desk:
 
 
 def clear(
-    here: Ground, diff: manifest.Diff, before: Mapping[str, bytes], desk: Desk
+    here: Ground, diff: manifest.Diff, before: Mapping[str, bytes], desk: Desk, crew: Crew
 ) -> frozenset[str]:
     """Make sure, before anything is written, that nothing of the user's is in the way and that pages can be drawn.
 
@@ -113,9 +113,12 @@ def clear(
     Returns the paths at which nothing stands. A file that is not ours is left alone if it has the very bytes.
     """
     drawn = [page for page in diff.write if PRODUCERS[page.producer].template]
-    proofs = {page.producer: page for page in drawn}
-    for page in drawn if len(drawn) <= drawing.SMALL else proofs.values():
-        drawing.look(page, desk)
+    if len(drawn) <= drawing.SMALL:
+        for page in drawn:
+            drawing.look(page, desk)
+    else:
+        proofs = {page.producer: page for page in drawn}
+        drawing.prove(list(proofs.values()), desk, crew)
     new = {page.path: page for page in diff.write if page.path not in before}
     there = output.strangers(here.output, list(new))
     theirs = [p for p in there if (here.output / p).read_bytes() != drawing.look(new[p], desk)]
