@@ -195,5 +195,7 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was set aside for workers to share is garbage by and by, in a program that goes on.
+        gc.unfreeze()
         if was_on:
             gc.enable()

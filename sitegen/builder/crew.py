@@ -111,7 +111,7 @@ class Crew:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
 
-            # What there is stays until the end; looking it over first would take seconds of a large archive.
+            # What there is stays until the build ends; to look it over first takes seconds of a large archive.
             gc.freeze()
             self._own = ProcessPoolExecutor(
                 self.jobs,
