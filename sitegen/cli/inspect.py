@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
 
-from .. import loader
-from ..errors import Location, Problem, Severity, SitegenError
+from .. import config, loader
+from ..errors import Location, Problem, SettingsError, Severity, SitegenError
 from ..loader.loaded import Loaded
 from . import terminal
 
@@ -65,11 +66,21 @@ def _load_all(paths: tuple[Path, ...]) -> Iterator[tuple[str, Loaded]]:
 
 def below(path: Path, otherwise: str | None = None) -> str:
     """Name a file as its site does: below the nearest folder `articles`."""
-    parts = path.absolute().parts
-    if "articles" in parts[:-1]:
-        at = len(parts) - 1 - parts[::-1].index("articles", 1)
-        return "/".join(parts[at + 1 :])
-    return otherwise or path.name
+    folder = _folder(path)
+    return path.absolute().relative_to(folder).as_posix() if folder else otherwise or path.name
+
+
+def _folder(path: Path) -> Path | None:
+    return next((x for x in path.absolute().parents if x.name == "articles"), None)
+
+
+@cache
+def _may_hold_html(folder: Path | None) -> bool:
+    """Tell whether the site of a folder `articles` lets Markdown hold HTML; settings that are wrong say nothing."""
+    try:
+        return bool(folder) and config.read(folder.parent).html
+    except SettingsError:
+        return False
 
 
 def _load(path: Path, name: str, shown: str) -> tuple[str, Loaded]:
@@ -81,7 +92,11 @@ def _load(path: Path, name: str, shown: str) -> tuple[str, Loaded]:
         fact = f"the file cannot be read: {error.strerror}"
         return shown, Loaded(None, (Problem(Location(shown), "unreadable", fact, Severity.FAULT),))
     is_markdown = path.suffix.lower() == ".md"
-    return shown, loader.load(name, data, sidecar, shown_as=shown, captured_text=not is_markdown)
+    loaded = loader.load(
+        name, data, sidecar,
+        shown_as=shown, captured_text=not is_markdown, markup=_may_hold_html(_folder(path)),
+    )  # fmt: skip
+    return shown, loaded
 
 
 def _width() -> int | None:

@@ -250,6 +250,18 @@ def test_inspect_gives_front_matter_of_a_capture_back_too(call, site):
     assert [x["n"] for x in one["lines"]] == list(range(1, 10))
 
 
+@pytest.mark.parametrize(
+    ("settings", "codes"),
+    [("html: yes\n", ["picture-elsewhere"]), ("html: no\n", []), ("htlm: 1", [])],
+)
+def test_inspect_heeds_whether_the_site_lets_markdown_hold_html(call, site, settings, codes):
+    (site / "sitegen.yaml").write_text(settings)
+    text = '---\ntitle: T\ndate: 2019\n---\n<img src="https://x.example/a.png">\n'
+    (site / "articles/a.md").write_text(text)
+    (one,) = map(json.loads, call("inspect", "--json", "articles/a.md").out.splitlines())
+    assert [x["code"] for x in one["problems"]] == codes
+
+
 def test_inspect_says_who_overruled_whom(call, site):
     (site / "articles/dues.yaml").write_text("date: 2018-01-01\n")
     (one,) = map(json.loads, call("inspect", "--json", "articles/dues.md").out.splitlines())
