@@ -136,11 +136,8 @@ def site_of(
     seen: dict[str, assets.Seen],
 ) -> tuple[Site, list[tuple[str, assets.Lack]]]:
     """Gather what the plan needs besides the catalog, and which articles' pictures are lacking."""
-    shown = {
-        card.path: records[card.path].pictures
-        for card in cards
-        if records[card.path].pictures and card.status is not Status.WITHDRAWN
-    }
+    standing = [card.path for card in cards if card.status is not Status.WITHDRAWN]
+    shown = {path: records[path].pictures for path in standing if records[path].pictures}
     media, lacking = assets.media(
         here.articles, (p for ps in shown.values() for p in ps), looked, seen
     )
@@ -157,7 +154,7 @@ def site_of(
         measure=Stacks(here.volumes).size,
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
         names=assignment.names,
-        hosts=outbound.count(records[card.path].hosts for card in cards),
+        hosts=outbound.count(records[path].hosts for path in standing),
         dead=dead_links(records, assignment),
         word=Renderer(here.site, here.config).word,
         font=lettering.font_for(here.config),
@@ -174,9 +171,15 @@ def dead_links(
     return tuple(
         (path, asked)
         for path in sorted(known)
+        if not is_withdrawn(records[path])
         for asked in records[path].asks
         if asked.endswith((".md", ".txt")) and asked not in known
     )
+
+
+def is_withdrawn(record: Record) -> bool:
+    """Tell whether the words of an article are published no more, so that nothing may be said of its links."""
+    return record.card is not None and record.card.status is Status.WITHDRAWN
 
 
 def face_of(here: Ground, looked: assets.Memory, seen: dict[str, assets.Seen]) -> Face:

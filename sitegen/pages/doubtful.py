@@ -37,14 +37,6 @@ class Story(msgspec.Struct, frozen=True):
     others: tuple[Link, ...]
 
 
-class Dead(msgspec.Struct, frozen=True):
-    """A link to an article that there is none of."""
-
-    article: Link
-    asked: str
-    """Path that its text names."""
-
-
 class Doubtful(msgspec.Struct, frozen=True):
     """The beginning of each list; the numbers are of the whole."""
 
@@ -61,7 +53,8 @@ class Doubtful(msgspec.Struct, frozen=True):
     people: tuple[tuple[Link, Link], ...]
     """Those with the most articles first."""
     broken: int
-    dead: tuple[Dead, ...]
+    dead: tuple[Link, ...]
+    """Articles whose text links to one that there is none of, or none yet: a draft, or one that is held back."""
     sites: int
     """Hosts that articles link to."""
     hosts: tuple[Host, ...]
@@ -86,8 +79,8 @@ def doubtful(archive: Archive) -> Doubtful:
         ),
         broken=len(site.dead),
         dead=tuple(
-            Dead(_link(archive.entries[catalog.by_path[path]]), asked)
-            for path, asked in site.dead[:MOST]
+            _link(archive.entries[catalog.by_path[path]])
+            for path, _ in site.dead[:MOST]
             if path in catalog.by_path
         ),
         sites=len(site.hosts),

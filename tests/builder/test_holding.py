@@ -81,6 +81,80 @@ def test_nothing_tells_of_an_article_before_its_time(held: Site) -> None:
     assert held.tree() == with_it
 
 
+STORY = "A zarambole left the quay at noon and came back at dusk with the mayor, two dogs and a crate of limes. "
+
+
+@pytest.fixture
+def entangled(held: Site) -> Site:
+    """The same site, where all that an editor writes names the held article, and more like it are held."""
+    with (held.folder / "sitegen.yaml").open("a") as file:
+        file.write("downloads: {article: [bibtex, ris, csl, text, capture]}\n")
+    held.write(
+        "people.yaml",
+        "- name: Ottoline Vex\n  variants: [O. Vex]\n  roles: [Pomeroy Gazette]\n  articles: [2020/held.md]\n",
+    )
+    held.write("places.yaml", "- name: Sellick\n  latitude: 48\n  longitude: -18\n")
+    held.write(
+        "timelines.yaml",
+        "- name: Quillfeather\n  topics: [Kreuzlingtopic]\n- name: Votes\n  topics: [council]\n  articles: [2020/held.md]\n",
+    )
+    held.write(
+        "articles/2020/held.yaml",
+        "id: zarambole-1\ncorrections: [{date: 2020-06-01, text: zarambole}]\n",
+    )
+    held.write(
+        "articles/2020/wire.txt",
+        f"Quillfeather at sea\n\nBy Ottoline Vex\n\nApril 17, 2019\n\nSELLICK — {STORY * 3}\n",
+    )
+    held.write(
+        "articles/2020/wire.yaml",
+        "embargo: 2031-01-01\nversion_of: zarambole-1\nstatus: retracted\n",
+    )
+    held.article(
+        "first.md", "Ferry sinks", "2019-04-16", "Zarambole [x](nothing.md) [y](https://quillfeather.example/).", embargo="2031-01-01", related="[a.md]",
+        aliases="[/2019/05/02/harbour-opens/, /about/]", series="Vashgarten tales",
+    )  # fmt: skip
+    held.article(
+        "e.md", "Ferry afloat", "2019-06-01", "The ferry floats.", related="[2020/held.md, zarambole-1]",
+        version_of="first.md",
+    )  # fmt: skip
+    return held
+
+
+def without_held(site: Site) -> None:
+    for name in ("2020/held.md", "2020/held.yaml", "2020/wire.txt", "2020/wire.yaml", "first.md"):
+        (site.folder / "articles" / name).unlink()
+
+
+def test_nothing_that_names_a_held_article_tells_of_it(entangled: Site, tmp_path: Path) -> None:
+    assert entangled.build(now=OPENS - 1).held == 3
+    assert leaks(entangled) == []
+    ledger = (entangled.folder / "permalinks.txt").read_text("utf-8")
+    bare = Site(tmp_path / "bare")
+    shutil.copytree(
+        entangled.folder,
+        bare.folder,
+        ignore=shutil.ignore_patterns("public", ".sitegen", "permalinks.txt"),
+    )
+    without_held(bare)
+    bare.build(now=OPENS - 1)
+    assert entangled.tree() == bare.tree()
+    assert ledger == (bare.folder / "permalinks.txt").read_text("utf-8")
+
+
+def test_what_was_published_and_is_held_from_then_on_leaves_nothing_but_its_address(
+    entangled: Site,
+) -> None:
+    assert entangled.build(now=at("2032")).held == 0
+    assert leaks(entangled) != []
+    assert entangled.build(now=OPENS - 1).held == 3
+    assert leaks(entangled) == []
+    assert "held.md" in (entangled.folder / "permalinks.txt").read_text("utf-8")
+    incremental = entangled.tree()
+    entangled.build(now=OPENS - 1, clean=True)
+    assert entangled.tree() == incremental
+
+
 def test_a_build_with_nothing_else_to_do_notices_that_the_time_has_come(held: Site) -> None:
     held.build(now=OPENS - 10)
     report = held.build(now=OPENS - 1)
@@ -203,3 +277,25 @@ def test_moments(date, moment) -> None:
         instant(PartialDate(date), "Europe/Lisbon" if "T" not in date and date != "1970" else None)
         == moment
     )
+
+
+def test_links_of_withdrawn_articles_are_told_nowhere(small: Site) -> None:
+    small.article(
+        "a.md",
+        "Ferry sinks",
+        body="See [it](https://zarambole.example/1) and [more](quillfeather.md).",
+    )
+    small.build()
+    assert [
+        word in small.page("about") for word in ("zarambole.example", "Links that lead nowhere")
+    ] == [True, True]
+    assert "quillfeather" not in small.page("about")
+    small.article(
+        "a.md",
+        "Ferry sinks",
+        status="withdrawn",
+        body="See [it](https://zarambole.example/1) and [more](quillfeather.md).",
+    )
+    small.build()
+    assert [p for p, d in small.tree().items() if b"zarambole" in d or b"quillfeather" in d] == []
+    assert "1 " not in small.page("about").partition("Links that lead nowhere")[2][:60]
