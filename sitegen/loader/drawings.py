@@ -35,7 +35,7 @@ PICTURE_DATA = re.compile(
     r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE
 )
 REFERENCE = re.compile(
-    r"(?:url|(?<![\w-])src|(?<![\w-])image)\s*\(\s*[\"']?\s*(?!\s*[\"']?\s*#)", re.IGNORECASE
+    r"(?:url\s*|(?<![\w-])(?:src|image))\(\s*[\"']?\s*(?!\s*[\"']?\s*#)", re.IGNORECASE
 )
 DEEPEST = 200
 

@@ -17,7 +17,7 @@ from .organisations import is_organisation
 from .printed import Name, read_name
 from .variants import Seen, bring_together
 
-_SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
