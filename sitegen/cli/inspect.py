@@ -78,7 +78,7 @@ def _folder(path: Path) -> Path | None:
 def _may_hold_html(folder: Path | None) -> bool:
     """Tell whether the site of a folder `articles` lets Markdown hold HTML; settings that are wrong say nothing."""
     try:
-        return bool(folder) and config.read(folder.parent).html
+        return folder is not None and config.read(folder.parent).html
     except SettingsError:
         return False
 
