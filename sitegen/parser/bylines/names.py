@@ -7,20 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..languages import DATA, fold, months, weekdays, words
+from ..languages import DATA, any_of, fold, lists, months, weekdays, words
 from ..tokens import tokens
 from .uncased import has_uncased
 
 INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
-SUFFIX = re.compile(
-    r"(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cfa|mba|bsc|ma|msc|rn|cpa|dds|dvm|jd)\.?",
-    re.IGNORECASE,
-)
-HONORIFIC = re.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms|mag|ing|dipl|univ|sir|dame|rev|fr|lic|dra|dott|herr|frau|pd)\b\.?"
-    r"(?:-?ing\.?)?\s+)+",
-    re.IGNORECASE,
-)
+TITLES = lists("titles")
+SUFFIX = re.compile(rf"{any_of(TITLES['degrees'])}\.?", re.IGNORECASE)
+HONORIFIC = re.compile(rf"^(?:{any_of(TITLES['honorifics'])}\b\.?(?:-?ing\.?)?\s+)+", re.IGNORECASE)
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 GROUPS = frozenset(
     [
@@ -41,10 +35,9 @@ LONGEST = 60
 KEPT = 20_000
 """Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
 PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
-PARTING_MARKS = str.maketrans(
-    dict.fromkeys("0123456789|｜•·●▪∙‧■□◆▶►»›/／+&、;,，:：@()[]（）\t", " ")
-)
-"""Marks and digits that no name has within, made blanks."""
+PARTING_MARKS = "0123456789|｜•·●▪∙‧■□◆▶►»›/／+&、;,，:：@()[]（）\t"
+"""Marks and digits that no name has within."""
+PARTED = "".join(" " if chr(n) in PARTING_MARKS else chr(n) for n in range(256)).encode("latin-1")
 SMALL_START = re.compile(r"[a-z]{1,3}['’][A-Z]|al-[A-Z]|el-[A-Z]")
 
 
@@ -186,14 +179,19 @@ def is_name(text: str, language: str | None = None) -> bool:
     return all(_name_token(t, language, known and n > 0) for n, t in enumerate(full))
 
 
+@cache
+def _besides() -> frozenset[str]:
+    """Return the small words, titles and degrees that a name may have, as they may be written."""
+    ends = [dot + end for dot in ("", ".") for end in ("", "ing", "-ing", "ing.", "-ing.")]
+    titles = (word + end for word in TITLES["honorifics"] for end in ends)
+    degrees = (word + dot for word in TITLES["degrees"] for dot in ("", "."))
+    return _particles() | {*degrees, *(word for word in titles if HONORIFIC.match(word + " "))}
+
+
 @lru_cache(maxsize=KEPT)
 def _in_name(token: str, language: str | None) -> bool:
     """Tell whether a word may be a part of a name at all, title and degree included."""
-    return (
-        _name_token(token, language, True)
-        or fold(token) in _particles()
-        or bool(SUFFIX.fullmatch(token) or HONORIFIC.match(token + " "))
-    )
+    return fold(token) in _besides() or _name_token(token, language, True)
 
 
 def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
@@ -215,12 +213,23 @@ def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
 def has_pair(text: str, language: str | None) -> bool:
     """Tell whether two words side by side may be parts of a name, whatever they are glued to."""
     before = False
-    for token in text.translate(PARTING_MARKS).split():
+    for token in _part(text):
         within = _in_name(token if token.isalpha() else token.strip("-–—"), language)
         if within and before:
             return True
         before = within
     return False
+
+
+def _part(text: str) -> list[str]:
+    """Part a text at blanks, digits and marks that no name has within."""
+    try:
+        return text.encode("latin-1").translate(PARTED).decode("latin-1").split()
+    except UnicodeEncodeError:
+        for mark in PARTING_MARKS:
+            if mark in text:
+                text = text.replace(mark, " ")
+        return text.split()
 
 
 def may_begin_name(tokens: Iterable[str], language: str | None) -> int:
@@ -236,7 +245,10 @@ def may_begin_name(tokens: Iterable[str], language: str | None) -> int:
 
 @lru_cache(maxsize=KEPT)
 def _name_token(token: str, language: str | None, after_given: bool) -> bool:
-    if not NAME_TOKEN.fullmatch(token):
+    if token.isalpha():
+        if not token[0].isupper():
+            return False
+    elif not NAME_TOKEN.fullmatch(token):
         return False
     if len(token) <= 6 and "." in token and token[0].isupper() and INITIAL.fullmatch(token):
         return True
