@@ -11,7 +11,7 @@ LONGEST = 480
 """Characters of a line that are looked at."""
 KEPT = 2_000
 MARKS = re.compile(r"\*\*|__|(?<!\w)[*_#>]+|[*_]+(?!\w)|^\s*[-•·*+|]\s+|\\(?=[-.#*_()\[\]+!])")
-MARK = re.compile(r"[*_#>\\]")
+MARK = "*_#>\\"
 BULLETS = frozenset("-•·+|")
 """Without the former in a line, or one of the latter before it, `MARKS` need not be tried."""
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
@@ -28,6 +28,6 @@ def clean(line: str) -> str:
         line = ZERO_WIDTH.sub("", line).replace("\u00a0", " ").replace("\u3000", " ")
     if "[" in line:
         line = LINK.sub(r"\1", line)
-    if MARK.search(line) or line.lstrip()[:1] in BULLETS:
+    if any(map(line.__contains__, MARK)) or line.lstrip()[:1] in BULLETS:
         line = MARKS.sub("", line)
     return line.strip()

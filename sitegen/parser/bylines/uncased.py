@@ -37,9 +37,15 @@ def _wire() -> re.Pattern[str]:
     )
 
 
+OTHERS = bytes({*range(256)} - {*range(0xD6, 0xE2), *range(0xE3, 0xEE)})
+"""All bytes but those that letters of these scripts begin with in UTF-8."""
+
+
 def has_uncased(text: str) -> bool:
     """Tell whether letters of a script without capitals are in a text."""
-    return not text.isascii() and UNCASED.search(text) is not None
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, OTHERS):
+        return False
+    return UNCASED.search(text) is not None
 
 
 def bare_name(text: str) -> str:
@@ -59,7 +65,5 @@ def is_uncased_name(text: str) -> bool:
 
 def wire_name(text: str) -> str | None:
     """Return whom a line names that is a byline of a Korean, Chinese or Japanese wire."""
-    if text.isascii() or not CJK.search(text):
-        return None
-    match = _wire().fullmatch(text)
+    match = _wire().fullmatch(text) if has_uncased(text) else None
     return (match["name"] or match["name2"]) if match else None
