@@ -39,8 +39,6 @@ NAME = re.compile(
 LITTLE = tuple(f"little:{n}" for n in range(6))
 CAPS = tuple(f"caps:{n}" for n in range(5))
 COUNTS = tuple(f"words:{n}" for n in range(16))
-SIGNS = ".@#©"
-"""Without one of them, or a digit, `see_signs` finds nothing."""
 LETTERS = 4
 """Letters of a word that may tell what a text is about."""
 SENTENCES = 6
@@ -144,12 +142,12 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     if short:
         if count >= 2:
             parts = head.split()[:30]
-            caps = sum([w[0].isupper() for w in parts])
+            caps = sum(map(str.isupper, [w[0] for w in parts]))
             out.append(CAPS[int(4 * caps / len(parts))])
             out.append(COUNTS[min(count, 15)])
         if text.isupper():
             out.append("upper")
-    if digits or any(map(text.__contains__, SIGNS)):
+    if digits or "." in text or "@" in text or "#" in text or "©" in text:
         out += see_signs(text, head, n, digits)
     tail = words if len(text) < PEEK else tokens(text[-END:])
     if (

@@ -11,9 +11,7 @@ LONGEST = 480
 """Characters of a line that are looked at."""
 KEPT = 2_000
 MARKS = re.compile(r"\*\*|__|(?<!\w)[*_#>]+|[*_]+(?!\w)|^\s*[-•·*+|]\s+|\\(?=[-.#*_()\[\]+!])")
-MARK = "*_#>\\"
 BULLETS = frozenset("-•·+|")
-"""Without the former in a line, or one of the latter before it, `MARKS` need not be tried."""
 LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,400}\)")
 
 
@@ -28,6 +26,13 @@ def clean(line: str) -> str:
         line = ZERO_WIDTH.sub("", line).replace("\u00a0", " ").replace("\u3000", " ")
     if "[" in line:
         line = LINK.sub(r"\1", line)
-    if any(map(line.__contains__, MARK)) or line.lstrip()[:1] in BULLETS:
+    if (
+        "*" in line
+        or "_" in line
+        or "#" in line
+        or ">" in line
+        or "\\" in line
+        or line.lstrip()[:1] in BULLETS
+    ):
         line = MARKS.sub("", line)
     return line.strip()
