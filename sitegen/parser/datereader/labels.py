@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..languages import Words, fold, words
+from ..tokens import has_digit
 from .found import Kind
 
 SHORTEST = 4
@@ -82,6 +83,8 @@ def only_labels(text: str, language: str | None, weekdays: frozenset[str]) -> bo
     """Tell whether nothing but labels, little words, weekdays and marks is in a text."""
     if not any(map(str.isalnum, text)):
         return True
+    if has_digit(text):
+        return False
     label, small = _patterns(language)
     left = JUNK.sub(" ", small.sub(" ", label.sub(" ", fold(text)))).split()
     return all(word in weekdays or not any(map(str.isalnum, word)) for word in left)
