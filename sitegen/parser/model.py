@@ -97,16 +97,16 @@ def chances(scores: Rows | Sequence[Sequence[float]], chain: Chain) -> Rows:
     before, behind = np.empty_like(local), np.empty_like(local)
     before[0] = np.exp(chain.start) * local[0]
     for n, (step, last, row) in enumerate(zip(steps, before[:-1], before[1:], strict=True)):
-        np.dot(last, step, out=row)
+        last.dot(step, out=row)
         if n % SCALED == 0:
-            row /= row.sum()
+            row /= np.add.reduce(row)
     behind[-1] = np.exp(chain.end)
     for n, (step, last, row) in enumerate(
         zip(steps[::-1], behind[:0:-1], behind[-2::-1], strict=True)
     ):
-        np.dot(step, last, out=row)
+        step.dot(last, out=row)
         if n % SCALED == 0:
-            row /= row.sum()
+            row /= np.add.reduce(row)
     rows: Rows = before * behind
     rows /= rows.sum(1, keepdims=True)
     return rows

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from .languages import fold
 
@@ -83,3 +84,11 @@ def count_digits(text: str) -> int:
         return len(encode(text).translate(None, NOT_DIGITS))
     except UnicodeEncodeError:
         return len(DIGIT.findall(text))
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Yield where a text has a word, whole or not, rising."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

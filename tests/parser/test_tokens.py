@@ -36,6 +36,7 @@ def test_no_look_misses_what_the_expression_finds(text):
     assert uncased.has_uncased(text) is bool(uncased.UNCASED.search(text))
     assert parting.is_glued(text) is bool(parting.GLUED.search(text))
     assert sights.has_unspaced(text) or not sights.UNSPACED.search(text)
+    assert sights.may_tell_time(text) or not sights.CLOCK.search(text)
     assert encoding.may_be_suspect(text) or not encoding.SUSPECT.search(text)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..datereader import dates_in
 from ..languages import fold, starts_with, weekdays, words
-from ..tokens import has_digit
+from ..tokens import has_digit, places
 from . import names
 from .names import is_agency, is_name
 from .patterns import may_hold, patterns_of
@@ -133,11 +133,3 @@ def last_label(text: str, folded: Sequence[str], language: str | None) -> re.Mat
         if found is None or at >= found.end():
             found = patterns.labels.match(text, at) or found
     return found
-
-
-def places(text: str, word: str) -> Iterator[int]:
-    """Yield where a text has a word, rising."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..bylines import is_agency, is_given_name
 from ..datelines import is_known_place
@@ -28,8 +29,7 @@ class Outlet:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A name with its mentions."""
 
     key: str
