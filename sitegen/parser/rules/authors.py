@@ -116,6 +116,7 @@ class Context:
 def candidates(state: State) -> list[Signed]:
     """Read the lines near headline and story as bylines, each with what speaks for and against."""
     language = state.view.language
+    texts = [block.text for block in state.blocks]
     found: list[Signed] = []
     dated: set[int] = set()
     bios: set[str] = set()
@@ -133,7 +134,7 @@ def candidates(state: State) -> list[Signed]:
             continue
         if len(block.text) > LONGEST or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
             continue
-        byline = read_byline([b.text for b in state.blocks[i : i + LINES]], language)
+        byline = read_byline(texts[i : i + LINES], language)
         if byline is None or not names_of(byline):
             continue
         until = min(len(state.blocks) - 1, i + byline.lines - 1)

@@ -119,12 +119,11 @@ def read(i: int, line: str, text: str, title: str, language: str | None) -> Iter
         if len(parts) > 2:
             yield Sign(" - ".join(parts[-2:]), "page-title-tails", 0.5)
         yield Sign(parts[0], "page-title-head", 0.5)
-    if any(map(lowered.__contains__, OWNED)) or line[:2] in ("19", "20"):
+    if line[:2] in ("19", "20") or any(map(lowered.__contains__, OWNED)):
         yield from _owner(line)
-    if len(line) < 90 and text.lower().startswith(_following(language)):
-        match = _follow(language).match(text)
-        if match:
-            yield Sign(match["name"], "follow", 1.0)
+    follows = len(line) < 90 and text.lower().startswith(_following(language))
+    if follows and (match := _follow(language).match(text)):
+        yield Sign(match["name"], "follow", 1.0)
     if "appeared first" in lowered and (said := read_syndication(line, language)):
         yield Sign(said.site, "appeared-first", 1.0)
     if is_exact(text):
