@@ -149,8 +149,7 @@ class Note:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines that the page showed as one block."""
 
     lines: tuple[int, ...]
