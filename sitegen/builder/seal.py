@@ -21,7 +21,7 @@ from .report import Report
 VERSION = 5
 ARTICLES = "articles"
 SETTINGS = "*.yaml"
-"""Of the site's folder: people, places, timelines. sitegen.yaml is compared as it was understood (`Seal.options`)."""
+"""Of the site's folder: people, places, topics, timelines. sitegen.yaml is compared as it was understood (`Seal.options`)."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class Look(msgspec.Struct, frozen=True):
     count: int
     """Files of the articles folder."""
     others: bytes
-    """The same of the other files that say what the archive holds: people, places, timelines."""
+    """The same of the other files that say what the archive holds: people, places, topics, timelines."""
     theme: bytes
     """The same of templates and static files."""
     recent: dict[str, bytes]
