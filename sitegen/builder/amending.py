@@ -160,7 +160,7 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         archive = work.memory.archive(held, _site(here, left), None if whole else touched)
         if changed or whole:
             work.show(archive)
-        plan = pages.pages_of(archive) if changed or whole else []
+        plan = pages.pages_of(archive, work.viewer.check) if changed or whole else []
         before, wary = publishing.before(here, last, False, work.memory)
         if whole:
             if publishing.clashing(plan):

@@ -42,6 +42,7 @@ class Work:
             # Texts are read over connections of their own.
             self.cache.commit()
             self.viewer.arranged(archive, publishing.desk_of(self.here, archive.site))
+            self.memory.release()
             bind_volumes(self.here.volumes, archive, self.crew)
             self.viewer.bound()
 

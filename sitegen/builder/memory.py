@@ -38,6 +38,7 @@ class Memory:
         self._manifest: tuple[tuple[int, ...], dict[str, bytes]] | None = None
         self._unfinished: tuple[tuple[int, ...], dict[str, bytes]] | None = None
         self._archive: Archive | None = None
+        self._past: list[Archive] = []
 
     def __enter__(self) -> Memory:
         return self
@@ -70,12 +71,20 @@ class Memory:
         """Make an archive, with what the last one has found out in people and groups."""
         from ..pages import Archive
 
-        self._archive = Archive(catalog, site, touched, like=self._archive)
+        self.keep_archive(Archive(catalog, site, touched, like=self._archive))
+        assert self._archive
         return self._archive
 
     def keep_archive(self, archive: Archive) -> None:
         """Keep an archive, for what it has found out."""
+        if self._archive:
+            self._past.append(self._archive)
         self._archive = archive
+
+    def release(self) -> None:
+        """Let go of all archives but the last: nobody looks at them any more."""
+        while self._past:
+            self._past.pop().release()
 
     def knows(self, last: seal.Seal) -> bool:
         """Tell whether what the last build left need not be read."""

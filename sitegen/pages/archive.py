@@ -77,6 +77,11 @@ class Archive:
             found = like.__dict__
             self.__dict__ |= {name: found[name] for name in LASTING if name in found}
 
+    def release(self) -> None:
+        """Let go of what holds the archive itself, when nothing is planned or drawn by it any more."""
+        for name in ("planned", "_items", "library", "shards"):
+            self.__dict__.pop(name, None)
+
     def concerns(self, members: Iterable[int]) -> bool:
         """Tell whether what shows these entries is to be planned."""
         return self.touched is None or not self.touched.isdisjoint(members)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..catalog import Catalog
@@ -110,9 +111,14 @@ def plan(catalog: Catalog, site: Site) -> list[Page]:
     return pages_of(Archive(catalog, site))
 
 
-def pages_of(archive: Archive) -> list[Page]:
-    """Plan every page of an archive, for one who needs the archive too."""
-    return [page for name in PRODUCERS for page in of_kind(archive, name)]
+def pages_of(archive: Archive, check: Callable[[], None] | None = None) -> list[Page]:
+    """Plan every page of an archive, for one who needs the archive too. *check* may raise, between producers."""
+    found: list[Page] = []
+    for name in PRODUCERS:
+        found += of_kind(archive, name)
+        if check:
+            check()
+    return found
 
 
 def of_kind(archive: Archive, name: str) -> list[Page]:

@@ -6,7 +6,6 @@ and reads nothing outside the output folder but what its bar tells of a page's s
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable
 
@@ -51,8 +50,7 @@ def serve(
         ready(server.address)
         watching = follow(desk.site, files.root, stop, pending.add)
         pending.add(frozenset())
-        # What was let go of holds itself; while nothing else is to be done, there is time to find it.
-        for changed in pending.bursts(idle=gc.collect):
+        for changed in pending.bursts():
             maker.make(changed)
     finally:
         stop.set()

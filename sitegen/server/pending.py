@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 LOOK = 0.2
 """Seconds between looks whether the preview is to end; one that waits for a lock cannot be interrupted everywhere."""
-
-REST = 2.0
-"""Seconds after a build without anything to do."""
 
 
 class Pending:
@@ -31,12 +27,8 @@ class Pending:
         """Tell whether there is something to build."""
         return self._names is not None or self._stop.is_set()
 
-    def bursts(self, idle: Callable[[], object]) -> Iterator[frozenset[str]]:
-        """Yield all that has changed, each time that there is something, until stopped.
-
-        *idle* is called once after each time, when nothing has changed for a while.
-        """
-        rest: float | None = None
+    def bursts(self) -> Iterator[frozenset[str]]:
+        """Yield all that has changed, each time that there is something, until stopped."""
         while not self._stop.is_set():
             with self._lock:
                 if self._names is None:
@@ -44,7 +36,3 @@ class Pending:
                 names, self._names = self._names, None
             if names is not None:
                 yield names
-                rest = time.monotonic() + REST
-            elif rest and time.monotonic() >= rest:
-                rest = None
-                idle()
