@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.parser.sites import Page, in_copyright, outlets, read_syndication
+from sitegen.parser.sites.names import without_ending
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,27 @@ def test_a_name_that_a_story_was_told_to_is_a_weak_sign():
 def test_domain_and_name_agree_whatever_the_umlauts():
     found = names("Grünwelt", "www.gruenwelt.de", language="de")
     assert "domain:same" in found["Grünwelt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Planet", "planet"), ("Planet.com", "planet"), ("The-Planet.co.uk", "planet"),
+     ("planet.html", "planethtml"), ("Planet News", "planetnews")],
+)  # fmt: skip
+def test_forms_of_a_name_with_and_without_a_domain_are_one(name, key):
+    assert without_ending(name) == key
+
+
+def test_what_stands_alone_behind_the_headline_is_told_apart_from_one_of_several_parts():
+    page = Page(((0, "Harbour opens | Planet"),), (), "Harbour opens", None, "en", 0, 1)
+    assert "sign:title-tail-alone" in {f for o in outlets(page) for f in o.features}
+    page = Page(((0, "Harbour opens | Port | Planet"),), (), "Harbour opens", None, "en", 0, 1)
+    assert "sign:title-tail-alone" not in {f for o in outlets(page) for f in o.features}
+
+
+def test_a_line_that_is_a_name_counts_each_time_it_stands_there():
+    found = names("Planet", "Home", "Weather", "Planet", "Sport", "Planet")
+    assert any(f.startswith("exact:3:") for f in found["Planet"])
 
 
 def test_the_same_name_twice_on_a_line_is_one():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .. import weighing
 from ..reading import Role
 from ..sites import Outlet, Page, outlets
@@ -34,14 +36,17 @@ def candidates(state: State) -> list[Outlet]:
 
 
 def read_site(state: State) -> None:
-    """Take the likeliest name."""
+    """Take the likeliest name; forms of one, such as "Planet" and "planet.com", add up."""
     scale = weighing.scales()["site"]
     found = candidates(state)
     chances = weighing.chances([c.features for c in found], scale)
     if not found:
         return
-    n = max(range(len(found)), key=lambda k: chances[k])
-    best, chance = found[n], chances[n]
+    sums: Counter[str] = Counter()
+    for c, p in zip(found, chances, strict=True):
+        sums[c.same] += p
+    n = max(range(len(found)), key=lambda k: (sums[found[k].same], chances[k]))
+    best, chance = found[n], min(1.0, sums[found[n].same])
     if chance < scale.take:
         return
     state.site = best.name

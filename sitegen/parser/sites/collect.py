@@ -84,6 +84,11 @@ class Collection:
             domain = goes_with(folded, domains)
             yield folded, Found(forms, domain, lines, signed or set(), self.exact.get(folded, []))
 
+    def repeat(self, i: int, line: str) -> None:
+        """Note that a line which is a name and nothing else stands on the page again."""
+        if len(line) <= signs.EXACT and (lines := self.exact.get(names.key(line))):
+            lines.append(i)
+
     def domains(self) -> dict[str, int]:
         """Return how often the page names each domain, by key."""
         out: dict[str, int] = {}
@@ -117,7 +122,10 @@ def collect(page: Page) -> Collection:
     once: set[str] = set()
     small: Counter[str] = Counter()
     for i, line in page.lines:
-        if not line or len(line) > 2 * signs.LONGEST or line in once:
+        if line in once:
+            found.repeat(i, line)
+            continue
+        if not line or len(line) > 2 * signs.LONGEST:
             continue
         once.add(line)
         text = clean(line)[: signs.LONGEST]

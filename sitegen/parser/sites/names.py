@@ -88,6 +88,18 @@ def domain_key(domain: str) -> str:
     return parts[-2] if len(parts) > 1 else host
 
 
+HOST = re.compile(r"(?:[a-z\d-]+\.)+(?P<ending>[a-z]{2,10})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=KEPT)
+def without_ending(name: str) -> str:
+    """Return the key of a name, without its ending where it is a host: "planet" of "Planet.com"."""
+    match = HOST.fullmatch(name)
+    if match and match["ending"].lower() in listed("top_domains"):
+        return key(domain_key(name))
+    return key(name)
+
+
 @cache
 def _foreign_letters() -> frozenset[str]:
     return frozenset(map(letters, listed("foreign_names")))

@@ -27,6 +27,8 @@ class Outlet:
     exact: tuple[int, ...]
     """Those that are the name and nothing else."""
     key: str = ""
+    same: str = ""
+    """The key without a domain's ending: "planet" of "Planet" and of "Planet.com"."""
 
 
 class _Named(NamedTuple):
@@ -68,6 +70,7 @@ def outlets(page: Page) -> list[Outlet]:
             tuple(sorted(n.found.lines)),
             tuple(n.found.exact),
             n.key,
+            names.without_ending(n.written),
         )
         for n in named
     ]
@@ -255,13 +258,17 @@ def _by_form(named: _Named, page: Page, known: Known) -> list[str]:
         out.append("camel")
     out += (plain, f"{plain}:words:{min(3, len(tokens))}")
     kinds = names.listed("kinds")
-    if named.folded[-1] in kinds:
+    if kinds.issuperset(named.folded):
+        out.append(f"kind-only:{min(3, len(tokens))}")
+    elif named.folded[-1] in names.listed("firms"):
+        out.append("firm-last")
+    elif named.folded[-1] in kinds:
         out.append("kind-last")
     elif not kinds.isdisjoint(named.folded):
         out.append("kind")
     if is_known_place(written):
         out.append("place")
-    if is_given_name(tokens[0]):
+    if is_given_name(tokens[0]) and "kind-last" not in out:
         out.append("given-name" + (":two" if len(tokens) == 2 else ""))
     if is_agency(written):
         out.append("agency")
@@ -280,6 +287,8 @@ def _by_place(named: _Named, page: Page) -> list[str]:
         first = exact[0]
         at = min(4, first) if first < 5 else "head" if first < page.title_at else "late"
         out.append(f"exact-at:{at}")
+        both = "both" if first < page.title_at < exact[-1] else "one"
+        out.append(f"exact:{min(4, len(exact))}:{both}:{names.rarity(named.written)}")
     after = len(lines) - bisect_right(lines, page.title_at)
     sides = "both" if 0 < after < len(lines) else "after" if after else "head"
     out.append(f"sides:{sides if lines else 'none'}")

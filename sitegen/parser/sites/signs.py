@@ -114,6 +114,8 @@ def read(i: int, line: str, text: str, title: str, language: str | None) -> Iter
         yield from _beside_title(text, title)
     if i < 3 and (scrap := SCRAP.match(text)):
         yield Sign(scrap["name"], "scrap", 1.0)
+        if i == 0:
+            yield Sign(scrap["name"], "scrap-first", 0.0)
     if i == 0 and len(parts := title_parts(text)) > 1:
         yield Sign(parts[-1], "page-title-tail", 2.0)
         if len(parts) > 2:
@@ -177,6 +179,8 @@ def _beside_title(text: str, title: str) -> Iterator[Sign]:
         head, tail = "".join(keys[:cut]), "".join(keys[cut:])
         if head == title or (len(head) >= HEAD and title.startswith(head)):
             yield Sign(parts[-1], "title-tail", 5.0)
+            if head == title and len(parts) == 2:
+                yield Sign(parts[-1], "title-tail-alone", 0.0)
             if cut < len(parts) - 1:
                 yield Sign(" - ".join(parts[cut:]), "title-tails", 4.0)
             return
