@@ -5,7 +5,8 @@
 Learns the headline and the blocks on all parts of the sites but one (or takes the models that
 `train_roles.py --models DIR` left), reads the undamaged captures of that one, and prints the
 scorer's headline figures, the calibration of headline and blocks, and the doubts about pages that
-are articles. The weights of dates, authors and outlets are those that ship.
+are articles. The weights of dates, authors and outlets are those that ship, except where
+`train_fields.py --models DIR` left such that did not see the site, too.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 import train_roles
 from score_captures import answer_of
 
-from sitegen.parser import model, reader
+from sitegen.parser import model, reader, weighing
 from sitegen.parser.reading import Reading
 from sitegen.parser.state import STORY, State
 
@@ -83,12 +84,18 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="folds-"))
         learn(cases + train_roles.load_own(), asked.folds, folder)
     parts = [model.load(folder / f"fold{k}.json") for k in range(asked.folds)]
+    fields = [
+        weighing.load(f) if f.is_file() else weighing.scales()
+        for f in (folder / f"fields{k}.json" for k in range(asked.folds))
+    ]
     rows, titles, blocks, doubts = [], Counter(), Counter(), Counter()
     for case in cases:
         gold = case["gold"]
         if not gold["primary"]:
             continue
-        reading, state = read(case["text"], parts[train_roles.fold_of(gold, asked.folds)])
+        k = train_roles.fold_of(gold, asked.folds)
+        weighing.scales = lambda k=k: fields[k]
+        reading, state = read(case["text"], parts[k])
         rows.append(score.judge(gold, answer_of(reading)))
         judge_blocks(case, state, blocks)
         doubts.update(d.code for d in reading.doubts)

@@ -2,6 +2,9 @@
 
     python bench/train_fields.py ../shared/captures/dev [--folds 4] [--models DIR] [--write] [--field date …]
 
+With `--models` the structure of pages is read by the models there, and what is learnt without
+each part of the sites is left beside them (`fields0.json` …) for `cross_validate.py`.
+
 For each field the rules list candidates with named features; a linear model (softmax with the
 choice "none", or one yes-or-no a candidate) weighs them. Cross-validation is by site, so that no
 site is both learnt from and judged; the probabilities out of fold also set the thresholds of
@@ -163,7 +166,7 @@ def site_page(case: dict, truth: ModuleType) -> Page | None:
     return Page(
         case,
         [list(c.features) for c in found],
-        [c.name for c in found],
+        [c.same for c in found],
         right,
         1.0,
         not gold["visible"]["site"] or any(right),
@@ -248,10 +251,11 @@ def judge(pages: list[Page], weights: dict[str, float], none: float, alone: bool
         top = max([none, *scores])
         whole = np.exp(none - top) + sum(np.exp(s - top) for s in scores)
         sums: dict[str, float] = {}
-        good: dict[str, bool] = {}
+        best_of: dict[str, tuple[float, bool]] = {}
         for s, value, right in zip(scores, page.values, page.right, strict=True):
             sums[value] = sums.get(value, 0.0) + float(np.exp(s - top) / whole)
-            good[value] = right
+            best_of[value] = max(best_of.get(value, (s, right)), (s, right))
+        good = {value: right for value, (_, right) in best_of.items()}
         best = max(sums, key=lambda v: sums[v], default=None)
         out.append(
             Answer(page, sums[best] if best else 0.0, bool(best) and good[best], any(page.right))
@@ -315,15 +319,19 @@ def main() -> None:
         for case in everything:
             case["model"] = parts[fold_of(case["gold"], asked.folds)]
     out = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.is_file() else {}
+    files = [asked.models / f"fields{k}.json" for k in range(asked.folds)] if asked.models else []
+    unseen = [json.loads(f.read_text(encoding="utf-8")) if f.is_file() else {} for f in files]
     for name in asked.field or FIELDS:
         alone = name in ALONE
         pages = [p for c in everything if (p := FIELDS[name](c, score)) is not None]
         answers: list[Answer] = []
+        learnt: list[tuple[dict[str, float], float]] = []
         for fold in range(asked.folds):
             weights, none = learn(
                 [p for p in pages if fold_of(p.case["gold"], asked.folds) != fold and p.counted],
                 alone,
             )
+            learnt.append((weights, none))
             answers += judge(
                 [p for p in pages if fold_of(p.case["gold"], asked.folds) == fold],
                 weights,
@@ -334,16 +342,17 @@ def main() -> None:
         certain = threshold(answers, CERTAIN, take)
         likely = min(certain, threshold([a for a in answers if a.chance < certain], LIKELY, take))
         report(name, answers, take, likely, certain)
-        weights, none = learn([p for p in pages if p.counted], alone)
-        out[name] = {
-            "weights": {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= 0.03},
-            "none": round(none, 3),
-            "take": take,
-            "likely": likely,
-            "certain": certain,
-        }
-    if asked.write:
-        TARGET.write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        learnt.append(learn([p for p in pages if p.counted], alone))
+        for held, (weights, none) in zip([*unseen, out], learnt[-len(unseen) - 1 :], strict=True):
+            held[name] = {
+                "weights": {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= 0.03},
+                "none": round(none, 3),
+                "take": take,
+                "likely": likely,
+                "certain": certain,
+            }
+    for file, held in [*zip(files, unseen, strict=True), *([(TARGET, out)] if asked.write else [])]:
+        file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
+from pathlib import Path
 
 from .languages import DATA
 from .reading import Confidence
@@ -35,7 +36,11 @@ class Scale:
 @cache
 def scales() -> Mapping[str, Scale]:
     """Read what was learnt, once, by field."""
-    path = DATA / "fields.json"
+    return load(DATA / "fields.json")
+
+
+def load(path: Path) -> dict[str, Scale]:
+    """Read what was learnt from a file; nothing where there is none."""
     if not path.is_file():
         return {}
     raw = json.loads(path.read_text(encoding="utf-8"))
