@@ -52,10 +52,15 @@ class Telling(dict[str, bool]):
 TELLING = Telling()
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
+PART = 0.33
+"""Part of a line that the headline is at least, where a label was joined to it."""
 LONGEST = 800
 """Characters of a page's own title, at most."""
-REACH = 160
-"""Blocks before the core that are looked at."""
+NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
+"""Purposes of phrases that no headline is."""
+REACH, LEAD, BELOW = 160, 6, 60
+"""Blocks before the core that are looked at, those of its own, and those behind it for headlines
+that open a story below a list of teasers."""
 
 
 @dataclass(slots=True)
@@ -80,13 +85,16 @@ def candidates(
     counts = Counter(s.key for s in sights)
     first = next((i for i, b in enumerate(blocks[:4]) if not ADDRESS.match(b.text)), None)
     page = sights[first].key if first is not None else ""
-    stop = min(len(blocks), core[0] + 6)
+    stop = min(len(blocks), core[0] + LEAD)
     start = max(0, core[0] - REACH)
     places = [*range(min(start, 6)), *range(start, stop)]
     vocabulary = frozenset(w for s in sights[core[0] : core[1]][:60] for w in s.longer)
     slug = (
         frozenset(w for w in tokens(url.rstrip("/")[-200:]) if len(w) > 2) if url else frozenset()
     )
+    late = rivals.below(sights, stop, core[1] + BELOW)
+    places += late
+    stop = late[-1] + 1 if late else stop
     longs = [0]
     for s in sights[:stop]:
         longs.append(longs[-1] + (s.kind == "L." and s.prose > 0.1))
@@ -106,7 +114,11 @@ def candidates(
     out = []
     for i in places:
         s = sights[i]
-        if not 8 <= s.size <= 400 or ADDRESS.match(blocks[i].text):
+        if (
+            not 8 <= s.size <= 400
+            or not NONE.isdisjoint(s.purposes)
+            or ADDRESS.match(blocks[i].text)
+        ):
             continue
         f = describe(
             i, blocks, sights, core, counts, page, first, vocabulary, slug, longs, finals, dates
@@ -114,11 +126,15 @@ def candidates(
         f += rivals.headings(i, blocks, marked, s.key)
         f += rivals.compare(i, sights, headed)
         f += rivals.holds(i, sights)
-        f.append(rivals.next_date(i, dates))
+        date = rivals.next_date(i, dates)
+        f.append(date)
         if bare:
             f += rivals.lead(i, headed, counts[s.key] < 2)
+            f.append(f"lead:{min(i, 3)}:{date}:{any(dates[:i]):d}")
         if i != first and len(spread) > 2:
             f.append(rivals.shares(s.key, spread))
+        if i >= core[0] + LEAD:
+            f.append("late")
         out.append(Candidate(i, 1, blocks[i].text, s.key, f))
         if i + 1 < stop and blocks[i + 1].gap == 0:
             pair = f"{s.key} {sights[i + 1].key}"
@@ -172,16 +188,27 @@ def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[C
 
 
 def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
-    """Make a candidate of what follows a kicker, where the page's title says what the headline is."""
+    """Make a candidate of what follows a kicker, or stands before a label that was joined to it.
+
+    The page's title says what the headline is.
+    """
     for head in sorted(heads, key=lambda h: (-len(h), h)):
-        if head != c.key and c.key.endswith(" " + head) and len(head) > 0.4 * len(c.key):
-            places = [m.start() for m in WORD.finditer(c.text)]
-            count = len(head.split())
-            if len(places) >= count:
-                text = c.text[places[-count] :]
-                f = [x for x in c.features if not x.startswith("aft")]
-                yield Candidate(c.index, 1, text, head, [*f, "kicked", "fore"])
-                return
+        if head == c.key or len(head) <= PART * len(c.key):
+            continue
+        places = [(m.start(), m.end()) for m in WORD.finditer(c.text)]
+        count = len(head.split())
+        if len(places) <= count:
+            continue
+        f = [x for x in c.features if not x.startswith("aft")]
+        if c.key.endswith(" " + head):
+            text = c.text[places[-count][0] :]
+            yield Candidate(c.index, 1, text, head, [*f, "kicked", "fore"])
+            return
+        if c.key.startswith(head + " "):
+            end = places[count - 1][1]
+            text = c.text[: end + len(c.text[end:].split(" ", 1)[0])]
+            yield Candidate(c.index, 1, text, head, [*f, "labelled", "fore"])
+            return
 
 
 def describe(

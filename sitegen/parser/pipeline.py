@@ -71,6 +71,7 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
     found = headline.choose(
         headline.candidates(blocks, sights, core, address[1] if address else None), model.title
     )
+    core = core_below(found, core, weights)
     around = look_around(blocks, sights, core, found, manner.broken, weights)
     return View(raw, lines, manner, blocks, sights, language, index, core, address, found, around)
 
@@ -102,8 +103,19 @@ def look_around(
     return out
 
 
+def core_below(
+    found: Sequence[Candidate], core: tuple[int, int], weights: Sequence[float]
+) -> tuple[int, int]:
+    """Return the densest prose below the headline, where that stands within the densest of all."""
+    if not found or found[0].index < core[0] + headline.LEAD:
+        return core
+    start, stop = features.densest(weights[found[0].index :])
+    return start + found[0].index, stop + found[0].index
+
+
 def again(seen: View, title: Mapping[str, float]) -> list[list[str]]:
     """Return the features of every block as they are when headlines are weighed by *title*."""
     found = headline.choose(seen.candidates, title)
     weights = features.density(seen.sights)
-    return look_around(seen.blocks, seen.sights, seen.core, found, seen.layout.broken, weights)
+    core = core_below(found, features.densest(weights), weights)
+    return look_around(seen.blocks, seen.sights, core, found, seen.layout.broken, weights)

@@ -32,6 +32,8 @@ AROUND = 3
 """Lines above and below that may repeat a part of another."""
 LOOKED = 8
 """Blocks below a line among which a date is looked for."""
+OPENED = 2
+"""Paragraphs that follow where a line opens a story, at least."""
 LEAST = 12
 """Characters of what is worth finding again."""
 EDGE = 5
@@ -47,6 +49,18 @@ def is_headed(sight: Sight) -> bool:
         and not sight.purposes
         and DATED.isdisjoint(sight.features)
     )
+
+
+def below(sights: Sequence[Sight], start: int, stop: int) -> list[int]:
+    """List the lines from *start* on that open a story: a date or byline below, then paragraphs."""
+    return [
+        i
+        for i in range(start, min(stop, len(sights) - 2))
+        if sights[i].kind[0] != "L"
+        and not all(DATED.isdisjoint(s.features) for s in sights[i + 1 : i + 1 + AROUND])
+        and is_headed(sights[i])
+        and sum(s.kind == "L." for s in sights[i + 2 : i + 2 + LOOKED]) >= OPENED
+    ]
 
 
 def compare(i: int, sights: Sequence[Sight], headed: Sequence[bool]) -> list[str]:

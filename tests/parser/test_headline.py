@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.parser import headline, rivals
+from sitegen.parser import headline, model, pipeline, rivals
 from sitegen.parser.headline import Candidate
 
 
@@ -30,3 +30,25 @@ def test_words_shared_with_the_page_title_are_counted_in_quarters_of_both():
     assert rivals.shares("velmoor opens its lock", page) == "shares:33"
     assert rivals.shares("the lock that came late", page) == "shares:00"
     assert rivals.shares("sport", page) == "shares:0"
+
+
+def test_a_headline_is_found_where_a_label_was_joined_to_its_end():
+    line = Candidate(
+        5, 1, "Velmoor opens its lock “at last” Posted by Ada Finch on May 2, 2021",
+        "velmoor opens its lock at last posted by ada finch on may 2 2021", [],
+    )  # fmt: skip
+    found = list(headline.cut_kicker(line, "", {"velmoor opens its lock at last"}))
+    assert [c.text for c in found] == ["Velmoor opens its lock “at last”"]
+
+
+def test_a_story_below_a_list_of_teasers_is_opened_by_a_line_with_a_date():
+    story = ["Growers have found a sixth case of a blight of pears that was thought to be gone, the "
+             "plant office said on Monday, and asked all who own trees for their help."] * 3  # fmt: skip
+    teasers = ["A lorry stuck under the bridge today", "A lorry came free again"] * 3
+    lines = [*teasers, "Sixth case of rust fever found", "October 22, 2019", *story]
+    view = pipeline.view("\n\n".join(lines), model.EMPTY)
+    found = rivals.below(view.sights, 0, len(lines))
+    assert len(teasers) in found and 0 not in found
+    lines.remove("October 22, 2019")
+    view = pipeline.view("\n\n".join(lines), model.EMPTY)
+    assert rivals.below(view.sights, 0, len(lines)) == []
