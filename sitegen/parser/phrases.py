@@ -49,6 +49,8 @@ PURPOSES = [
 ]
 
 SIGNS = {"©": "copyright", "ⓒ": "copyright", "#": "hash", "@": "handle"}
+COUNTED = frozenset({"comments", "share"})
+"""Purposes whose phrases may have a number before them."""
 LONGEST = 7
 """Words of a phrase, at most."""
 
@@ -100,6 +102,11 @@ def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
         found = index.table.get(" ".join(words))
         if found:
             return found
+    if 1 < len(words) <= LONGEST and words[0].isdigit():
+        # How many there are: "13 comments".
+        found = index.table.get(" ".join(words[1:]), ())
+        if not COUNTED.isdisjoint(found):
+            return found
     return () if text.isascii() else index.unspaced.get(text.strip(" :：|・"), ())
 
 
@@ -110,6 +117,10 @@ def opening(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:
             found = index.table.get(" ".join(words[:n])) if n <= len(words) else None
             if found:
                 return found
+    if len(words) > 1 and words[0].isdigit() and words[1] in index.first:
+        found = opening(words[1:], "", index)
+        if not COUNTED.isdisjoint(found):
+            return found
     if text[:1] in index.unspaced_first:
         for n in range(min(12, len(text)), 0, -1):
             found = index.unspaced.get(text[:n])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.parser import phrases
 from sitegen.parser.languages import (
     DATA,
     PURPOSES,
@@ -93,3 +94,12 @@ def test_whole_words_only():
 
 def test_long_texts_are_sampled():
     assert detect("the and of to in is that " * 200_000) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [("13 comments", ("comments",)), ("[ 13 Comments ]", ("comments",)), ("13", ()), ("13 mayors", ())],
+)  # fmt: skip
+def test_a_count_may_stand_before_a_word_for_comments(text, purposes):
+    index = phrases.phrases("en")
+    assert phrases.whole(phrases.tokens(text), text, index) == purposes
