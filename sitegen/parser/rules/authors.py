@@ -49,7 +49,7 @@ def read_authors(state: State) -> None:
     ]
     if told:
         signed = [replace(s, chance=float(s.block in told)) for s in signed]
-    taken = [s for s in signed if s.chance >= scale.take]
+    taken = without_strangers([s for s in signed if s.chance >= scale.take])
     names: list[str] = []
     for s in sorted(taken, key=lambda s: (not s.byline.names, -s.byline.labelled, s.block)):
         if names and not s.byline.names:
@@ -84,6 +84,18 @@ def read_authors(state: State) -> None:
                     state.roles[i] not in STORY or len(state.blocks[i].text) < 80
                 ):
                     state.give(i, Role.BYLINE)
+
+
+def without_strangers(taken: list[Signed]) -> list[Signed]:
+    """Leave out who is not named by the bylines between headline and story, where those have a label.
+
+    Names alone are then those of photographers, of people in pictures and of other stories' authors.
+    """
+    leading = [s for s in taken if s.byline.labelled and "zone:between" in s.features]
+    names = [n for s in leading for n in names_of(s.byline)]
+    if not names:
+        return taken
+    return [s for s in taken if s in leading or any(known(n, names) for n in names_of(s.byline))]
 
 
 def known(name: str, names: list[str]) -> bool:
