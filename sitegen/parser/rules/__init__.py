@@ -13,7 +13,7 @@ from .dateline import read_place
 from .dates import read_dates
 from .doubts import read_doubts
 from .leftovers import read_leftovers, read_lists
-from .mending import mend_structure
+from .mending import begin_story, mend_structure
 from .notes import read_bios, read_corrections, read_syndication, read_topics
 from .pictures import find_pictures
 from .quotes import read_quotes
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     mend_structure,
     read_address,
     read_title,
+    begin_story,
     read_corrections,
     read_syndication,
     read_dates,

@@ -182,8 +182,8 @@ def mark(state: State, dated: Dated, role: Role) -> None:
     for i in range(dated.block, dated.until + 1):
         if state.roles[i] is Role.TITLE:
             continue
-        small = len(state.blocks[i].text) <= LINE and state.roles[i] not in STORY
-        if dated.found.alone or small:
+        size, story = len(state.blocks[i].text), state.roles[i] in STORY
+        if (size <= LINE and not story) or (dated.found.alone and (size <= LINE or not story)):
             state.give(i, role)
 
 

@@ -116,7 +116,7 @@ def has_more(state: State, stop: int, size: int) -> bool:
     """Judge whether another story stands below: a byline or date, then paragraphs."""
     sights = state.view.sights
     for i in range(stop, min(len(sights), stop + REACH)):
-        if state.roles[i] is Role.COMMENT or not begins_story(sights, i):
+        if state.roles[i] is Role.COMMENT or not begins_story(state.view, i):
             continue
         following = [s for s in sights[i + 2 : i + 6] if s.kind in ("L.", "M.")]
         if len(following) >= 2 and sum(s.size for s in following) > max(250, 0.15 * size):

@@ -20,6 +20,8 @@ BELOW = 4
 """Blocks after the story's end that may still be its pictures'."""
 TWIN, NEAR = 250, 3
 """Characters of a line that is a picture's where it stands twice; blocks between the two."""
+PLAIN, SURE = 300, 0.95
+"""Characters of a caption that the model is sure to be a paragraph, since it stands above a credit."""
 POINTING, END = 25, 80
 POINTS = re.compile(
     r"""\((?:archiv(?:bild|foto|aufnahme)?|symbol(?:bild|foto)|file(?:\ photo|\ image)?
@@ -128,10 +130,10 @@ def is_twin(state: State, i: int, copies: Counter[str]) -> bool:
     own, role = state.view.sights[i], state.roles[i]
     if copies[own.key] != 2 or role not in STANDING:
         return False
-    if role is Role.PARAGRAPH:
-        return own.size <= TWIN
     near = state.view.sights[max(0, i - NEAR) : i + NEAR + 1]
-    return own.end == "." and sum(s.key == own.key for s in near) == 2
+    if sum(s.key == own.key for s in near) != 2:
+        return False
+    return own.size <= TWIN if role is Role.PARAGRAPH else own.end == "."
 
 
 def is_pictured(state: State, i: int) -> bool:
@@ -149,7 +151,8 @@ def is_pictured(state: State, i: int) -> bool:
         and sight.sentences == 1
         and text[0] not in "—–-@"
     )
-    return bool(dated) and sight.kind[0] != "S" and state.roles[i] is Role.PARAGRAPH
+    inside = state.roles[i] is Role.PARAGRAPH and state.story()[0] != i
+    return bool(dated) and sight.kind[0] != "S" and inside
 
 
 def is_caption(state: State, i: int) -> bool:
@@ -157,4 +160,6 @@ def is_caption(state: State, i: int) -> bool:
     sight, role = state.view.sights[i], state.roles[i]
     if not (20 <= sight.size <= 420 and len(sight.words) >= 4) or sight.purposes:
         return False
-    return role in OUTSIDE or (role is Role.PARAGRAPH and sight.sentences <= 3)
+    if role is not Role.PARAGRAPH:
+        return role in OUTSIDE
+    return sight.sentences <= 3 and (sight.size <= PLAIN or state.sure[i] < SURE)
