@@ -58,9 +58,10 @@ LONGEST = 800
 """Characters of a page's own title, at most."""
 NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
 """Purposes of phrases that no headline is."""
-REACH, LEAD, BELOW = 160, 6, 60
-"""Blocks before the core that are looked at, those of its own, and those behind it for headlines
-that open a story below a list of teasers."""
+REACH, LEAD = 160, 6
+"""Blocks before the core that are looked at, and the first ones of its own."""
+BELOW, LATE = 60, 40
+"""Blocks behind the core in which a headline may open a story below a list of teasers; such headlines."""
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def candidates(
     slug = (
         frozenset(w for w in tokens(url.rstrip("/")[-200:]) if len(w) > 2) if url else frozenset()
     )
-    late = rivals.below(sights, stop, core[1] + BELOW)
+    late = rivals.below(sights, stop, core[1] + BELOW)[:LATE]
     places += late
     stop = late[-1] + 1 if late else stop
     longs = [0]

@@ -1,5 +1,7 @@
 """How well real captures are read, where they lie beside the repository; a rate may only rise.
 
+One undamaged capture a page is read: the headline figures are of those.
+
 python -m tests.parser.test_gate_shared    make today's rates the baseline
 """
 
@@ -41,7 +43,8 @@ def measure(folder: Path, out: Path) -> dict[str, float]:
     """Score the parser on every capture; rates from 0 to 1 by measure."""
     command = f"{sys.executable} {ROOT / 'bench' / 'score_captures.py'} {{dir}}"
     scorer = [sys.executable, str(SHARED / "score.py"), str(folder), "--batch-cmd", command]
-    subprocess.run([*scorer, "--quiet", "--json", str(out)], check=True, cwd=ROOT)
+    wanted = ("--quiet", "--primary-only", "--json", str(out))
+    subprocess.run([*scorer, *wanted], check=True, cwd=ROOT)
     headline = json.loads(out.read_text(encoding="utf-8"))["headline"]
     return {name: round(rate, 4) for name, (rate, _) in headline.items()}
 

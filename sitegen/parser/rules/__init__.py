@@ -12,8 +12,9 @@ from .captions import read_captions
 from .dateline import read_place
 from .dates import read_dates
 from .doubts import read_doubts
+from .extent import begin_story, cut_story
 from .leftovers import read_leftovers, read_lists
-from .mending import begin_story, mend_structure
+from .mending import mend_structure
 from .notes import read_bios, read_corrections, read_syndication, read_topics
 from .pictures import find_pictures
 from .quotes import read_quotes
@@ -26,6 +27,7 @@ Rule = Callable[[State], None]
 
 RULES: tuple[Rule, ...] = (
     read_structure,
+    cut_story,
     mend_structure,
     read_address,
     read_title,

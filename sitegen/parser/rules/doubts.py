@@ -10,7 +10,7 @@ from ..languages import DATA, fold
 from ..phrases import opening
 from ..reading import Role
 from ..state import STORY, State
-from .mending import begins_story
+from .extent import begins_story
 
 SMALL = 900
 """Characters of a story that may be no story at all."""

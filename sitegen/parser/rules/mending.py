@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
-from ..datereader import Kind, find_dates
 from ..phrases import opening
-from ..pipeline import View
-from ..reading import Confidence, Role
-from ..sights import Sight
+from ..reading import Role
 from ..state import STORY, State
 from .captions import LABEL
+from .extent import PARAGRAPH, TEASING, is_prose
 
-TEASING = frozenset({"related", "read_more"})
 SELLING = frozenset({"advertisement", "share", "subscription", "newsletter", "cookies"})
 SPEAKER = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]+ ){1,2}[^\W\d_a-zß-öø-ÿ][\w.’'-]+, [^\W\d_]{2}")
 """Whose words stand above, set large: a name, a comma, an office."""
 STAMPED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]\S*){0,3}")
 """A time of day with a name or a label: the head of an entry in a live blog."""
 
+NUMBERED = re.compile(r"(\d{1,2})[.):]\s+\S")
+COUNTED, SERIES = 150, 3
+"""Characters of a line that counts, at most; such lines, at least."""
+SHOUTED = 70
+"""Characters of a subhead in capitals, at most."""
+PROSE = frozenset({"L.", "M.", "L"})
+
 
 def mend_structure(state: State) -> None:
     """Give blocks with an unmistakable form their role."""
-    cut_second(state)
-    cut_comments(state)
     start, stop = state.story()
     roles = state.roles
     times = Counter(s.key for s in state.view.sights if s.size < PARAGRAPH)
@@ -51,27 +52,6 @@ def mend_structure(state: State) -> None:
             state.give(i, Role.SUBHEAD)
     for i in counted_heads(state, start, stop):
         state.give(i, Role.SUBHEAD)
-
-
-def begin_story(state: State) -> None:
-    """Take what stands above the headline out of the story, unless it is most of its prose.
-
-    A menu above the headline is sometimes taken for a list.
-    """
-    at = state.title_at
-    if at is None:
-        return
-    above = [i for i in range(at) if state.roles[i] in STORY]
-    if not above:
-        return
-    sights = state.view.sights
-    prose = [
-        sum(sights[i].size for i in part if state.roles[i] in STORY and is_prose(sights[i]))
-        for part in (above, range(at, len(sights)))
-    ]
-    if prose[0] <= ABOVE * prose[1] and prose[1]:
-        for i in above:
-            state.give(i, Role.NAVIGATION)
 
 
 def instead_of_subhead(state: State, i: int) -> Role | None:
@@ -106,11 +86,6 @@ def stands_apart(state: State, i: int) -> bool:
     )
 
 
-ABOVE = 0.1
-"""Prose above the headline that is none of the story's, as a part of that below it."""
-SIGNED = frozenset({"begins:by", "begins:written_by"})
-
-
 def is_shouted(state: State, i: int) -> bool:
     """Judge whether a short line in capitals stands between paragraphs."""
     text, sights = state.blocks[i].text, state.view.sights
@@ -118,7 +93,7 @@ def is_shouted(state: State, i: int) -> bool:
         sights[i].size <= SHOUTED
         and text.isupper()
         and not sights[i].purposes
-        and "credit" not in " ".join(sights[i].features)
+        and not any(f.startswith("credit") for f in sights[i].features)
         and sights[i - 1].kind in PROSE
         and sights[i + 1].kind in PROSE
     )
@@ -142,134 +117,3 @@ def counted_heads(state: State, start: int, stop: int) -> list[int]:
             run = [*run, (i, n)] if follows and apart else [(i, n)]
             best = max(best, [at for at, _ in run], key=len)
     return best if len(best) >= SERIES else []
-
-
-NUMBERED = re.compile(r"(\d{1,2})[.):]\s+\S")
-COUNTED, SERIES = 150, 3
-"""Characters of a line that counts, at most; such lines, at least."""
-SHOUTED = 70
-"""Characters of a subhead in capitals, at most."""
-PROSE = frozenset({"L.", "M.", "L"})
-SIGNATURE = 60
-"""Characters of a byline or a line with a date, at most."""
-DAY = len("2024-01-31")
-LETTERS, SHARED, NEXT = 4, 2, 8
-"""Letters of a word that a story may be about; such in common; blocks in which they are looked for."""
-READ = 300
-"""Characters of running text that stand before a label of comments."""
-THREAD, TIMED = 16, 2
-"""Blocks below such a label in which so many lines with a time make it certain."""
-LABELS = 3
-"""Blocks above a teaser within which its label may stand."""
-PARAGRAPH = 90
-"""Characters of a paragraph, at least."""
-FEWEST = 2
-"""Paragraphs of a story before another one can begin."""
-
-
-def cut_second(state: State) -> None:
-    """End the story where a headline with a byline or date begins another one."""
-    start, stop = state.story()
-    sights, roles = state.view.sights, state.roles
-    seen = 0
-    for i in range(start, stop - 1):
-        if is_prose(sights[i]) and roles[i] is Role.PARAGRAPH:
-            seen += 1
-        if seen >= FEWEST and begins_story(state.view, i):
-            for n in range(i, len(roles)):
-                state.give(n, Role.RELATED)
-            state.prove(
-                "body",
-                state.blocks[i].text[:80],
-                [i],
-                "second-story",
-                Confidence.LIKELY,
-                "a headline with a byline or date begins another story",
-            )
-            return
-
-
-def cut_comments(state: State) -> None:
-    """End the story at a label of comments below which several of them follow, each with its time."""
-    start, stop = state.story()
-    sights = state.view.sights
-    read = 0
-    for i in range(start, stop):
-        if is_prose(sights[i]):
-            read += sights[i].size
-        if read < READ or not is_label_of_comments(sights[i]):
-            continue
-        if sum(is_timed(state.view, n) for n in range(i + 1, min(stop, i + 1 + THREAD))) >= TIMED:
-            for n in range(i, stop):
-                if state.roles[n] in STORY:
-                    state.give(n, Role.RELATED)
-            return
-
-
-def is_label_of_comments(sight: Sight) -> bool:
-    """Judge whether a short line says that comments follow."""
-    return sight.kind[0] == "S" and (
-        "comments" in sight.purposes or "closes:comments" in sight.features
-    )
-
-
-def is_timed(view: View, i: int) -> bool:
-    """Judge whether a short line holds a whole date, or says how long ago something was."""
-    text = view.blocks[i].text
-    if len(text) >= SIGNATURE or not any(map(str.isdigit, text)):
-        return False
-    return any(
-        found.kind is Kind.RELATIVE or len(found.date or "") >= DAY
-        for found in find_dates([text], view.language)
-    )
-
-
-def speaks_of(headline: str, following: Sequence[Sight]) -> bool:
-    """Judge whether paragraphs have two of the longer words of a headline, or all of them."""
-    subject = {w for w in headline.split() if len(w) >= LETTERS}
-    words = {w for s in following if is_prose(s) for w in s.words}
-    return bool(subject) and len(subject & words) >= min(SHARED, len(subject))
-
-
-def begins_story(view: View, i: int) -> bool:
-    """Judge whether another story begins at *i*: a headline, a byline or date, a paragraph.
-
-    None does where the headline is the page's own, or a teaser's within the story: below a label of
-    such, or above paragraphs that go on about the page's headline.
-    """
-    sights = view.sights
-    if not is_headline(sights[i]) or i + 2 >= len(sights):
-        return False
-    signs = [is_signed(view, n) for n in (i + 1, i + 2)]
-    names = ["name" in s.features for s in sights[i + 1 : i + 3]]
-    if not signs[0] and not (names[0] and signs[1]):
-        return False
-    after = i + 3 if signs[1] else i + 2
-    if after >= len(sights) or not is_prose(sights[after]):
-        return False
-    own = view.title.key if view.title else ""
-    if sights[i].key == own or any(TEASING & set(s.purposes) for s in sights[i - LABELS : i]):
-        return False
-    return not speaks_of(own, sights[after : after + NEXT])
-
-
-def is_signed(view: View, i: int) -> bool:
-    """Judge whether a short line is a byline, or holds a whole date."""
-    sight = view.sights[i]
-    if sight.size >= SIGNATURE:
-        return False
-    if not SIGNED.isdisjoint(sight.features):
-        return True
-    return "yearS" in sight.features and any(
-        len(found.date or "") >= DAY for found in find_dates([view.blocks[i].text], view.language)
-    )
-
-
-def is_prose(sight: Sight) -> bool:
-    """Judge whether a block is a paragraph of running text."""
-    return sight.size >= PARAGRAPH and sight.kind.endswith(".")
-
-
-def is_headline(sight: Sight) -> bool:
-    """Judge whether a short line has the form of a headline."""
-    return 15 <= sight.size <= 120 and sight.end == "x" and len(sight.words) >= 3
