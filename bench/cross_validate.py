@@ -84,10 +84,8 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="folds-"))
         learn(cases + train_roles.load_own(), asked.folds, folder)
     parts = [model.load(folder / f"fold{k}.json") for k in range(asked.folds)]
-    fields = [
-        weighing.load(f) if f.is_file() else weighing.scales()
-        for f in (folder / f"fields{k}.json" for k in range(asked.folds))
-    ]
+    shipped = weighing.scales()
+    fields = [{**shipped, **weighing.load(folder / f"fields{k}.json")} for k in range(asked.folds)]
     rows, titles, blocks, doubts = [], Counter(), Counter(), Counter()
     for case in cases:
         gold = case["gold"]

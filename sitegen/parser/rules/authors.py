@@ -19,6 +19,9 @@ LONGEST = 240
 """Characters of a block that is read."""
 LINES = 7
 """Blocks that a byline may go over: "By", "A", "and", "B"."""
+BETWEEN = "zone:between"
+STACKED = 3
+"""Blocks below a byline in which names go on."""
 ALREADY = 0.15
 """How likely a line must be to add a name to bylines that are taken, where it stands beside one."""
 
@@ -89,13 +92,21 @@ def read_authors(state: State) -> None:
 def without_strangers(taken: list[Signed]) -> list[Signed]:
     """Leave out who is not named by the bylines between headline and story, where those have a label.
 
-    Names alone are then those of photographers, of people in pictures and of other stories' authors.
+    Names alone are then those of photographers, of people in pictures and of other stories' authors,
+    but for those that go on below such a byline.
     """
-    leading = [s for s in taken if s.byline.labelled and "zone:between" in s.features]
+    leading = [s for s in taken if s.byline.labelled and BETWEEN in s.features]
     names = [n for s in leading for n in names_of(s.byline)]
+    ends = {n for s in leading for n in range(s.until + 1, s.until + 1 + STACKED)}
     if not names:
         return taken
-    return [s for s in taken if s in leading or any(known(n, names) for n in names_of(s.byline))]
+    return [
+        s
+        for s in taken
+        if s in leading
+        or (s.block in ends and BETWEEN in s.features)
+        or any(known(n, names) for n in names_of(s.byline))
+    ]
 
 
 def known(name: str, names: list[str]) -> bool:
