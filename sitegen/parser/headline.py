@@ -127,11 +127,9 @@ def candidates(
         f += rivals.headings(i, blocks, marked, s.key)
         f += rivals.compare(i, sights, headed)
         f += rivals.holds(i, sights)
-        date = rivals.next_date(i, dates)
-        f.append(date)
+        f.append(rivals.next_date(i, dates))
         if bare:
             f += rivals.lead(i, headed, counts[s.key] < 2)
-            f.append(f"lead:{min(i, 3)}:{date}:{any(dates[:i]):d}")
         if i != first and len(spread) > 2:
             f.append(rivals.shares(s.key, spread))
         if i >= core[0] + LEAD:

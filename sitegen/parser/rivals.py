@@ -130,7 +130,8 @@ def headings(i: int, blocks: Sequence[Block], first: frozenset[str], key: str) -
     if first:
         out.append(("h1:" if key in first else "not:h1:") + str(min(len(first), 3)))
     if blocks[i].level and i + 1 < len(blocks):
-        out.append(f"step:{blocks[i].level}{blocks[i + 1].level}")
+        below = "item" if blocks[i + 1].item else blocks[i + 1].level
+        out.append(f"step:{blocks[i].level}{below}")
     return out
 
 
