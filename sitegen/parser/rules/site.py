@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from .. import weighing
 from ..reading import Role
@@ -42,7 +42,7 @@ def read_site(state: State) -> None:
     chances = weighing.chances([c.features for c in found], scale)
     if not found:
         return
-    sums: Counter[str] = Counter()
+    sums: defaultdict[str, float] = defaultdict(float)
     for c, p in zip(found, chances, strict=True):
         sums[c.same] += p
     n = max(range(len(found)), key=lambda k: (sums[found[k].same], chances[k]))
