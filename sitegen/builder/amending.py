@@ -374,7 +374,11 @@ def _relate(work: Work, changed: Mapping[int, Entry], left: Standing) -> Kin | N
     for index, entry in changed.items():
         entries[index] = entry
     relations = tables.relate(
-        work.here, entries, lambda some: _terms(work.cache, some), work.crew.jobs
+        work.here,
+        entries,
+        lambda some: _terms(work.cache, some),
+        work.crew.jobs,
+        work.viewer.check,
     )
     if catalog.versions_of(relations.leaders) != left.versions:
         return None

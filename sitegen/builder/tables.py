@@ -6,7 +6,7 @@ They are a kilobyte and a half an article. Losing them costs time; damage is fou
 from __future__ import annotations
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .. import catalog
@@ -19,9 +19,15 @@ MAKER = 16
 """Bytes at the beginning that name the program."""
 
 
-def relate(here: Ground, entries: Sequence[Entry], fetch: Fetch, jobs: int) -> Relations:
-    """Relate entries by what the last build left, and leave the same for the next."""
-    relations = catalog.relate(entries, fetch, _recall(here.tables, here.maker), jobs)
+def relate(
+    here: Ground,
+    entries: Sequence[Entry],
+    fetch: Fetch,
+    jobs: int,
+    check: Callable[[], object] = int,
+) -> Relations:
+    """Relate entries by what the last build left, and leave the same for the next. *check* may raise, between steps."""
+    relations = catalog.relate(entries, fetch, _recall(here.tables, here.maker), jobs, check)
     if relations.anew:
         files.replace(here.tables, here.maker.ljust(MAKER), *relations.memory)
     return relations

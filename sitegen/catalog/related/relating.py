@@ -29,17 +29,25 @@ from .weights import Rows
 BATCH = 256
 
 
-def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: Piece, jobs: int) -> Relations:
+def relate_rows(
+    entries: Sequence[Entry],
+    fetch: Fetch,
+    memory: Piece,
+    jobs: int,
+    check: Callable[[], object],
+) -> Relations:
     """Do what `relate` promises."""
     old = load(memory)
     keys = matching.keys_of(entries)
     source = matching.match(old.keys, keys)
     new = np.flatnonzero(source < 0)
+    check()
     rows = _read(entries, fetch, new)
     days = np.array([day_of(entries[n].card.date) for n in new.tolist()], np.int32)
     renewed = _settle(old, source, new, rows, days)
     moved = matching.turned(source, len(old))
     state = _carried(old, source, moved, keys)
+    check()
     state = replace(state, sample=weights.sample_of([entry.card.path for entry in entries]))
     state.numbers[new], state.counts[new] = rows.numbers, rows.counts
     state.sentences[new], state.days[new] = rows.sentences, days
@@ -47,12 +55,15 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: Piece, jobs: int
     classes = weights.classes_of(state.numbers, state.sample)
     touched = _touched(old, state, source, fresh, classes)
     _weigh(state, touched, classes)
+    check()
     similar = Rows(state.numbers, state.weights)
     found = Rows(state.found_numbers, state.found_weights)
     wide = Rows(state.wide_numbers, state.wide_weights)
 
     before = finding.posted(old.postings, old.posted_weights)
+    check()
     postings = finding.repost(before, moved, found, touched)
+    check()
     dirty = _near(old, before, moved, source, postings, found, touched)
     changed = np.zeros(len(state), bool)
     changed[touched] = True
@@ -60,7 +71,9 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: Piece, jobs: int
     _in_batches(jobs, dirty, lambda at: _compare(state, postings, found, similar, at))
     _in_batches(jobs, dirty, lambda at: _widen(state, similar, at, changed))
 
+    check()
     leaders = overrule(group(state.sentences), entries)
+    check()
     changed |= state.leaders != leaders
     state.leaders[:] = leaders
     named = choosing.named_by_editor(entries)
@@ -73,6 +86,7 @@ def relate_rows(entries: Sequence[Entry], fetch: Fetch, memory: Piece, jobs: int
         np.flatnonzero(unsettled),
         lambda at: _choose(state, wide, at, entries, named, classes),
     )
+    check()
     state = replace(state, postings=postings.keys, posted_weights=postings.weights)
     kin = _kin(state)
     related = RelatedOf(kin, entries, fetch)
