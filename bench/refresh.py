@@ -2,12 +2,15 @@
 
     python bench/refresh.py --articles 1000 [--rounds 5]
     python bench/refresh.py --site DIR [--prepare]
+    python bench/refresh.py … --inside
 
 A site of so many articles is made in a temporary folder, without search; or the site in a folder is taken, marks are
 put into one of its articles, its settings, and the template of articles, and with *--prepare* it is only built.
 Each kind of file is saved so many times; the medians are printed: seconds from the save until Chromium shows it,
 and seconds of processor time that the preview took for it in its own process, before and a second after.
 On a shared machine the first says little. How long it takes until the preview answers is printed too.
+With *--inside* there is no server and no browser: seconds of processor time are printed until the build has drawn
+the page, and until it knows what else to write, where it is stopped.
 """
 
 from __future__ import annotations
@@ -25,9 +28,17 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from sitegen import site as pipeline
+from sitegen.builder.drawing import Desk, Workshop
+from sitegen.builder.memory import Memory
+from sitegen.builder.viewing import Halted, Viewer
+from sitegen.pages import Archive, Page
+from sitegen.server.stage import find
 from sitegen.urls import ledger
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -79,6 +90,9 @@ def main() -> None:
         if options.prepare:
             subprocess.run([*SITEGEN, "build"], cwd=site, env=ENVIRONMENT, check=True)
             return
+        if options.inside:
+            _measure_inside(site, options.rounds)
+            return
         began = time.monotonic()
         with subprocess.Popen(
             [*SITEGEN, "serve", "--port", "0"],
@@ -100,6 +114,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--site", type=Path)
     parser.add_argument("--prepare", action="store_true")
+    parser.add_argument("--inside", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
 
@@ -181,13 +196,6 @@ def _measure(site: Path, process: subprocess.Popen[str], rounds: int, began: flo
     print(f"the page is there after {time.monotonic() - began:.2f} s", flush=True)
     next(line for line in process.stderr if " written, " in line)
     print(f"is built after {time.monotonic() - began:.2f} s", flush=True)
-    kinds = {
-        "article": name,
-        "sidecar": f"{name[:-3]}.yaml",
-        "style sheet": "static/site.css",
-        "template": "templates/article.html",
-        "settings": "sitegen.yaml",
-    }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -196,7 +204,7 @@ def _measure(site: Path, process: subprocess.Popen[str], rounds: int, began: flo
         with page.expect_request("**/_sitegen/events?*"):
             page.goto(page_address)
         time.sleep(1)
-        for kind, file in kinds.items():
+        for kind, file in _kinds(name).items():
             found = [_save(kind, site / file, page, process.pid) for _ in range(rounds)]
             wall, used = (statistics.median(column) for column in zip(*found, strict=True))
             each = ", ".join(f"{one:.2f}" for one, _ in found)
@@ -211,7 +219,69 @@ def _is_there(address: str) -> bool:
     return True
 
 
+def _kinds(name: str) -> dict[str, str]:
+    return {
+        "article": name,
+        "sidecar": f"{name[:-3]}.yaml",
+        "style sheet": "static/site.css",
+        "template": "templates/article.html",
+        "settings": "sitegen.yaml",
+    }
+
+
+class _Looker(Viewer):
+    """Draws a page as soon as it can be, and stops the build when all is planned."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.began = time.process_time()
+        self.drawn = self.known = 0.0
+
+    def arranged(self, archive: Archive, desk: Desk) -> None:
+        if not self.drawn and (page := find(archive, self.path)):
+            Workshop(desk, soon=True).draw(page)
+            self.drawn = time.process_time() - self.began
+
+    def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
+        self.known = time.process_time() - self.began
+
+    def halts(self) -> bool:
+        return self.known > 0
+
+
+def _measure_inside(site: Path, rounds: int) -> None:
+    name = _name(site)
+    path = _address(site, name) + "index.html"
+    with Memory(1) as memory:
+        pipeline.build(site, record=False, memory=memory)
+        for kind, file in _kinds(name).items():
+            found = []
+            for _ in range(rounds + 1):
+                _change(kind, site / file)
+                memory.note([file])
+                looker = _Looker("static/site.css" if kind == "style sheet" else path)
+                with suppress(Halted):
+                    pipeline.build(site, record=False, memory=memory, viewer=looker)
+                found.append((looker.drawn, looker.known))
+            # The first one imports what the others have.
+            drawn, known = (statistics.median(column) for column in zip(*found[1:], strict=True))
+            print(f"{kind}: drawn after {drawn:.2f} s, all planned after {known:.2f} s", flush=True)
+
+
 def _save(kind: str, path: Path, page: Any, pid: int) -> tuple[float, float]:
+    used, began = _processor(pid), time.monotonic()
+    claim = _change(kind, path)
+    while not _holds(page, claim):
+        if time.monotonic() - began > LIMIT:
+            raise SystemExit(f"{path.name}: not shown within {LIMIT:.0f} s")
+        time.sleep(0.002)
+    wall = time.monotonic() - began
+    time.sleep(1.0)
+    return wall, _processor(pid) - used
+
+
+def _change(kind: str, path: Path) -> str:
+    """Save a file with its next mark; what a browser that shows it says yes to."""
     text = path.read_text()
     if path.suffix == ".css":
         n = text.count("border-top: ") + 1
@@ -221,15 +291,8 @@ def _save(kind: str, path: Path, page: Any, pid: int) -> tuple[float, float]:
         n = int(re.search(rf"Mark of {kind} (\d+)\.", text)[1]) + 1  # type: ignore[index]
         text = text.replace(f"Mark of {kind} {n - 1}.", f"Mark of {kind} {n}.", 1)
         claim = f"document.documentElement.outerHTML.includes('Mark of {kind} {n}.')"
-    used, began = _processor(pid), time.monotonic()
     path.write_text(text)
-    while not _holds(page, claim):
-        if time.monotonic() - began > LIMIT:
-            raise SystemExit(f"{path.name}: not shown within {LIMIT:.0f} s")
-        time.sleep(0.002)
-    wall = time.monotonic() - began
-    time.sleep(1.0)
-    return wall, _processor(pid) - used
+    return claim
 
 
 def _holds(page: Any, claim: str) -> bool:

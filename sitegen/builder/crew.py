@@ -43,7 +43,7 @@ class Crew:
         """Have processes of its own yield to others, where they are to work *aside*."""
         self.jobs = max(1, jobs or _cores())
         self.executor = executor
-        self._aside = aside
+        self.aside = aside
         self._own: ProcessPoolExecutor | None = None
         self._left: list[Future[Any]] = []
         """Tasks of a job that was given up, which are done nonetheless."""
@@ -117,7 +117,7 @@ class Crew:
                 self.jobs,
                 mp_context=multiprocessing.get_context(_start()),
                 initializer=_prepare,
-                initargs=(self._aside,),
+                initargs=(self.aside,),
             )
         return self._own
 

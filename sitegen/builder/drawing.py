@@ -30,6 +30,8 @@ from .report import Progress
 from .stacks import Stacks
 
 BATCH = 60
+SHORT = 15
+"""Pages at a time where others may want the processor at any moment."""
 LARGE = 1 << 22
 """Bytes of a copy or of a file of records that is not held whole."""
 SMALL = 40
@@ -94,7 +96,8 @@ def draw(
     """Draw and write pages; a rank is done before the next begins. *check* may raise, between batches."""
     done = 0
     for rank in ranks(order):
-        batches = [rank[at : at + BATCH] for at in range(0, len(rank), BATCH)]
+        size = SHORT if crew.aside else BATCH
+        batches = [rank[at : at + size] for at in range(0, len(rank), size)]
         tasks = (Task(desk, _pack(batch, fresh)) for batch in batches)
         answers = crew.map(run, tasks, small=len(rank) <= SMALL)
         for batch, answer in zip(batches, answers, strict=True):
@@ -143,8 +146,9 @@ def run(task: Task) -> list[Drawn]:
 class Workshop:
     """What a process keeps between batches; one thread uses it at a time."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.config, self.renderer = _press(desk)
+    def __init__(self, desk: Desk, *, soon: bool = False) -> None:
+        """Take templates as they were compiled for the build, or *soon* those of a few pages that are wanted at once."""
+        self.config, self.renderer = _take(desk) if soon else _press(desk)
         self.cache = Cache(Path(desk.cache), writable=False)
         self.stacks = Stacks(Path(desk.volumes))
         self.output = desk.output
@@ -167,8 +171,12 @@ _stored = msgspec.msgpack.Decoder(Stored).decode
 @lru_cache(maxsize=1)
 def _press(desk: Desk) -> tuple[Config, Renderer]:
     """Read settings and templates; a forked worker finds them read."""
+    return _take(desk, Kept(Path(desk.templates), desk.program))
+
+
+def _take(desk: Desk, kept: Kept | None = None) -> tuple[Config, Renderer]:
     config = msgspec.msgpack.decode(desk.config, type=Config)
-    return config, Renderer(Path(desk.site), config, Kept(Path(desk.templates), desk.program))
+    return config, Renderer(Path(desk.site), config, kept, soon=kept is None)
 
 
 @lru_cache(maxsize=16)

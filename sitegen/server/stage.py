@@ -85,7 +85,7 @@ class Stage(Viewer):
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Draw the articles that are viewed before everything else, and tell."""
         self._known(archive, desk)
-        shop = Workshop(desk)
+        shop = Workshop(desk, soon=True)
         wanted = [page for path in self._viewed() if (page := find(archive, path))]
         drawn = {page.path: shop.draw(page) for page in wanted if tells_no_size(page)}
         with self._lock:

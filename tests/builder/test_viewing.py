@@ -32,7 +32,7 @@ class Looker(Viewer):
         self.problems += problems
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
-        self.shop = Workshop(desk)
+        self.shop = Workshop(desk, soon=True)
         self.plan = pages_of(archive)
         self._draw([page for page in self.plan if page.texts])
 
