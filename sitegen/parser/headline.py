@@ -89,7 +89,7 @@ def candidates(
     stop = min(len(blocks), core[0] + LEAD)
     start = max(0, core[0] - REACH)
     places = [*range(min(start, 6)), *range(start, stop)]
-    vocabulary = frozenset(w for s in sights[core[0] : core[1]][:60] for w in s.longer)
+    vocabulary = frozenset[str]().union(*[s.longer for s in sights[core[0] : core[1]][:60]])
     slug = (
         frozenset(w for w in tokens(url.rstrip("/")[-200:]) if len(w) > 2) if url else frozenset()
     )

@@ -201,14 +201,15 @@ def _by_number(named: _Named, rivals: Rivals) -> list[str]:
         elif key in own and own != key:
             shorter = max(shorter, count / max(1, other))
     more = len(rivals.rising) - bisect_right(rivals.rising, count)
+    many = _class(count)
     return [
-        f"mentions:{_class(count)}",
+        f"mentions:{many}",
         f"whole:{min(3, outside.whole)}",
         f"starts:{_class(outside.starts)}",
         f"ends:{_class(outside.ends)}",
         f"rank:{_class(more)}",
         f"told:{_class(named.inside)}",
-        f"outside:{_class(count)}:{'inside' if named.inside else 'only'}",
+        f"outside:{many}:{'inside' if named.inside else 'only'}",
         f"in-longer:{_share(longer)}",
         f"has-shorter:{_share(shorter)}",
     ]
