@@ -192,12 +192,12 @@ def _told() -> re.Pattern[str]:
 
 def told(story: Sequence[str]) -> Iterator[str]:
     """Yield the names that a story was told to: "she told The Planet"."""
-    words = _tellers()
-    for paragraph in story:
-        held = [word for word in words if word in paragraph]
+    whole = "\n".join(story)
+    words = [word for word in _tellers() if word in whole]
+    for paragraph in story if words else ():
         end = 0
         # Finding the words first spares the long pattern all other places.
-        for at in sorted(at for word in held for at in places(paragraph, word)):
+        for at in sorted([at for word in words for at in places(paragraph, word)]):
             if at >= end and (match := _told().match(paragraph, at)):
                 yield match["name"]
                 end = match.end()
