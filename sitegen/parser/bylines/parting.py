@@ -124,12 +124,13 @@ def cut_label(text: str, language: str | None) -> tuple[str, str, str] | None:
 def last_label(text: str, folded: Sequence[str], language: str | None) -> re.Match[str] | None:
     """Find the last byline's word in a text that a name may follow; *folded* are the text's runs."""
     patterns = patterns_of(language)
-    words_ = patterns.label_words.intersection(folded)
     if "" in patterns.label_words:
         return max(patterns.labels.finditer(text), key=re.Match.start, default=None)
+    held = patterns.label_words.intersection(folded)
+    lowered = fold(text) if held else ""
+    found = None
     # Trying the long pattern at these words alone is several times faster than a search.
-    found, lowered = None, fold(text) if words_ else ""
-    for at in sorted(at for word in words_ for at in places(lowered, word)):
+    for at in sorted([at for word in held for at in places(lowered, word)]):
         if found is None or at >= found.end():
             found = patterns.labels.match(text, at) or found
     return found
