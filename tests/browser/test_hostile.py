@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -19,6 +21,7 @@ from .payloads import PAYLOADS
 LONG = bool(os.environ.get("SITEGEN_LONG"))
 """Whether every page is visited, and not one in four."""
 
+READY = ".results[aria-busy=false]"
 FIELDS = (
     "title",
     "subtitle",
@@ -82,6 +85,37 @@ def capture(number: int, payload: str) -> str:
     )
 
 
+def authorities() -> dict[str, list[dict[str, object]]]:
+    """Files beside the settings of a site from elsewhere, with another payload in each field of each entry."""
+    said = [x for x in PAYLOADS if x.isprintable()]
+    found: dict[str, list[dict[str, object]]] = {
+        name: [] for name in ("people", "places", "timelines", "topics")
+    }
+    for n in range(0, len(PAYLOADS), 5):
+
+        def payload(place: int, n: int = n) -> str:
+            return said[(n + 37 * place) % len(said)]
+
+        author, tag = (
+            PAYLOADS[(n + 31 * 12) % len(PAYLOADS)],
+            PAYLOADS[(n + 31 * 13) % len(PAYLOADS)],
+        )
+        if author.isprintable() and tag.isprintable():
+            found["people"].append({
+                "name": f"{payload(1)} {n}", "variants": [f"Ana {author}"], "sort_name": payload(2), "roles": [payload(3)],
+                "biography": payload(4), "portrait": payload(5), "links": [payload(6), f"https://x.example/{payload(7)}"],
+                "orcid": payload(8), "wikidata": payload(9), "viaf": payload(10),
+            })  # fmt: skip
+            found["places"].append({
+                "name": f"{payload(11)} {n}", "variants": [f"Port {n}"], "latitude": n / 9, "longitude": -n / 9,
+            })  # fmt: skip
+            found["timelines"].append(
+                {"name": f"{payload(12)} {n}", "summary": payload(13), "articles": [f"m{n:03}.md"]}
+            )
+            found["topics"].append({"name": f"{payload(14)} {n}", "variants": [tag]})
+    return found
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory, repository) -> Path:
     """A site of hostile articles, built; its output folder."""
@@ -104,6 +138,8 @@ def hostile(tmp_path_factory, repository) -> Path:
     (site / "sitegen.yaml").write_text(
         "".join(f"{k}: {json.dumps(v)}\n" for k, v in settings.items())
     )
+    for name, entries in authorities().items():
+        (site / f"{name}.yaml").write_text(json.dumps(entries), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "sitegen", "build", "--site", str(site), "--json"],
         capture_output=True, text=True, cwd=repository, timeout=300,
@@ -116,16 +152,26 @@ def hostile(tmp_path_factory, repository) -> Path:
     shutil.rmtree(site)
 
 
-def test_nothing_runs_and_nothing_is_asked_of_others(hostile, chromium):
+@pytest.fixture(scope="module")
+def host(hostile):
+    """The address of a host of the site, which sends the policy."""
     server = open_server(Files(hostile), "127.0.0.1", 0)
     threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     ).start()
-    context = chromium.new_context()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def watched(chromium, allowed, **context):
+    """A page, and what went wrong on it: dialogs, errors, reports of the policy, requests that are not allowed."""
+    context = chromium.new_context(**context)
     page = context.new_page()
     faults: list[str] = []
     context.route(
-        lambda address: not address.startswith(server.address),
+        lambda address: not address.startswith(allowed),
         lambda route: (faults.append(f"{page.url} asks for {route.request.url}"), route.abort()),
     )
     page.on("dialog", lambda dialog: (faults.append(f"{page.url}: dialog"), dialog.dismiss()))
@@ -133,24 +179,102 @@ def test_nothing_runs_and_nothing_is_asked_of_others(hostile, chromium):
     page.on(
         "console", lambda m: faults.append(f"{page.url}: {m.text}") if m.type == "error" else None
     )
+    try:
+        yield page, faults
+    finally:
+        context.close()
+
+
+def test_nothing_runs_and_nothing_is_asked_of_others(hostile, host, chromium):
     names = sorted(path.relative_to(hostile).as_posix() for path in hostile.rglob("*.html"))
     articles = [name for name in names if name.count("/") == 4]
     others = [name for name in names if name.count("/") < 4 and name != "404.html"]
     assert len(articles) > 300
     redirects = 0
-    try:
+    with watched(chromium, host) as (page, faults):
         for name in articles[:: 1 if LONG else 4] + others[:: 1 if LONG else len(others) // 40]:
             if 'http-equiv="refresh"' in (hostile / name).read_text(encoding="utf-8"):
                 redirects += 1
                 continue
-            page.goto(server.address + name, wait_until="load")
-            assert page.url.startswith(server.address), name
-    finally:
-        context.close()
-        server.shutdown()
-        server.server_close()
+            page.goto(host + name, wait_until="load")
+            assert page.url.startswith(host), name
     assert not faults
     assert redirects < len(names) / 2
+
+
+FOUND = """() => [...document.querySelectorAll(".results *")].filter((x) =>
+    !["LI", "ARTICLE", "H3", "A", "P", "MARK", "TIME", "SPAN"].includes(x.nodeName) ||
+    [...x.attributes].some((a) => !["class", "href", "lang", "dir", "datetime"].includes(a.name)) ||
+    (x.href && new URL(x.href).origin !== location.origin)).map((x) => x.outerHTML)"""
+"""Elements among the results that search never makes."""
+SHOWN = '() => [...document.querySelectorAll(".results h3 a")].map((x) => x.textContent)'
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_results_of_searches_are_text(hostile, host, chromium, scheme):
+    address = host if scheme == "http" else f"{hostile.as_uri()}/"
+    titles: set[str] = set()
+    with watched(chromium, address) as (page, faults):
+
+        def look(query: str, *, to_the_end: bool = False) -> None:
+            page.goto(f"{address}search/index.html?{query}")
+            page.wait_for_selector(READY, state="attached")
+            while to_the_end and page.locator("button.more").is_visible():
+                page.locator("button.more").click()
+            assert page.evaluate(FOUND) == []
+            titles.update(page.evaluate(SHOWN))
+
+        # Every text says "A paragraph says", and then a payload; from disk headlines are listed.
+        look("q=paragraph" if scheme == "http" else "language=en", to_the_end=True)
+        assert (page.locator(".results mark").count() > 100) == (scheme == "http")
+        for kind in ("person", "section", "publisher"):
+            names = page.locator(f"select[name={kind}] option")
+            told = names.all_inner_texts()
+            assert any("<" in name for name in told), kind
+            for value in [x.get_attribute("value") for x in names.all()[1 :: len(told) // 2]]:
+                look(f"{kind}={quote(value)}")
+                assert page.locator(".results li").count() > 0
+        look(f"q={quote(PAYLOADS[4] + PAYLOADS[7])}&person={quote(PAYLOADS[2])}&sort=%3Cb%3E")
+    assert not faults
+    assert len(titles) > 200
+    assert sum("<" in title for title in titles) > 150
+
+
+ACTIVE = """() => [...document.body.querySelectorAll("*")].filter((x) =>
+    ["SCRIPT", "STYLE", "LINK", "META", "BASE", "IFRAME", "OBJECT", "EMBED", "FORM"].includes(x.nodeName) ||
+    [...x.attributes].some((a) => /^(on|style$)/i.test(a.name)) ||
+    (x.nodeName === "A" && x.href && !/^(https?:|mailto:|about:blank#)/.test(x.href))).map((x) => x.outerHTML)"""
+"""Elements that could do something in a page without a policy."""
+
+
+def test_readers_of_feeds_run_nothing(hostile, host, chromium):
+    """Feeds open in a browser; and a reader that has no policy, and shows what they hold as HTML, runs nothing."""
+    import feedparser
+
+    bodies: list[str] = []
+    with watched(chromium, (host, "https://archive.example.org/")) as (page, faults):
+        # The browser's own view of XML has styles that the policy of the host forbids, whatever it shows.
+        page.goto(f"{host}sitemap.xml")
+        own = {fault.partition(": ")[2] for fault in faults}
+        feeds = [hostile / "feed.xml", hostile / "rss.xml", *sorted(hostile.glob("feeds/*.xml"))]
+        for path in [*feeds[:3], *sorted(hostile.glob("authors/*/feed.xml"))[:2]]:
+            page.goto(host + path.relative_to(hostile).as_posix())
+            assert page.evaluate("document.querySelector('parsererror')") is None, path
+            assert page.evaluate("document.contentType").endswith("xml")
+        for path in feeds:
+            for entry in feedparser.parse(path.read_bytes(), sanitize_html=False).entries:
+                assert str(entry.link).startswith("https://archive.example.org/")
+                bodies += (x.value for x in entry.get("content", ()))
+                if path.name.startswith("rss"):
+                    bodies.append(entry.summary)
+    assert len(bodies) > 100
+    with watched(chromium, "https://archive.example.org/") as (page, faults_of_reader):
+        page.route("https://archive.example.org/**", lambda route: route.abort())
+        page.set_content(f"<!doctype html><title>Reader</title>{chr(10).join(bodies)}")
+        assert page.evaluate(ACTIVE) == []
+    assert not [x for x in faults if x.partition(": ")[2] not in own]
+    # The reader asks the site for its pictures, and gets none.
+    assert not [x for x in faults_of_reader if "ERR_FAILED" not in x]
 
 
 def test_the_words_of_an_article_are_shown_as_they_were(hostile):

@@ -101,7 +101,7 @@ def methods(place: Place) -> tuple[str, tuple[str, ...]]:
     if name and not name.startswith("_"):
         here = module.rpartition(".")[2]
         for other in [x for x in sys.modules if x.startswith("sitegen")]:
-            if imports(other) & {(here, name), ("", here)}:
+            if name in source(other) and imports(other) & {(here, name), ("", here)}:
                 alone |= used(other).get(name, set())
     return name, tuple(sorted(alone or set().union(*own.values()) or {"search"}))
 

@@ -25,13 +25,13 @@ LONG = bool(os.environ.get("SITEGEN_LONG"))
 """Whether all languages are looked at, and the slowest pumps of each pattern go on to five million characters."""
 
 SHORT, MIDDLE = 1_500, 6_000
-MOST = 100
-"""Pumps of a pattern that every run tries, about; they are taken from its whole list."""
+MOST = 60
+"""Pumps of a pattern that every run tries, about, taken from its whole list; all patterns together have 26,000."""
 LARGE, HUGE = 1_250_000, 5_000_000
 QUICK = 0.0015
 """Seconds in which next to everything reads the short pump."""
-LIMIT = 0.5
-"""Seconds after which a reader is stopped."""
+LIMIT, LONG_LIMIT = 0.5, 60.0
+"""Seconds after which a reader of a short text is stopped, and of a long one."""
 
 BOUNDS: dict[str, int] = {
     "sitegen.catalog.cards._INLINE": 4_000,
@@ -129,7 +129,9 @@ def stopping(seconds: float) -> Iterator[list[str]]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def seconds(pattern: re.Pattern[Any], method: str, text: str, tries: int = 1) -> float:
+def seconds(
+    pattern: re.Pattern[Any], method: str, text: str, tries: int = 1, limit: float = LIMIT
+) -> float:
     """Take the least processor time of some tries; one that was stopped took for ever."""
     given: Any = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
     call = getattr(pattern, method)
@@ -137,7 +139,7 @@ def seconds(pattern: re.Pattern[Any], method: str, text: str, tries: int = 1) ->
     for _ in range(tries):
         # The process's time is told in steps of four milliseconds while such a timer runs.
         start = time.thread_time()
-        with stopping(LIMIT) as stopped:
+        with stopping(limit) as stopped:
             if method == "sub":
                 call(lambda match: match[0][:0], given)
             else:
@@ -172,15 +174,18 @@ def faults(one: Expression) -> Iterator[str]:
                 yield f"{taken:.3f} s for {method} of {SHORT} characters, {pump}"
     if LONG:
         for _, pump, method in sorted(slowest, reverse=True)[:3]:
-            if grows(pattern, method, text_of(pump, LARGE), text_of(pump, HUGE)):
+            texts = text_of(pump, LARGE), text_of(pump, HUGE)
+            if grows(pattern, method, *texts, LONG_LIMIT):
                 yield f"{method} of {HUGE} characters, {pump}"
 
 
-def grows(pattern: re.Pattern[Any], method: str, short: str, long: str) -> bool:
+def grows(
+    pattern: re.Pattern[Any], method: str, short: str, long: str, limit: float = LIMIT
+) -> bool:
     """Tell whether four times the text takes far more than four times as long."""
     for tries in (1, 3):
-        one = seconds(pattern, method, short, tries)
-        four = seconds(pattern, method, long, tries)
+        one = seconds(pattern, method, short, tries, limit)
+        four = seconds(pattern, method, long, tries, limit)
         if four < max(0.01, 9 * one):
             return False
     return True
