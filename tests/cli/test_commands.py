@@ -472,12 +472,14 @@ def test_hosts_and_dead_links_are_on_the_page_about_the_archive(call, site):
     call("build")
     page = (site / "public/about/index.html").read_text()
     assert '<th scope="row" dir="ltr">port.example</th><td>2</td><td>1</td>' in page
-    assert "<code>gone.md</code>" in page
+    nowhere = page.split("<h2>Links that lead nowhere</h2>")[1].split("</section>")[0]
+    assert ">X</a>" in nowhere
+    assert "gone.md" not in page
     (site / "articles/x.md").write_text("---\ntitle: X\ndate: 2019-04-17\n---\nWords.\n")
     call("build")
     page = (site / "public/about/index.html").read_text()
     assert "port.example" not in page
-    assert "gone.md" not in page
+    assert "<h2>Links that lead nowhere</h2>" not in page
 
 
 DOUBTFUL = ("Robert Quill", "Bob Quill")
