@@ -70,6 +70,7 @@ class Person:
     roles: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     portrait: str | None = None
+    """As the editor wrote it: a path from the site's root. Pages show it where the output has such a file."""
     identifiers: tuple[tuple[str, str], ...] = ()
     """Such as ("ORCID", "https://orcid.org/…"): whose page elsewhere says who this is."""
     copies: tuple[int, ...] = ()

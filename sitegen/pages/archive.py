@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from .. import urls
 from ..catalog import Catalog, Entry, Group, Person, stories
@@ -160,7 +162,7 @@ class Archive:
     @cached_property
     def person_digests(self) -> dict[str, bytes]:
         """By slug, of what articles show of a person."""
-        return {slug: _person_digest(person) for slug, person in self.people.items()}
+        return {slug: self._person_digest(person) for slug, person in self.people.items()}
 
     @cached_property
     def group_digests(self) -> dict[str, bytes]:
@@ -268,6 +270,18 @@ class Archive:
             found.setdefault(group.slug[5:10], []).extend(group.members)
         return found
 
+    def portrait(self, person: Person) -> str | None:
+        """Find a portrait among the static files and the pictures of articles; its address from the site's root."""
+        path = posixpath.normpath((person.portrait or "").lstrip("/"))
+        folder, _, below = path.partition("/")
+        found = path in self.site.static or (folder == "media" and below in self.site.media)
+        return quote(path) if found else None
+
+    def _person_digest(self, person: Person) -> bytes:
+        own = next((bio.text for bio, index in person.bios if index < 0), None)
+        portrait = self.portrait(person)
+        return digest_of(person.url, str(person.organisation), portrait, own, *person.roles)
+
     def period_link(self, date: str) -> Link | None:
         """Link the most precise period of a date that has a page; its text is the ISO date."""
         for length in (10, 7, 4):
@@ -275,11 +289,6 @@ class Archive:
             if group:
                 return Link(group.slug, urls.file_of(group.url))
         return None
-
-
-def _person_digest(person: Person) -> bytes:
-    own = next((bio.text for bio, index in person.bios if index < 0), None)
-    return digest_of(person.url, str(person.organisation), person.portrait, own, *person.roles)
 
 
 def link_to(group: Group | Person) -> Link:

@@ -228,7 +228,7 @@ def frame(archive: Archive, index: int) -> Frame:
         address=entry.url,
         crumbs=trail(archive, card.date),
         signatures=tuple(
-            _signature(name, archive.people.get(slug))
+            _signature(archive, name, archive.people.get(slug))
             for name, slug in zip(card.authors, entry.people, strict=False)
         ),
         date_href=period.href if period else None,
@@ -349,7 +349,7 @@ def _biographies(article: Article, signatures: tuple[Signature, ...]) -> tuple[B
     return (*article.bios, *known)
 
 
-def _signature(name: str, person: Person | None) -> Signature:
+def _signature(archive: Archive, name: str, person: Person | None) -> Signature:
     if person is None:
         return Signature(name, "", False, initials(name))
     return Signature(
@@ -357,7 +357,7 @@ def _signature(name: str, person: Person | None) -> Signature:
         urls.file_of(person.url),
         person.organisation,
         initials(name),
-        person.portrait,
+        archive.portrait(person),
         person.roles,
         next((bio.text for bio, index in person.bios if index < 0), None),
     )

@@ -120,7 +120,7 @@ def frame(archive: Archive, person: Person, cut: Cut) -> PersonView:
         shared,
         feeds=channels(archive.config, "person", person.url, person.name, len(person.members)),
         count=len(person.members),
-        portrait=person.portrait,
+        portrait=archive.portrait(person),
         roles=person.roles,
         variants=tuple(name for name in person.variants if name != person.name),
         links=(
@@ -146,7 +146,7 @@ def _own_digest(archive: Archive, person: Person) -> bytes:
     )
     counts = msgspec.msgpack.encode(_counts(archive, person))
     return counts + digest_of(
-        person.portrait,
+        archive.portrait(person),
         years_key(archive, person.members),
         *person.roles,
         None,

@@ -87,7 +87,7 @@ def profile(archive: Archive, person: Person, biography: str | None) -> dict[str
         "alternateName": [name for name in person.variants if name != person.name],
         "description": biography,
         "jobTitle": [] if person.organisation else list(person.roles),
-        "image": base + person.portrait if person.portrait else None,
+        "image": base + portrait if (portrait := archive.portrait(person)) else None,
         "sameAs": [address for address in elsewhere if web_address(address)],
     }
     return {"@type": "ProfilePage", "mainEntity": known(who)}

@@ -213,14 +213,9 @@ def _person(
         url=urls.group("person", slug),
         roles=known.roles if known else (),
         links=tuple(link for link in known.links if _SAFE.match(link)) if known else (),
-        portrait=_own_picture(known.portrait) if known else None,
+        portrait=known.portrait if known else None,
         identifiers=known.identifiers if known else (),
     )
-
-
-def _own_picture(portrait: str | None) -> str | None:
-    """Take only pictures that the site itself has: no page loads from elsewhere."""
-    return portrait if portrait and not re.match(r"\s*(?:[\w+.-]+:|//|\\\\)", portrait) else None
 
 
 def _own_biography(known: Known | None) -> tuple[tuple[Bio, int], ...]:

@@ -138,18 +138,12 @@ def test_hundreds_of_one_surname_are_soon_compared() -> None:
     doubts(people)
 
 
-@pytest.mark.parametrize(
-    "portrait",
-    ["javascript:alert(1)", "https://x.example/a.jpg", "//x.example/a.jpg", "data:image/svg+xml,"],
-)
-def test_nothing_dangerous_comes_from_the_authority(portrait: str) -> None:
+def test_nothing_dangerous_comes_from_the_authority() -> None:
     known = Known(
         name="Ana Ruiz",
         slug="../../etc",
-        portrait=portrait,
         links=("javascript:alert(1)", "https://ana.example/", 'https://x/"onclick='),
     )
     (person,) = catalog.build(bylines("Ana Ruiz"), authority=Authority(people=(known,))).people
-    assert person.portrait is None
     assert person.links == ("https://ana.example/",)
     assert person.slug == "etc"
