@@ -11,17 +11,20 @@ from sitegen.server.files import Files
 from sitegen.server.http import open_server
 
 CHROMIUM = shutil.which("chromium")
+FINDING = ("test_hostile", "test_preview", "test_search")
+"""Modules of tests that take about as long as all others with a browser."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
          "--disable-component-update", "--no-first-run"]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
-    """One process runs all browser tests, so that the archive is built and served once."""
+    """Two processes run the browser tests, so that no site is built and served more than twice."""
     here = Path(__file__).parent
     for item in items:
         if here in Path(item.path).parents:
+            group = "finding" if item.path.stem in FINDING else "looking"
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
