@@ -101,7 +101,7 @@ def test_time_grows_with_the_length(piece: str) -> None:
 
     cost(100)
     small, large = (min(cost(length) for _ in range(3)) for length in (4_000, 16_000))
-    assert large < max(0.2, 11 * small), (small, large)
+    assert large < max(0.2, 9 * small), (small, large)
 
 
 def test_the_document_names_the_list() -> None:
