@@ -31,6 +31,7 @@ from . import (
     output,
     publishing,
     seal,
+    strangers,
     tables,
 )
 from . import standing as standings
@@ -47,6 +48,8 @@ from .stacks import Stacks
 from .standing import Amended, Face, Standing
 from .viewing import NOBODY, Halted, Viewer
 
+RECKONED = frozenset({arranging.TAKEN, strangers.LOST})
+"""Codes of problems that depend on what pages are planned, or on static files: `making` finds them anew."""
 MOST = 200
 """Files that may have changed; beyond, arranging everything costs little more."""
 SOON = 3000
@@ -107,7 +110,7 @@ def amend(
 
 def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Report | None:
     here, cache, watch = work.here, work.cache, work.watch
-    if whole and any(problem.code == arranging.TAKEN for problem in last.report.problems):
+    if whole and any(problem.code in RECKONED for problem in last.report.problems):
         return None
     with watch.phase("recall"):
         recalled = work.memory.standing(last, lambda: _read(here, last))
@@ -158,6 +161,8 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         held = standings.catalog_of(left, by_path, lambda some: _terms(cache, some))
     with watch.phase("plan"):
         archive = work.memory.archive(held, _site(here, left), None if whole else touched)
+        if whole and any(strangers.portraits(held, archive.site)):
+            return None
         if changed or whole:
             work.show(archive)
         plan = pages.pages_of(archive, work.viewer.check) if changed or whole else []

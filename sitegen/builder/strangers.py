@@ -1,4 +1,4 @@
-"""What editors name and nobody is: articles of `related` and `version_of`, of topics and timelines. Pure."""
+"""What editors name and is not there: articles of `related` and `version_of`, of topics and timelines; portraits. Pure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from ..catalog import Catalog, Chronicle, Subjects, tagging, timelines
 from ..catalog.naming import Names
 from ..errors import Location, Problem
+from ..pages import Site
 from . import authority
 from .ground import ARTICLES
+
+LOST = "missing-portrait"
+"""Code of the problem of a portrait that the output has no file of."""
 
 
 def problems_of(catalog: Catalog, chronicle: Chronicle, subjects: Subjects) -> Iterator[Problem]:
@@ -23,3 +27,11 @@ def problems_of(catalog: Catalog, chronicle: Chronicle, subjects: Subjects) -> I
         yield Problem(at, "unknown-article", f"“{timeline}”: {fact}")
     for topic, fact in tagging.unknown(subjects, cards):
         yield Problem(Location(authority.TOPICS), "unknown-article", f"“{topic}”: {fact}")
+
+
+def portraits(catalog: Catalog, site: Site) -> Iterator[Problem]:
+    """Report every portrait that names no file of the output."""
+    for person in catalog.people:
+        if person.portrait and site.file(person.portrait) is None:
+            fact = f"“{person.name}”: the portrait {person.portrait} is no file of static/, and no picture of an article"
+            yield Problem(Location(authority.PEOPLE), LOST, fact)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from .. import urls
 from ..catalog import Catalog, Entry, Group, Person, stories
@@ -271,11 +269,8 @@ class Archive:
         return found
 
     def portrait(self, person: Person) -> str | None:
-        """Find a portrait among the static files and the pictures of articles; its address from the site's root."""
-        path = posixpath.normpath((person.portrait or "").lstrip("/"))
-        folder, _, below = path.partition("/")
-        found = path in self.site.static or (folder == "media" and below in self.site.media)
-        return quote(path) if found else None
+        """Find the address of a portrait from the site's root; None where the output has no such file."""
+        return self.site.file(person.portrait) if person.portrait else None
 
     def _person_digest(self, person: Person) -> bytes:
         own = next((bio.text for bio, index in person.bios if index < 0), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 import msgspec
 
@@ -93,3 +95,13 @@ class Site:
     """Absolute path of the font that cards of articles are written in; empty where nothing can write them."""
     engine: bool = False
     """Whether the texts are indexed for search; without, it finds by headline, person, place and date."""
+
+    def file(self, name: str) -> str | None:
+        """Find a file that an editor names, `static/ana.jpg`, among static files and pictures of articles (`media/…`).
+
+        Its address from the site's root, percent-encoded; None where the output has no such file.
+        """
+        path = posixpath.normpath(name.lstrip("/"))
+        folder, _, below = path.partition("/")
+        found = path in self.static or (folder == "media" and below in self.media)
+        return quote(path) if found else None

@@ -38,6 +38,25 @@ def test_a_persons_page_leads_to_who_knows_them_elsewhere(small: Site) -> None:
     assert "javascript" not in page
 
 
+def test_a_portrait_without_a_file_is_told_until_it_is_there(small: Site) -> None:
+    small.write("people.yaml", "- name: Ana Ruiz\n  portrait: static/ana.svg\n")
+    told = ("people.yaml", "missing-portrait")
+
+    def seen() -> tuple[bool, bool]:
+        """Whether the fault is told, and whether the page shows the portrait."""
+        problems = small.build().problems
+        shown = 'src="../../static/ana.svg"' in small.page("authors/ana-ruiz")
+        return told in [(p.at.path, p.code) for p in problems], shown
+
+    assert seen() == (True, False)
+    small.write("static/ana.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
+    assert seen() == (False, True)
+    assert small.build(clean=True).written == 0
+    (small.folder / "static" / "ana.svg").unlink()
+    assert seen() == (True, False)
+    assert small.build(clean=True).written == 0
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
