@@ -10,22 +10,19 @@ See docs/decisions/0027-amended-builds.md.
 
 from __future__ import annotations
 
-import stat
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from .. import __version__, catalog, pages
 from ..catalog import Entry, Kin, related
-from ..loader.loaded import Source
-from ..model import Card
 from ..pages import Site, lettering
 from ..renderer import Renderer
 from . import (
     arranging,
     assets,
     drawing,
+    edits,
     indexing,
     making,
     output,
@@ -36,13 +33,10 @@ from . import (
 )
 from . import standing as standings
 from .cache import Cache, DamagedError
-from .files import Stamp
 from .fulfilling import Work, fulfil
 from .ground import Ground
-from .linking import link
 from .loading import load
 from .memory import Memory
-from .records import Record
 from .report import Progress, Report, Watch, peak_memory, quiet
 from .stacks import Stacks
 from .standing import Amended, Face, Standing
@@ -50,30 +44,10 @@ from .viewing import NOBODY, Halted, Viewer
 
 RECKONED = frozenset({arranging.TAKEN, strangers.LOST})
 """Codes of problems that depend on what pages are planned, or on static files: `making` finds them anew."""
-MOST = 200
-"""Files that may have changed; beyond, arranging everything costs little more."""
 SOON = 3000
 """Articles in an archive from which on it takes noticeably long to relate them."""
 KEPT = 1000
 """Entries that are kept beside the catalog that they amend; beyond, it is written whole."""
-
-FREE = {
-    "title",
-    "subtitle",
-    "updated",
-    "summary",
-    "image",
-    "original",
-    "captured",
-    "rights",
-    "words",
-    "corrections",
-    "withdrawn",
-}
-"""Fields of a card that say nothing of where the article belongs."""
-STANDING = {"corrections"}
-"""Fields among these that may change, but neither appear nor vanish: there is a page only where there are any."""
-STEADY = tuple(name for name in Card.__struct_fields__ if name not in FREE)
 
 
 def amend(
@@ -121,7 +95,7 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         if not whole and left.face.engine != indexing.wanted(here.config.search):
             return None
         by_path = {entry.card.path: index for index, entry in enumerate(left.entries)}
-        sources = _edited(here, last, looked, left, by_path)
+        sources = edits.sources_of(here, last, looked, left, by_path)
         if sources is None:
             return None
     with watch.phase("load"):
@@ -137,7 +111,7 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
             progress=work.progress,
         ).records
         work.viewer.read(problem for record in records.values() for problem in record.problems)
-        changed = _changed(work, records, left, by_path)
+        changed = edits.entries_of(work, records, left, by_path)
         if changed is None:
             return None
         # Workers read the texts from connections of their own.
@@ -226,96 +200,6 @@ def _read(here: Ground, last: seal.Seal) -> tuple[Amended, Standing] | None:
 def _face(work: Work) -> Face:
     looked = assets.recall(work.cache.memory("files", work.maker))
     return arranging.face_of(work.here, looked, {})
-
-
-def _edited(
-    here: Ground,
-    last: seal.Seal,
-    looked: seal.Looked,
-    left: Standing,
-    by_path: Mapping[str, int],
-) -> list[Source] | None:
-    """List the articles of which a file may have changed; None where other files have, came, or went."""
-    old, new = left.listing, looked.listing
-    if len(old) != len(new):
-        return None
-    paths = seal.rewritten_articles(here.roots, last.look)
-    for before, after in zip(old, new, strict=True):
-        if before != after:
-            if before.path != after.path:
-                return None
-            paths.add(after.path)
-    sources: dict[str, Source] = {}
-    for path in sorted(paths):
-        stem, dot, ending = path.rpartition(".")
-        names = [path] if ending != "yaml" else [f"{stem}.md", f"{stem}.txt"]
-        found = [name for name in names if name in by_path]
-        if not found or not dot or len(sources) > MOST:
-            return None
-        for name in found:
-            source = _source(name, new)
-            if source is None or not _are_files(here, source):
-                return None
-            sources[name] = source
-    return list(sources.values())
-
-
-def _source(path: str, listing: Sequence[Stamp]) -> Source | None:
-    own, beside = _find(path, listing), _find(f"{path.rpartition('.')[0]}.yaml", listing)
-    if own is None:
-        return None
-    return Source(path, own.size, own.mtime, (beside.size, beside.mtime) if beside else None)
-
-
-def _find(path: str, listing: Sequence[Stamp]) -> Stamp | None:
-    at = bisect_left(listing, path, key=lambda stamp: stamp.path)
-    return listing[at] if at < len(listing) and listing[at].path == path else None
-
-
-def _are_files(here: Ground, source: Source) -> bool:
-    """Claim that no link or device stands where an article or its sidecar did."""
-    path = here.articles / source.path
-    try:
-        return all(
-            stat.S_ISREG(one.lstat().st_mode)
-            for one in (path, path.with_suffix(".yaml"))[: 2 if source.sidecar else 1]
-        )
-    except OSError:
-        return False
-
-
-def _changed(
-    work: Work, records: Mapping[str, Record], left: Standing, by_path: Mapping[str, int]
-) -> dict[int, Entry] | None:
-    """Make the entries that are other than before; None where an article may belong elsewhere now."""
-    here = work.here
-    shown = arranging.show(here, records)
-    cards = {card.path: card for card in shown.cards}
-    addresses: dict[str, str] = {}
-    if any(record.asks for record in records.values()):
-        addresses = {e.card.path: e.url for e in (*left.entries, *left.withdrawn)}
-    linked = link(records, addresses, work.cache, work.crew)
-    changed = {}
-    for path, record in records.items():
-        card, index = cards.get(path), by_path[path]
-        old = left.entries[index]
-        if (
-            card is None
-            or _may_belong_elsewhere(old.card, card)
-            or standings.aside_of(record) != left.asides.get(path, b"")
-        ):
-            return None
-        new = arranging.entry_of(card, record, old.url, linked.get(path, record.content))
-        new = msgspec.structs.replace(new, people=old.people, place=old.place)
-        if new != old:
-            changed[index] = new
-    return changed
-
-
-def _may_belong_elsewhere(old: Card, new: Card) -> bool:
-    return any(getattr(old, name) != getattr(new, name) for name in STEADY) or any(
-        bool(getattr(old, name)) != bool(getattr(new, name)) for name in STANDING
-    )
 
 
 def _touched(

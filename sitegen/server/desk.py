@@ -23,7 +23,7 @@ HELD = "held-back"
 """Code of the note on an article that is not to be published yet."""
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class LinkedProblem(msgspec.Struct, frozen=True):
     """A problem of an article, and the way to it."""
 
     text: str
@@ -41,7 +41,7 @@ class Bar(msgspec.Struct, frozen=True):
     """Where the page is, or would be, published; without `base_url`, from the site's root."""
     marks: tuple[str, ...]
     """Why it is not an article like others: a draft, held back, withdrawn."""
-    problems: tuple[Doubt, ...]
+    problems: tuple[LinkedProblem, ...]
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -96,7 +96,11 @@ class Desk:
             self.editor.link(here.articles / path, 0),
             (here.config.base_url or "/") + quote(url, errors="surrogateescape"),
             (*([] if status is Status.PUBLISHED else [status.value]), *held),
-            tuple(Doubt(str(p), self._link(p.at.path, p.at.line)) for p in own if p.code != HELD),
+            tuple(
+                LinkedProblem(str(p), self._link(p.at.path, p.at.line))
+                for p in own
+                if p.code != HELD
+            ),
         )
 
     def fields(self, url: str) -> tuple[Field, ...]:
