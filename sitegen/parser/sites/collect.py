@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from .. import languages
 from ..bylines import clean
 from ..languages import any_of, fold, lists
 from ..tokens import places
@@ -46,6 +47,8 @@ class Found:
 class Collection:
     """All that was found on a page."""
 
+    bylines: frozenset[str] = frozenset()
+    """Keys of the authors with the word of a byline before them, "By Ana Ruiz": these name no outlet."""
     seen: dict[str, list[tuple[str, float, int]]] = field(default_factory=dict)
     """By key: how the name is written, what that is worth, and on which line it stands; in order."""
     signs: dict[str, set[str]] = field(default_factory=dict)
@@ -63,7 +66,7 @@ class Collection:
         folded = names.bare(letters)
         if len(folded) < SHORTEST or len(name) > LONGEST_NAME or folded.isdigit():
             return ""
-        if names.is_foreign(name, letters):
+        if folded in self.bylines or names.is_foreign(name, letters):
             return ""
         self.seen.setdefault(folded, []).append((name, worth, i))
         self.signs.setdefault(folded, set()).add(sign)
@@ -115,9 +118,15 @@ def once(name: str) -> str:
     return name
 
 
+def bylines_of(page: Page) -> frozenset[str]:
+    """Return the keys of the page's authors, each with every word of a byline before it."""
+    by = languages.words(page.language).by
+    return frozenset(names.key(f"{word} {author}") for author in page.people for word in by)
+
+
 def collect(page: Page) -> Collection:
     """Find the names of a page."""
-    found = Collection()
+    found = Collection(bylines_of(page))
     title = signs.folded_title(page.title)
     once: set[str] = set()
     small: Counter[str] = Counter()
