@@ -94,17 +94,25 @@ CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 
 
 def codes_in_use() -> dict[str, str]:
-    """Find the codes in calls that make problems: code → file."""
+    """Find the codes in calls that make problems, as they are or by the name of a constant: code → file."""
     found = {}
     for path in sorted((REPOSITORY / "sitegen").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = {
+            x.targets[0].id: x.value.value
+            for x in tree.body
+            if isinstance(x, ast.Assign)
+            and isinstance(x.targets[0], ast.Name)
+            and isinstance(x.value, ast.Constant)
+        }
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                words = [
-                    x.value
+                values = [
+                    x.value if isinstance(x, ast.Constant) else constants.get(getattr(x, "id", ""))
                     for x in node.args
-                    if isinstance(x, ast.Constant) and isinstance(x.value, str)
                 ]
+                words = [x for x in values if isinstance(x, str)]
                 if name in CALLS and words and CODE.fullmatch(words[0]):
                     found[words[0]] = str(path)
             # A code beside its message: ("picture-kind", f"`{src}` is no picture …").
