@@ -36,6 +36,8 @@ OPEN = re.compile(r"""(?:[,(\[“„«–—-]|\b[a-zà-öø-ÿ]{1,3})$""")
 RUNNING = re.compile(r"[^\W\d_]{2}[.!?]['\"”’)]*\s+[A-ZÀ-Þ“\"„(]")
 LETTER = re.compile(r"[^\W\d_]")
 
+FULL = 0.85
+"""Of the width: a line so long that ends in no sentence's end goes on in the next."""
 TAIL = 2_000
 """Characters at the end of a block that say whether it goes on."""
 
@@ -146,8 +148,11 @@ def is_wrapped(previous: str, line: str, last: Block, block: Block, layout: Layo
         return False
     if block.quoted != last.quoted:
         return False
-    word = line.split(None, 1)[0]
-    return len(previous.rstrip()) + 1 + len(word) > layout.width
+    size = len(previous.rstrip())
+    if size + 1 + len(line.split(None, 1)[0]) > layout.width:
+        return True
+    # Converters count marks and addresses of links that they then leave out, so lines come out shorter.
+    return size > FULL * layout.width and not ENDED.search(previous[-12:].rstrip())
 
 
 def append(last: Block, block: Block) -> None:
