@@ -34,13 +34,13 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
 def bind(folder: Path, archive: Archive, crew: Crew, check: Callable[[], None] = nothing) -> None:
     """Make what is missing among the volumes and the database, and clear away what is not needed any more.
 
-    *check* may raise, between the pieces of the database.
+    *check* may raise, while a volume is awaited and between the pieces of the database.
     """
     library = archive.library
     if not library.columns:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    bind_volumes(folder, archive, crew)
+    bind_volumes(folder, archive, crew, check)
     there = {path.name for path in folder.iterdir()}
     wanted = {volume.name for volume in library.volumes}
     if "sqlite" in archive.config.downloads.archive:
@@ -54,8 +54,10 @@ def bind(folder: Path, archive: Archive, crew: Crew, check: Callable[[], None] =
         (folder / name).unlink(missing_ok=True)
 
 
-def bind_volumes(folder: Path, archive: Archive, crew: Crew) -> None:
-    """Make the volumes that are missing."""
+def bind_volumes(
+    folder: Path, archive: Archive, crew: Crew, check: Callable[[], None] = nothing
+) -> None:
+    """Make the volumes that are missing; *check* may raise, while one is awaited."""
     library = archive.library
     if not library.columns:
         return
@@ -64,7 +66,7 @@ def bind_volumes(folder: Path, archive: Archive, crew: Crew) -> None:
     missing = [volume for volume in library.volumes if volume.name not in there]
     config = msgspec.msgpack.encode(archive.config)
     tasks = (Task(str(folder / v.name), config, library.recorded(v)) for v in missing)
-    for _ in crew.map(run, tasks, small=len(missing) <= SMALL):
+    for _ in crew.map(run, tasks, small=len(missing) <= SMALL, check=check):
         pass
 
 

@@ -9,6 +9,7 @@ Losing the file costs only time; a damaged one is found out by SQLite or by the 
 from __future__ import annotations
 
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -52,10 +53,17 @@ def _fault(error: Exception) -> DamagedError | OutputError:
 
 
 class Cache:
-    """The open cache of one site."""
+    """The open cache of one site.
+
+    Term vectors can be asked for in other threads too, and after it is closed: an archive is looked at
+    as long as anyone does. That is done over a connection of its own, which sees what was committed.
+    """
 
     def __init__(self, path: Path, *, writable: bool = True) -> None:
         self.path = path
+        self._owner = threading.get_ident()
+        self._lock = threading.Lock()
+        self._aside: sqlite3.Connection | None = None
         try:
             self._db = _connect(path, writable)
             if writable:
@@ -64,8 +72,14 @@ class Cache:
             raise _fault(error) from error
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, but for those who still look at the archive."""
+        self._owner = 0
         self._db.close()
+
+    def __del__(self) -> None:
+        """Close it for them too."""
+        if aside := getattr(self, "_aside", None):
+            aside.close()
 
     def commit(self) -> None:
         """Let others see what was added."""
@@ -112,23 +126,32 @@ class Cache:
         """Fetch term vectors, in order; DamagedError where one is missing."""
         wanted = "select terms from texts where content = ?"
         try:
-            rows = [self._db.execute(wanted, (content,)).fetchone() for content in contents]
+            rows = [self._row(wanted, content) for content in contents]
         except sqlite3.DatabaseError as error:
             raise _fault(error) from error
-        if None in rows:
+        found = [row[0] for row in rows if row]
+        if len(found) < len(rows):
             raise DamagedError("a term vector is missing")
-        return [row[0] for row in rows]
+        return found
 
     def base_of(self, content: bytes) -> bytes:
         """Find the content digest of a text without its links; that of one without links is its own."""
         try:
-            row = self._db.execute(
-                "select base from linked where content = ?", (content,)
-            ).fetchone()
+            row = self._row("select base from linked where content = ?", content)
         except sqlite3.DatabaseError as error:
             raise _fault(error) from error
         base: bytes = row[0] if row else content
         return base
+
+    def _row(self, question: str, key: bytes) -> tuple[bytes] | None:
+        if self._owner == threading.get_ident():
+            found = self._db.execute(question, (key,)).fetchone()
+        else:
+            with self._lock:
+                self._aside = self._aside or _connect(self.path, writable=False)
+                found = self._aside.execute(question, (key,)).fetchone()
+        row: tuple[bytes] | None = found
+        return row
 
     def linked(self, key: bytes) -> bytes:
         """Find the content digest of a text with its links; empty where it is not there yet."""

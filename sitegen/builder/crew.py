@@ -30,6 +30,8 @@ Result = TypeVar("Result")
 
 ASIDE = 5
 """By how much a process yields that works aside."""
+LOOK = 0.02
+"""Seconds between looks whether a result is wanted any more."""
 AHEAD = 3
 """Tasks a worker that wait their turn, so that none idles and little is held."""
 
@@ -62,10 +64,17 @@ class Crew:
             self._own = None
 
     def map(
-        self, work: Callable[[Task], Result], tasks: Iterable[Task], *, small: bool
+        self,
+        work: Callable[[Task], Result],
+        tasks: Iterable[Task],
+        *,
+        small: bool,
+        check: Callable[[], None] | None = None,
     ) -> Iterator[Result]:
-        """Yield the result of each task, in order; a *small* job is done in this process."""
-        self._settle()
+        """Yield the result of each task, in order; a *small* job is done in this process.
+
+        *check* may raise while a result is awaited: the job is given up then.
+        """
         if self.executor is None and (small or self.jobs == 1):
             yield from map(work, tasks)
             return
@@ -77,10 +86,14 @@ class Crew:
             for task in tasks:
                 waiting.append(executor.submit(work, task))
                 if len(waiting) > self.jobs * AHEAD:
-                    yield waiting.popleft().result()
+                    yield _result(waiting[0], check)
+                    waiting.popleft()
             while waiting:
-                yield waiting.popleft().result()
+                yield _result(waiting[0], check)
+                waiting.popleft()
         except BrokenProcessPool as error:
+            # The next job gets processes of its own.
+            self._own = None
             raise SitegenError(
                 "a worker process ended before its work was done, perhaps for want of memory; "
                 "try again with --jobs 1"
@@ -88,7 +101,7 @@ class Crew:
         finally:
             self._left += [future for future in waiting if not future.cancel()]
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Wait for what was given up: what it writes must not come after what is written now."""
         if self._left:
             from concurrent.futures import wait
@@ -120,6 +133,16 @@ class Crew:
                 initargs=(self.aside,),
             )
         return self._own
+
+
+def _result(future: Future[Result], check: Callable[[], None] | None) -> Result:
+    """Wait for a result, and look around meanwhile."""
+    if check:
+        from concurrent.futures import wait
+
+        while not wait([future], LOOK).done:
+            check()
+    return future.result()
 
 
 def _peak(process: int) -> int:

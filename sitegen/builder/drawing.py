@@ -93,13 +93,13 @@ def draw(
     progress: Progress,
     check: Callable[[], None],
 ) -> Iterator[tuple[Page, Drawn]]:
-    """Draw and write pages; a rank is done before the next begins. *check* may raise, between batches."""
+    """Draw and write pages; a rank is done before the next begins. *check* may raise, between batches and while one is awaited."""
     done = 0
     for rank in ranks(order):
         size = SHORT if crew.aside else BATCH
         batches = [rank[at : at + size] for at in range(0, len(rank), size)]
         tasks = (Task(desk, _pack(batch, fresh)) for batch in batches)
-        answers = crew.map(run, tasks, small=len(rank) <= SMALL)
+        answers = crew.map(run, tasks, small=len(rank) <= SMALL, check=check)
         for batch, answer in zip(batches, answers, strict=True):
             yield from zip(batch, answer, strict=True)
             done += len(batch)
@@ -122,10 +122,13 @@ def look(page: Page, desk: Desk) -> bytes:
     return data
 
 
-def prove(pages: Sequence[Page], desk: Desk, crew: Crew) -> None:
-    """Draw pages and write nothing, to see that they can be; their templates are compiled then, by all workers."""
+def prove(pages: Sequence[Page], desk: Desk, crew: Crew, check: Callable[[], None]) -> None:
+    """Draw pages and write nothing, to see that they can be; their templates are compiled then, by all workers.
+
+    *check* may raise, while one is awaited.
+    """
     tasks = (Task(desk, _pack([page], frozenset())) for page in pages)
-    for _ in crew.map(_try_out, tasks, small=False):
+    for _ in crew.map(_try_out, tasks, small=False, check=check):
         pass
 
 

@@ -43,7 +43,7 @@ class Work:
             self.cache.commit()
             self.viewer.arranged(archive, publishing.desk_of(self.here, archive.site))
             self.memory.release()
-            bind_volumes(self.here.volumes, archive, self.crew)
+            bind_volumes(self.here.volumes, archive, self.crew, self.viewer.check)
             self.viewer.bound()
 
 
@@ -98,7 +98,8 @@ def fulfil(
                     bind(here.volumes, archive, crew, check)
                 with watch.phase("write"):
                     desk = publishing.desk_of(here, archive.site)
-                    fresh = publishing.clear(here, diff, before, desk, crew)
+                    crew.settle()
+                    fresh = publishing.clear(here, diff, before, desk, crew, check)
                     record()
                     begun = True
                     publishing.write(here, diff, before, fresh, desk, crew, progress, check, drawn)
@@ -107,7 +108,7 @@ def fulfil(
                         late = search.finish(progress, check)
                         plan += late
                         diff = manifest.added(diff, late, before)
-                        fresh = publishing.clear(here, diff, before, desk, crew)
+                        fresh = publishing.clear(here, diff, before, desk, crew, check)
                         publishing.write(
                             here, diff, before, fresh, desk, crew, progress, check, drawn
                         )

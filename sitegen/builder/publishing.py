@@ -105,7 +105,12 @@ def desk_of(here: Ground, site: Site) -> Desk:
 
 
 def clear(
-    here: Ground, diff: manifest.Diff, before: Mapping[str, bytes], desk: Desk, crew: Crew
+    here: Ground,
+    diff: manifest.Diff,
+    before: Mapping[str, bytes],
+    desk: Desk,
+    crew: Crew,
+    check: Callable[[], None],
 ) -> frozenset[str]:
     """Make sure, before anything is written, that nothing of the user's is in the way and that pages can be drawn.
 
@@ -118,7 +123,7 @@ def clear(
             drawing.look(page, desk)
     else:
         proofs = {page.producer: page for page in drawn}
-        drawing.prove(list(proofs.values()), desk, crew)
+        drawing.prove(list(proofs.values()), desk, crew, check)
     new = {page.path: page for page in diff.write if page.path not in before}
     there = output.strangers(here.output, list(new))
     theirs = [p for p in there if (here.output / p).read_bytes() != drawing.look(new[p], desk)]

@@ -114,7 +114,8 @@ class QuickEnvironment(Environment):
         filename: str | None,
         defer_init: bool = False,
     ) -> str:
-        fold(source, self.facts, self)
+        if self.facts:
+            fold(source, self.facts, self)
         return super()._generate(source, name, filename, defer_init)
 
 

@@ -26,9 +26,8 @@ def _folded(tokens: list[Token], environment: Environment) -> Iterator[Token]:
     n = 0
     while n < len(tokens):
         token = tokens[n]
-        call = tokens[n : n + 4]
-        kinds = [part.type for part in call]
-        if kinds == ["name", "lparen", "string", "rparen"] and token.value == "_":
+        call = tokens[n : n + 4] if token.value == "_" else []
+        if [part.type for part in call] == ["name", "lparen", "string", "rparen"]:
             yield Token(token.lineno, "string", translate(call[2].value))
             n += 4
         else:

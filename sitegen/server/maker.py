@@ -80,6 +80,8 @@ class Maker:
         events = self._server.events
         events.renew(self._server.digest, gone=True)
         events.finish(reload=any(map(_is_shown, changed)))
+        if not self._pending.waits():
+            self.stage.warm()
 
     def _know(self, archive: Archive, place: drawing.Desk) -> None:
         # Where only texts are other than before, no address is.

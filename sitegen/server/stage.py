@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
 from ..builder.cache import DamagedError
 from ..builder.drawing import Desk, Workshop
@@ -52,6 +53,8 @@ class Stage(Viewer):
         self._stale: dict[str, Page] = {}
         self._gone: frozenset[str] = frozenset()
         self._waiting: list[Page] = []
+        self._sample: tuple[Archive, Desk] | None = None
+        self._warm = False
 
     def look(self, path: str) -> bytes | None:
         """Draw the page at a path of the output; None where it is not on stage, but perhaps in the output.
@@ -87,6 +90,7 @@ class Stage(Viewer):
         self._known(archive, desk)
         shop = Workshop(desk, soon=True)
         wanted = [page for path in self._viewed() if (page := find(archive, path))]
+        self._sample = None if self._warm else (archive, desk)
         drawn = {page.path: shop.draw(page) for page in wanted if tells_no_size(page)}
         with self._lock:
             self._shop, self._drawn = shop, drawn
@@ -115,6 +119,17 @@ class Stage(Viewer):
         with self._lock:
             self._shop, self._drawn = None, {}
             self._stale, self._gone = {}, frozenset()
+
+    def warm(self) -> None:
+        """Draw an article for nobody, once: what that loads and compiles, the first edit need not."""
+        if self._sample and self._sample[0].entries:
+            archive, desk = self._sample
+            page = find(archive, f"{archive.entries[0].url}index.html")
+            self._sample, self._warm = None, True
+            # Whoever asks for the page is told what is wrong with it.
+            with suppress(Exception):
+                if page:
+                    Workshop(desk, soon=True).draw(page)
 
 
 def tells_no_size(page: Page) -> bool:

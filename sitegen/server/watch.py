@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 FOLDERS = ("articles", "templates", "static")
 """Watched with all that is in them."""
 
-QUIET = 25
-"""Milliseconds without a change that end a burst."""
+QUIET = 10
+"""Milliseconds without a change after which changes are told."""
 
 BEGIN = 100
 """Milliseconds after which a watch without changes tells that it has begun."""
