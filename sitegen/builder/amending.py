@@ -42,7 +42,7 @@ from .stacks import Stacks
 from .standing import Amended, Face, Standing
 from .viewing import NOBODY, Halted, Viewer
 
-RECKONED = frozenset({arranging.TAKEN, strangers.LOST})
+RECKONED = frozenset({arranging.TAKEN, strangers.LOST, strangers.OUTSIDE})
 """Codes of problems that depend on what pages are planned, or on static files: `making` finds them anew."""
 SOON = 3000
 """Articles in an archive from which on it takes noticeably long to relate them."""
@@ -135,7 +135,9 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         held = standings.catalog_of(left, by_path, lambda some: _terms(cache, some))
     with watch.phase("plan"):
         archive = work.memory.archive(held, _site(here, left), None if whole else touched)
-        if whole and any(strangers.portraits(held, archive.site)):
+        if whole and (
+            any(strangers.portraits(held, archive.site)) or any(strangers.links(here.site))
+        ):
             return None
         if changed or whole:
             work.show(archive)

@@ -253,7 +253,7 @@ def _pour(job: Job, shop: Workshop) -> Drawn:
     try:
         if str(full.parent) not in shop.folders:
             _make(str(full.parent), shop)
-        with part.open("wb") as file:
+        with files.begin(part) as file:
             for piece in _pieces(job.frame, shop):
                 hashed.update(piece)
                 file.write(piece)

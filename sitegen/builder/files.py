@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -93,6 +94,15 @@ def part_of(path: Path) -> Path:
     return path.with_name(f".{path.name[:200]}.part")
 
 
+def begin(part: Path) -> BinaryIO:
+    """Open a file to be written from nothing; what stood there, a link of a site from elsewhere too, goes first."""
+    try:
+        return part.open("xb")
+    except FileExistsError:
+        part.unlink()
+        return part.open("xb")
+
+
 def replace(path: Path, *data: bytes | memoryview, sync: bool = False) -> None:
     """Put *data* at *path* whole: under a temporary name, then renamed.
 
@@ -100,7 +110,7 @@ def replace(path: Path, *data: bytes | memoryview, sync: bool = False) -> None:
     """
     part = part_of(path)
     try:
-        with part.open("wb") as file:
+        with begin(part) as file:
             file.writelines(data)
             if sync:
                 file.flush()

@@ -115,6 +115,7 @@ def problems_of(work: Work, gathered: Gathered, assignment: Assignment) -> tuple
             authority.read_topics(work.here.site),
         ),
         *strangers.portraits(gathered.catalog, gathered.site),
+        *strangers.links(work.here.site),
         *gathered.refused,
         *(problem for record in gathered.sources.records.values() for problem in record.problems),
         *assignment.problems,

@@ -159,11 +159,20 @@ def survey(
     ground = Ground(site, folder, site / STATE, config, drafts, record, clock(now))
     sources = [site / name for name in (ARTICLES, "templates", "static", STATE)]
     output.refuse(folder, site, sources)
-    try:
-        ground.state.mkdir(exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{ground.state}: cannot be made: {error.strerror}") from error
+    _own(ground.state)
     return ground
+
+
+def _own(state: Path) -> None:
+    """Make the cache folder; OutputError where a link in it would have us write, or delete, elsewhere."""
+    try:
+        state.mkdir(exist_ok=True)
+        with os.scandir(state) as entries:
+            links = [entry.path for entry in entries if entry.is_symlink()]
+    except OSError as error:
+        raise OutputError(f"{state}: cannot be made: {error.strerror}") from error
+    for link in [str(state)] if state.is_symlink() else sorted(links):
+        raise OutputError(f"{link}: is a link, and nothing of the cache may be: remove it")
 
 
 def clock(now: int | None) -> int:

@@ -93,12 +93,16 @@ def strangers(output: Path, paths: Sequence[str]) -> list[str]:
 
 
 def journalled(output: Path) -> list[str]:
-    """Read the journal that an unfinished build left; none where none did."""
+    """Read the journal that an unfinished build left; none where none did.
+
+    One from elsewhere may name anything: what does not lie in the output is passed over.
+    """
     try:
         text = (output / JOURNAL).read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return []
-    return [line.replace("%0A", "\n").replace("%25", "%") for line in text.split("\n")[1:] if line]
+    lines = (line for line in text.split("\n")[1:] if line)
+    return _inside(output, (line.replace("%0A", "\n").replace("%25", "%") for line in lines))
 
 
 def open_journal(output: Path, paths: Iterable[str]) -> None:
@@ -117,7 +121,7 @@ def delete(output: Path, paths: Sequence[str]) -> int:
     """Delete pages and the folders that they leave empty; count those that were there."""
     deleted = 0
     parents = set()
-    for path in paths:
+    for path in _inside(output, paths):
         full = output / path
         try:
             full.unlink()
@@ -148,12 +152,27 @@ def _listed(output: Path) -> dict[str, bytes]:
 def _has(output: Path, path: str, digest: bytes) -> bool:
     """Claim that a regular file with these bytes stands there; a listing from elsewhere may name anything."""
     full = output / path
-    if ".." in full.parts or not path or path.startswith("/"):
+    if not _inside(output, [path]):
         return False
     try:
         return stat.S_ISREG(os.lstat(full).st_mode) and files.sha256_of(full) == digest
     except OSError:
         return False
+
+
+def _inside(output: Path, paths: Iterable[str]) -> list[str]:
+    """Keep the paths that name something in the output and lead there through no link."""
+    home = os.path.realpath(output)
+    known: dict[str, bool] = {"": True}
+
+    def is_inside(path: str) -> bool:
+        folder, _, name = path.rpartition("/")
+        if folder not in known:
+            place = f"{home}/{folder}"
+            known[folder] = os.path.realpath(place) == place
+        return known[folder] and name not in ("", ".", "..") and not path.startswith("/")
+
+    return [path for path in paths if "\0" not in path and is_inside(path)]
 
 
 def _is_open(output: Path, path: str, folders: set[str]) -> bool:

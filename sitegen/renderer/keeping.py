@@ -13,6 +13,9 @@ import os
 from pathlib import Path
 from types import CodeType
 
+ENDING = ".code"
+MARK, SEEN = "mark", "seen"
+"""An empty file, and one that says which file that is: nobody can tell beforehand what a copy of it will be."""
 MOST = 400
 """Files; when there are more, those of templates of the past are among them, and all are made anew."""
 HELD: dict[str, CodeType] = {}
@@ -20,7 +23,10 @@ HELD: dict[str, CodeType] = {}
 
 
 class Kept:
-    """The compiled templates of one site."""
+    """The compiled templates of one site.
+
+    Code that came with a site from elsewhere is not run: a folder counts only where it was made here.
+    """
 
     def __init__(self, folder: Path, program: bytes) -> None:
         self.folder = folder
@@ -47,13 +53,13 @@ class Kept:
 
     def _read(self, place: Path) -> CodeType | None:
         try:
-            data = place.read_bytes()
+            data = place.read_bytes() if self._is_ours() else b""
         except OSError:
             return None
         digest, body = data[:16], data[16:]
         if self._digest(body) != digest:
             return None
-        # The digest has our program's own code in it: what it did not write is not read.
+        # The digest has our program's own code in it: what another version wrote is not read.
         code = marshal.loads(body)  # noqa: S302
         return code if isinstance(code, CodeType) else None
 
@@ -62,16 +68,37 @@ class Kept:
         part = place.with_suffix(f".{os.getpid()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            there = list(self.folder.iterdir())
-            for old in there if len(there) >= MOST else ():
+            there = list(self.folder.glob(f"*{ENDING}"))
+            ours = self._is_ours()
+            for old in there if not ours or len(there) >= MOST else ():
                 old.unlink(missing_ok=True)
-            part.write_bytes(self._digest(body) + body)
+            if not ours:
+                self._begin()
+            with part.open("xb") as file:
+                file.write(self._digest(body) + body)
             part.replace(place)
         except OSError:
             part.unlink(missing_ok=True)
 
+    def _is_ours(self) -> bool:
+        try:
+            return (self.folder / SEEN).read_text("ascii") == self._mark()
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def _begin(self) -> None:
+        for name in (MARK, SEEN):
+            (self.folder / name).unlink(missing_ok=True)
+        (self.folder / MARK).touch(exist_ok=False)
+        with (self.folder / SEEN).open("x", encoding="ascii") as file:
+            file.write(self._mark())
+
+    def _mark(self) -> str:
+        stat = (self.folder / MARK).stat(follow_symlinks=False)
+        return f"{stat.st_ino} {stat.st_ctime_ns}"
+
     def _place(self, made_of: bytes) -> Path:
-        return self.folder / f"{self._digest(made_of).hex()}.code"
+        return self.folder / f"{self._digest(made_of).hex()}{ENDING}"
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, digest_size=16, key=self.program).digest()

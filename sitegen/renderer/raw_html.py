@@ -199,8 +199,10 @@ class _Listed(_Writer):
         at = 0
         for tag in TAG.finditer(piece):
             self.handle_data(unescape(piece[at : tag.start()]))
-            self.reset()
-            self.feed(tag[0])
+            # Declarations are left out, and HTMLParser raises where one is of no known kind.
+            if not tag[0].startswith(("<!", "<?")):
+                self.reset()
+                self.feed(tag[0])
             at = tag.end()
         self.handle_data(unescape(piece[at:]))
 

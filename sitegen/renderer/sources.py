@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import Location, TemplateError
@@ -115,14 +116,41 @@ class TemplateDigests:
 
 
 def static_files(site: Path) -> dict[str, Path]:
-    """Map the paths of static files below the output folder to files, sorted; hidden ones are left out."""
+    """Map the paths of static files below the output folder to files, sorted; hidden ones are left out.
+
+    So are links in the site's own folder that lead out of it (`stray_links`).
+    """
     found: dict[str, Path] = {}
     for folder in (theme_folder() / "static", site / "static"):
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            parts = file.relative_to(folder).parts
-            if file.is_file() and not any(part.startswith(".") for part in parts):
-                found["/".join(("static", *parts))] = file
+        for file in _below(folder):
+            if file.is_file() and not (file.is_symlink() and _is_stray(file, folder)):
+                found[_name(file, folder)] = file
     return dict(sorted(found.items()))
+
+
+def stray_links(site: Path) -> list[str]:
+    """List the links in the site's static folder that are not followed: out of it, to a folder, or to nothing; sorted."""
+    folder = site / "static"
+    return sorted(
+        _name(file, folder)
+        for file in _below(folder)
+        if file.is_symlink() and (not file.is_file() or _is_stray(file, folder))
+    )
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Give what lies below a folder and is not hidden; folders behind links are not entered."""
+    for file in folder.rglob("*") if folder.is_dir() else ():
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            yield file
+
+
+def _is_stray(link: Path, folder: Path) -> bool:
+    return not link.resolve().is_relative_to(folder.resolve())
+
+
+def _name(file: Path, folder: Path) -> str:
+    return "/".join(("static", *file.relative_to(folder).parts))
 
 
 def catalogue_file(language: str) -> Path | None:

@@ -17,7 +17,7 @@ from ..errors import Location, Problem, Severity
 from ..model import Card, Status
 from ..slugs import slug
 from . import addresses
-from .ledger import Place, is_safe
+from .ledger import NAME, Place, is_safe
 
 FOLDERS = "|".join(
     (
@@ -26,8 +26,16 @@ FOLDERS = "|".join(
         *("page", "pagefind", "search", "sitemaps", "static", "years"),
     )
 )
-RESERVED = re.compile(rf"(\d{{4}}(/\d\d(/\d\d)?)?|({FOLDERS}|index\.html)(/.*)?)/")
-"""Addresses that pages other than articles have, or may come to have."""
+FILES = "|".join(
+    re.escape(name)
+    for name in (
+        *(".sitegen-journal", ".well-known", "404.html", "_headers", "_redirects", "card.png"),
+        *("feed.json", "feed.xml", "index.html", "manifest-sha256.txt", "robots.txt", "rss.xml"),
+        "sitemap.xml",
+    )
+)
+RESERVED = re.compile(rf"(\d{{4}}(/\d\d(/\d\d)?)?|({FOLDERS}|{FILES})(/.*)?)/")
+"""Addresses that pages other than articles, and files of the site, have or may come to have."""
 HIDDEN = re.compile(r"_|(?:.*/)?\.")
 """How addresses begin that mean something to a web server: `.htaccess`, `_headers`, `.well-known/`."""
 
@@ -120,9 +128,16 @@ def forget(ledger: Sequence[Place], path: str) -> tuple[Place, ...]:
 
 
 def _open(ledger: Sequence[Place], folder: str) -> _Book:
-    """Index the ledger; of two claims to one address the earlier date stands, then the path."""
+    """Index the ledger; of two claims to one address the earlier date stands, then the path.
+
+    What was edited into it, and no article can have, counts as never published.
+    """
     book = _Book(named={place.was for place in ledger if place.was})
     for place in sorted(ledger, key=lambda p: (p.moved, p.date, p.path, p.address)):
+        if RESERVED.fullmatch(place.address):
+            fact = f"/{place.address} is kept for a page or file of the site itself, whatever {NAME} says; this article gets another address"
+            book.problems.append(_problem(folder, place.path, "address-taken", fact))
+            continue
         if place.address in book.owner:
             if book.owner[place.address] != place.path:
                 fact = f"/{place.address} belongs to {book.owner[place.address]}, which came first; this article gets another address"

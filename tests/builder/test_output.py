@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -71,6 +72,89 @@ def test_a_link_out_of_the_output_is_not_followed(small: Site, tmp_path: Path) -
     assert list(elsewhere.iterdir()) == []
 
 
+def test_a_journal_from_elsewhere_deletes_nothing_outside(small: Site, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for name in ("a", ".a.part"):
+        (mine / name).write_text("mine")
+    small.build()
+    before = small.tree()
+    (small.output / "far").symlink_to(mine, target_is_directory=True)
+    named = (f"{mine}/a", "../articles/a.md", "2019/../../sitegen.yaml", "far/a", "..", "a\0b")
+    small.write("public/.sitegen-journal", "\n".join(("of a site from elsewhere", *named, "")))
+    small.build()
+    assert (mine / "a").exists() and (mine / ".a.part").exists()
+    assert (small.folder / "articles/a.md").exists()
+    assert (small.folder / "sitegen.yaml").exists()
+    assert (small.output / "far").is_symlink()
+    (small.output / "far").unlink()
+    assert small.tree().keys() == before.keys()
+
+
+def test_a_listing_from_elsewhere_claims_nothing_behind_a_link(small: Site, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a").write_text("mine")
+    small.output.mkdir()
+    (small.output / "far").symlink_to(tmp_path / "mine", target_is_directory=True)
+    digest = hashlib.sha256(b"mine").hexdigest()
+    small.write(f"public/{LISTING}", f"{digest}  far/a\n")
+    small.build()
+    assert (tmp_path / "mine/a").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["", "volumes", "search", "lock"])
+def test_a_cache_that_is_a_link_is_refused(small: Site, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "a").write_text("mine")
+    state = small.folder / ".sitegen"
+    if name:
+        state.mkdir()
+    (state / name).symlink_to(mine / "a" if name == "lock" else mine)
+    with pytest.raises(OutputError, match="is a link"):
+        small.build(clean=True)
+    assert [p.read_text() for p in mine.iterdir()] == ["mine"]
+    assert not small.output.exists()
+
+
+def test_no_link_is_written_through(small: Site, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    names = (
+        "permalinks.txt",
+        "public/index.html",
+        f"public/{FERRY}/index.html",
+        f"public/{LISTING}",
+    )
+    for path in (small.folder / name for name in names):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_name(f".{path.name}.part").symlink_to(mine)
+    small.build()
+    for name in names[1:3]:
+        (small.folder / name).write_text("another")
+    small.build(clean=True)
+    assert mine.read_text() == "mine"
+    assert "Ferry" in small.page(FERRY)
+
+
+def test_links_in_static_that_lead_out_are_not_published(small: Site, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a secret")
+    small.write("static/note.txt", "a note")
+    small.build()
+    for name, target in (
+        ("leak.txt", tmp_path / "secret"), ("folder", tmp_path), ("nothing", "missing"), ("near.txt", "note.txt"),
+    ):  # fmt: skip
+        (small.folder / "static" / name).symlink_to(target)
+    for _ in range(2):
+        told = [str(p.at) for p in small.build().problems if p.code == "link-outside"]
+        assert told == ["static/folder", "static/leak.txt", "static/nothing"]
+        assert b"a secret" not in small.tree().values()
+        assert (small.output / "static/near.txt").read_text() == "a note"
+    for name in ("leak.txt", "folder", "nothing"):
+        (small.folder / "static" / name).unlink()
+    assert not [p for p in small.build().problems if p.code == "link-outside"]
+
+
 def test_our_own_output_is_known_again_without_the_cache_folder(small: Site) -> None:
     small.build()
     before = small.tree()
@@ -86,8 +170,6 @@ def test_our_own_output_is_known_again_without_the_cache_folder(small: Site) -> 
 
 
 def test_the_listing_names_every_file_with_its_digest(small: Site) -> None:
-    import hashlib
-
     small.build()
     tree = small.tree()
     lines = tree.pop(LISTING).decode().splitlines()

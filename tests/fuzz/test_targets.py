@@ -26,6 +26,7 @@ FOUND = [
         id="dashes-behind-an-agency-in-exponential-time",
     ),
     pytest.param("bylines", b"\1Febr16 ,,,,\x0c,,,,0au", id="a-name-of-white-space"),
+    pytest.param("raw-html", b"<p><![x](..![x](/2/b>e", id="a-declaration-of-no-known-kind"),
 ]
 """Inputs that broke a law once."""
 

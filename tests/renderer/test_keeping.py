@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def test_what_is_kept_is_found_by_what_it_is_made_of(tmp_path: Path) -> None:
 def test_damage_is_noticed(tmp_path: Path) -> None:
     kept = Kept(tmp_path, b"program")
     kept.keep(b"x", compile("1", "", "eval"))
-    (file,) = tmp_path.iterdir()
+    (file,) = tmp_path.glob("*.code")
     data = file.read_bytes()
     for wrong in (b"", data[:20], data[:-1] + b"!"):
         file.write_bytes(wrong)
@@ -40,7 +42,7 @@ def test_damage_is_noticed(tmp_path: Path) -> None:
     file.mkdir()
     assert kept.find(b"x") is None
     kept.keep(b"x", compile("1", "", "eval"))
-    assert list(tmp_path.iterdir()) == [file]
+    assert list(tmp_path.glob("*.code")) == [file]
 
 
 def test_what_one_site_compiled_serves_another_and_is_left_there(tmp_path: Path) -> None:
@@ -55,7 +57,24 @@ def test_the_past_is_cleared_away(tmp_path: Path) -> None:
     kept = Kept(tmp_path, b"program")
     for n in range(keeping.MOST + 1):
         kept.keep(b"%d" % n, compile("1", "", "eval"))
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.glob("*.code"))) == 1
+
+
+def test_code_from_elsewhere_is_not_run(tmp_path: Path) -> None:
+    Kept(tmp_path / "a", b"program").keep(b"x", compile("1", "", "eval"))
+    for copy in (
+        shutil.copytree,
+        lambda old, new: shutil.copytree(old, new, copy_function=os.link),
+    ):
+        shutil.rmtree(tmp_path / "b", ignore_errors=True)
+        copy(tmp_path / "a", tmp_path / "b")
+        keeping.HELD.clear()
+        kept = Kept(tmp_path / "b", b"program")
+        assert kept.find(b"x") is None
+        kept.keep(b"y", compile("2", "", "eval"))
+        keeping.HELD.clear()
+        assert kept.find(b"x") is None
+        assert kept.find(b"y") is not None
 
 
 def test_a_page_is_the_same_from_a_kept_template(tmp_path: Path) -> None:
@@ -69,9 +88,9 @@ def test_a_page_is_the_same_from_a_kept_template(tmp_path: Path) -> None:
         return renderer.render("not_found", archive.view(page), page.path)
 
     first = drawn()
-    files = sorted((tmp_path / "kept").iterdir())
+    files = sorted((tmp_path / "kept").glob("*.code"))
     assert len(files) == 1
     assert drawn() == first == archive.draw(page)
-    assert sorted((tmp_path / "kept").iterdir()) == files
+    assert sorted((tmp_path / "kept").glob("*.code")) == files
     (site / "templates" / "404.html").write_text("{{ root }}another")
     assert drawn() == b"another"

@@ -66,6 +66,26 @@ def test_a_hostile_slug_stays_one_segment(slug: str) -> None:
     assert ".." not in address
 
 
+@pytest.mark.parametrize("address", ["about/", "2019/", "_headers/x/", "404.html/", "search/en/"])
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_ledger_gives_no_article_the_address_of_a_page_of_the_site(
+    address: str, moved: bool
+) -> None:
+    result = run([card("a.md")], [Place("a.md", address, "2019", moved)])
+    assert result.addresses == {"a.md": "2019/04/16/ferry-sinks/"}
+    assert codes(result) == ["address-taken"] and not result.redirects
+    assert run([card("a.md")], result.places) == run([card("a.md")])
+
+
+@pytest.mark.parametrize("title", ["404", "Index", "Robots"])
+def test_no_headline_takes_the_place_of_a_file(title: str) -> None:
+    ends = {"404": "html", "Index": "html", "Robots": "txt"}[title]
+    (address,) = assign(
+        [card("a.md", title)], [], permalink=f"/{{slug}}.{ends}/"
+    ).addresses.values()
+    assert address == f"{title.lower()}-2.{ends}/"
+
+
 def test_a_renamed_file_keeps_its_address_by_its_bytes() -> None:
     first = run([card("a.md")])
     after = run([card("z/b.md", "Other words")], first.places, renamed={"z/b.md": "a.md"})
