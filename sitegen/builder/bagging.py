@@ -18,12 +18,11 @@ from .. import __version__
 from ..config import Config
 from ..errors import OutputError
 from . import manifest, output
-from .proving import BAG
+from .proving import BAG, TAGS
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD = "data"
 INFO = "bag-info.txt"
-TAGS = "tagmanifest-sha256.txt"
 PIECE = 1 << 20
 """Bytes that are copied at a time."""
 

@@ -8,7 +8,9 @@ import posixpath
 import re
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from ..errors import OutputError
@@ -19,6 +21,8 @@ DIGEST = re.compile(rb'<code class="address">([0-9a-f]{64})</code>')
 """How a page gives the SHA-256 of its source, and then of its sidecar."""
 BAG = "bagit.txt"
 """A file that makes the folder a bag (RFC 8493): its manifest lists what is below data/."""
+TAGS = "tagmanifest-sha256.txt"
+"""The manifest of a bag's other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +42,20 @@ class Findings:
 
 
 def prove(folder: Path) -> Findings:
-    """Compare every file of a published folder, or of a bag, with its manifest.
+    """Compare every file of a published folder, or of a bag, with its manifest; tag files with theirs.
 
     OutputError where there is no manifest, or one that cannot be read.
     """
     place = folder / manifest.LISTING
-    try:
-        data = place.read_bytes()
-    except OSError as error:
-        raise OutputError(
-            f"{place}: cannot be read, so nothing can be verified: {error.strerror}"
-        ) from error
-    listed = manifest.read_listing(data)
-    if len(listed) != len(data.splitlines()):
-        raise OutputError(
-            f"{place}: holds lines that are no line of a manifest, or lists a file twice"
-        )
-    is_bag = (folder / BAG).is_file()
-    there = {
-        path
-        for path in files_below(folder)
-        if (path.startswith("data/") if is_bag else path != manifest.LISTING)
-    }
+    listed = _listing(place)
+    there = set(files_below(folder))
+    if not (folder / BAG).is_file():
+        there.discard(manifest.LISTING)
+    elif TAGS in there:
+        listed |= _listing(folder / TAGS)
+        there = {path for path in there if not path.startswith("tagmanifest-")}
+    else:
+        there = {path for path in there if path.startswith("data/")}
     return Findings(
         files=len(listed),
         changed=tuple(
@@ -68,6 +64,18 @@ def prove(folder: Path) -> Findings:
         missing=tuple(sorted(listed.keys() - there)),
         extra=tuple(sorted(there - listed.keys())),
     )
+
+
+def _listing(place: Path) -> dict[str, bytes]:
+    data = _read(place)
+    if data is None:
+        raise OutputError(f"{place}: cannot be read, so nothing can be verified")
+    listed = manifest.read_listing(data)
+    if len(listed) != len(data.splitlines()):
+        raise OutputError(
+            f"{place}: holds lines that are no line of a manifest, or lists a file twice"
+        )
+    return listed
 
 
 def payload(folder: Path) -> Path:
@@ -102,13 +110,14 @@ def compare_sources(site: Path, folder: Path) -> Sources:
     for place in places:
         if place.moved:
             continue
-        try:
-            told = DIGEST.findall((folder / file_of(place.address)).read_bytes())
-        except OSError:
+        page = _read(folder / file_of(place.address))
+        if page is None:
             unpublished.append(place.path)
             continue
-        source = site / "articles" / place.path
-        digest, beside = digest_of(source), digest_of(source.with_suffix(".yaml"))
+        told = DIGEST.findall(page)
+        stem = posixpath.splitext(place.path)[0]
+        digest = digest_of(site / "articles" / place.path)
+        beside = digest_of(site / "articles" / f"{stem}.yaml")
         if digest is None:
             missing.append(place.path)
         elif told == [x.hex().encode() for x in (digest, beside) if x]:
@@ -164,13 +173,28 @@ def address_of(path: str) -> str:
 
 def digest_of(path: Path) -> bytes | None:
     """SHA-256 of a file; None for what is no plain file, or cannot be read. Links are not followed."""
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return None
+    with _opened(path) as file:
+        return hashlib.file_digest(file, "sha256").digest() if file else None
+
+
+def _read(path: Path) -> bytes | None:
+    """Read what `digest_of` hashes."""
+    with _opened(path) as file:
+        return file.read() if file else None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[FileIO | None]:
+    """Open a plain file. A pipe that took its place has nobody at its other end, and is not waited for."""
+    how = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    file = None
+    with suppress(OSError, ValueError):
+        file = FileIO(os.open(path, how | getattr(os, "O_BINARY", 0)))
+    if file is None:
+        yield None
+        return
+    with file:
+        yield file if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
 def files_below(folder: Path) -> Iterator[str]:

@@ -99,6 +99,10 @@ def entangled(held: Site) -> Site:
         "- name: Quillfeather\n  topics: [Kreuzlingtopic]\n- name: Votes\n  topics: [council]\n  articles: [2020/held.md]\n",
     )
     held.write(
+        "topics.yaml",
+        "- name: Zarambole\n  articles: [2020/held.md]\n- name: Votes\n  variants: [Kreuzlingtopic, council]\n  articles: [zarambole-1]\n",
+    )
+    held.write(
         "articles/2020/held.yaml",
         "id: zarambole-1\ncorrections: [{date: 2020-06-01, text: zarambole}]\n",
     )

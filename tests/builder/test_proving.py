@@ -3,11 +3,14 @@
 import os
 import random
 import shutil
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from sitegen import site as pipeline
-from sitegen.builder import proving
+from sitegen.builder import bagging, proving
+from sitegen.config import Config
 from sitegen.errors import OutputError
 
 ARTICLE = "---\ntitle: {0} of the harbour\ndate: 2019-04-{1:02}\nauthors: [Ana Ruiz]\n---\n\nThe council voted.\n"
@@ -42,7 +45,7 @@ def tamper(folder, chance: random.Random) -> None:
     one, other = chance.sample([x for x in files if x.stat().st_size], 2)
     data = one.read_bytes()
     at = chance.randrange(len(data))
-    match chance.randrange(10):
+    match chance.randrange(11):
         case 0:
             one.write_bytes(
                 data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
@@ -65,6 +68,9 @@ def tamper(folder, chance: random.Random) -> None:
             (folder / ".hidden" / "x").write_bytes(b"")
         case 8:
             shutil.rmtree(one.parent)
+        case 9:
+            one.unlink()
+            os.mkfifo(one)
         case _:
             one.unlink()
             one.mkdir()
@@ -79,6 +85,28 @@ def test_each_of_fifty_tamperings_is_found(site, seed):
         assert not proving.prove(public).sound
     except OutputError:
         assert not (public / "manifest-sha256.txt").exists()
+
+
+@pytest.fixture(scope="module")
+def bagged(built, tmp_path_factory):
+    bag: Path = tmp_path_factory.mktemp("bags") / "bag"
+    bagging.bag(built / "public", bag, Config())
+    return bag
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_each_of_fifty_tamperings_with_a_bag_is_found(bagged, tmp_path, seed):
+    bag = tmp_path / "bag"
+    shutil.copytree(bagged, bag)
+    assert proving.prove(bag).sound
+    chance = random.Random(seed)
+    if seed % 2:
+        tamper(bag, chance)
+    else:
+        one = chance.choice(sorted(x for x in bag.iterdir() if x.is_file()))
+        one.write_bytes(one.read_bytes()[:-3] + b"xyz")
+    with suppress(OutputError):
+        assert not proving.prove(bag).sound
 
 
 @pytest.mark.parametrize("line", [b"x\n", b"0" * 64 + b" a\n", b"\n"])
@@ -168,6 +196,24 @@ def test_each_of_fifty_tamperings_with_sources_is_found(annotated, tmp_path, see
 def test_a_pipe_in_the_folder_does_not_hang(site):
     os.mkfifo(site / "public/pipe")
     assert proving.prove(site / "public").extra == ("pipe",)
+    page = "2019/04/01/dues-of-the-harbour/index.html"
+    for path in (site / "public" / page, site / "articles/nets.md"):
+        path.unlink()
+        os.mkfifo(path)
+    assert proving.prove(site / "public").changed == (page,)
+    found = proving.compare_sources(site, site / "public")
+    assert found == proving.Sources(2, (), ("nets.md",), ("dues.md",))
+    assert proving.compare(site / "public", site / "public").transfer == 0
+
+
+def test_a_ledger_from_elsewhere_names_no_file(site):
+    (site / "permalinks.txt").write_text(
+        "".join(f"{path}\t404{n}/\t2019\n" for n, path in enumerate(("/", "..", "%00", "a/%00")))
+    )
+    for n in range(4):
+        (site / f"public/404{n}").mkdir()
+        (site / f"public/404{n}/index.html").write_text("x")
+    assert len(proving.compare_sources(site, site / "public").missing) == 4
 
 
 def test_a_bag_is_verified_too(tmp_path):
