@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -19,8 +20,12 @@ from sitegen.server.http import open_server
 from .payloads import PAYLOADS
 
 LONG = bool(os.environ.get("SITEGEN_LONG"))
-"""Whether every page is visited, and not one in four."""
+"""Whether every page is visited, and not one in eight."""
 
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+"""A picture that some payloads name."""
 READY = ".results[aria-busy=false]"
 FIELDS = (
     "title",
@@ -47,7 +52,7 @@ def markdown(number: int) -> str:
     }
     front |= {
         "date": f"20{10 + number % 10}-0{1 + number % 9}-1{number % 10}",
-        "authors": [payload(11), f"Ana {payload(12)}"],
+        "authors": [payload(11), {"name": f"Ana {payload(12)}", "bio": payload(28)}],
         "tags": [payload(13)],
         "image": {
             "src": payload(14),
@@ -59,11 +64,13 @@ def markdown(number: int) -> str:
         "corrections": [{"date": "2020-01-01", "text": payload(21)}],
         "aliases": [payload(22)],
         "related": [payload(23)],
+        "version_of": payload(29),
+        "license": f"https://archive.example.org/{payload(30)}",
         "language": "en",
     }
-    if number % 7 == 0:
+    if number % 7 in (0, 3):
         front |= {
-            "status": "retracted",
+            "status": "retracted" if number % 7 else "withdrawn",
             "withdrawn": {"date": "2021-01-01", "text": payload(24)},
         }
     # JSON is YAML; control characters are escaped by it.
@@ -126,7 +133,10 @@ def hostile(tmp_path_factory, repository) -> Path:
     for number, payload in enumerate(PAYLOADS):
         (articles / f"m{number:03}.md").write_text(markdown(number), encoding="utf-8")
         if number % 4 == 0:
-            (articles / f"c{number:03}.txt").write_text(capture(number, payload), encoding="utf-8")
+            words = "".join(x for x in payload if x.isprintable() and x != "/")[:60]
+            name = f"c{number:03} {words}.txt"
+            (articles / name).write_text(capture(number, payload), encoding="utf-8")
+    (articles / "y.png").write_bytes(b64decode(PIXEL))
     settings = {
         "title": PAYLOADS[0],
         "description": PAYLOADS[3],
@@ -192,7 +202,7 @@ def test_nothing_runs_and_nothing_is_asked_of_others(hostile, host, chromium):
     assert len(articles) > 300
     redirects = 0
     with watched(chromium, host) as (page, faults):
-        for name in articles[:: 1 if LONG else 4] + others[:: 1 if LONG else len(others) // 40]:
+        for name in articles[:: 1 if LONG else 8] + others[:: 1 if LONG else len(others) // 40]:
             if 'http-equiv="refresh"' in (hostile / name).read_text(encoding="utf-8"):
                 redirects += 1
                 continue
@@ -200,6 +210,62 @@ def test_nothing_runs_and_nothing_is_asked_of_others(hostile, host, chromium):
             assert page.url.startswith(host), name
     assert not faults
     assert redirects < len(names) / 2
+
+
+MADE = r"""pages => {
+    const found = {};
+    pages.forEach((html, at) => {
+        const note = (part) => { found[part] ??= at; };
+        for (const x of new DOMParser().parseFromString(html, "text/html").querySelectorAll("*")) {
+            note(x.localName);
+            for (const { name, value } of x.attributes) {
+                note(`${x.localName} ${name}`);
+                if (name === "http-equiv") note(value);
+                if (!["href", "src", "srcset", "action", "data", "poster", "content"].includes(name)) continue;
+                const kind = /^([a-z][a-z0-9+.-]*:|[/\\]{2})/i.exec(value.replace(/[\0-\x20]/g, ""));
+                if (kind && name !== "content") note(`${x.localName} ${name} ${kind[1].toLowerCase()}`);
+                if (kind && /^(javascript|data|vbscript):/i.test(kind[1])) note(value);
+            }
+            if (x.localName === "script" && !x.hasAttribute("src")) note(`inline ${x.type}`);
+        }
+    });
+    return found;
+}"""
+"""What pages are made of, as a browser reads them, and where that leads to; nothing is loaded or run."""
+ALSO = {"h3 id", "pre", "pre tabindex"}
+"""What Markdown makes, and the texts of the demonstration archive do not hold."""
+
+
+def made_of(chromium, folder: Path) -> dict[str, str]:
+    """Elements, attributes and kinds of addresses in all pages of a folder, each with a page that has it."""
+    found: dict[str, str] = {}
+    pages = sorted(folder.rglob("*.html"))
+    context = chromium.new_context()
+    page = context.new_page()
+    for at in range(0, len(pages), 200):
+        texts = [path.read_text(encoding="utf-8") for path in pages[at : at + 200]]
+        for part, n in page.evaluate(MADE, texts).items():
+            found.setdefault(part, pages[at + n].relative_to(folder).as_posix())
+    context.close()
+    return found
+
+
+def test_what_the_theme_does_not_make_would_be_found(chromium):
+    page = chromium.new_page()
+    html = (
+        "<p onclick=x><a href=' java\nscript:x'>x</a><img src='\\\\x.example/y'><script>x</script>"
+    )
+    found = page.evaluate(MADE, ["", html])
+    page.close()
+    wanted = {"p onclick", "a href javascript:", " java\nscript:x", "img src \\\\", "inline "}
+    assert [part for part in wanted if found.get(part) != 1] == []
+
+
+def test_no_page_holds_what_the_theme_does_not_make(hostile, output, chromium):
+    """Each page of the hostile site, read by the browser, is made of what the demonstration archive is made of."""
+    own, theirs = made_of(chromium, output), made_of(chromium, hostile)
+    assert len(own) > 150
+    assert {part: page for part, page in theirs.items() if part not in own.keys() | ALSO} == {}
 
 
 FOUND = """() => [...document.querySelectorAll(".results *")].filter((x) =>
