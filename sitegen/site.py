@@ -62,6 +62,10 @@ def build(
         nullcontext(memory) if memory else Memory(jobs, executor) as kept,
         _without_collector(),
     ):
+        if viewer and not here.seal.exists():
+            from .builder import glimpsing
+
+            glimpsing.peek(here, kept, viewer)
         with watch.phase("scan"):
             looked = kept.look(here.roots, time.time_ns())
             last = seal.read(here.seal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +13,13 @@ from ..pages import Archive, Page, Site
 from ..urls import Assignment, Place
 from . import arranging, assets, authority, holding, publishing, strangers
 from .fulfilling import Work
+from .glimpsing import Glimpse
 from .ground import ARTICLES
 from .holding import Shown
 from .linking import link
 from .loading import Found, load
 from .records import Record
+from .viewing import NOBODY, Halted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
     New texts go to the cache; the records of the last build stay there.
     """
     here, cache, crew, maker, watch = work.here, work.cache, work.crew, work.maker, work.watch
+    at = time.time_ns()
     with watch.phase("scan"):
         refused: list[Problem] = []
         sources = loader.scan(here.articles, refused.append)
@@ -73,8 +77,11 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
             cache=cache,
             crew=crew,
             progress=work.progress,
+            meanwhile=None if work.viewer is NOBODY else Glimpse(work, looked).look,
         )
-        work.viewer.check()
+        if work.viewer.halts():
+            _keep(work, found, old, at)
+            raise Halted
     with watch.phase("catalog"):
         records = found.records
         shown = arranging.show(here, records)
@@ -91,6 +98,16 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
     return Gathered(
         found, old, shown, places, assignment, catalog, kin, site, seen, lacking, refused
     )
+
+
+def _keep(work: Work, found: Found, old: Mapping[str, Record], at: int) -> None:
+    """Save what was read since *at* (nanoseconds since 1970) for the build that takes the place of a stopped one.
+
+    Where articles have gone, that one has to see it: they may have got another name.
+    """
+    if found.touched and old.keys() <= found.records.keys():
+        work.cache.remember("files", work.maker, assets.pack(assets.Memory(at)))
+        work.cache.save(work.maker, found.records, found.changed if old else None)
 
 
 def plan(gathered: Gathered) -> Planned:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,6 +23,10 @@ from .report import Progress
 
 FOLDER = "articles"
 BATCH = 50
+FIRST = 5
+"""Sources of the first batch, where someone waits for what is in it."""
+KEEP = 30.0
+"""Seconds after which what has been read is saved, where nothing was before."""
 SMALL = 60
 """Sources that are sooner read here than handed to workers."""
 
@@ -60,11 +66,13 @@ def load(
     cache: Cache,
     crew: Crew,
     progress: Progress,
+    meanwhile: Callable[[Reading], None] | None = None,
 ) -> Found:
     """Bring the records up to date; new texts go to the cache.
 
     *looked* is when the sources were last looked at, in nanoseconds: a record stands
     where size and time stamp are the same and the time stamp was not recent then.
+    *meanwhile* is called again and again while sources are read, those last by name first.
     """
     records: dict[str, Record] = {}
     doubtful: list[tuple[Source, bytes]] = []
@@ -81,28 +89,87 @@ def load(
     if len(doubtful) > SMALL:
         # They draw pages later.
         from ..renderer import environment  # noqa: F401
-    changed = set(old).difference(records)
-    touched = bool(changed)
-    tasks = (
-        Task(str(articles), program, markup, tuple(doubtful[at : at + BATCH]))
-        for at in range(0, len(doubtful), BATCH)
-    )
-    done = 0
-    for answer in crew.map(run, tasks, small=len(doubtful) <= SMALL):
+    waiting = {source.path: (source, known) for source, known in doubtful}
+    reading = Reading(records, old, waiting, cache, Task(str(articles), program, markup, ()))
+    check = partial(meanwhile, reading) if meanwhile else None
+    batches = _batches(doubtful[::-1], FIRST) if meanwhile else _batches(doubtful, BATCH)
+    tasks = (msgspec.structs.replace(reading.task, sources=batch) for batch in batches)
+    saved = time.monotonic()
+    for answer in crew.map(run, tasks, small=len(doubtful) <= SMALL, check=check):
+        reading.take(answer)
+        progress("load", reading.done, len(doubtful))
+        if check:
+            check()
+        if not old and time.monotonic() > saved + KEEP:
+            # Where it is cut short, the rest is read by the next.
+            cache.save(program, dict(reading.known()), None)
+            saved = time.monotonic()
+    return Found(records, frozenset(reading.changed), reading.touched or bool(reading.changed))
+
+
+def _batches(
+    doubtful: Sequence[tuple[Source, bytes]], size: int
+) -> Iterator[tuple[tuple[Source, bytes], ...]]:
+    """Cut what is to be read into batches, each twice as large as the one before up to BATCH."""
+    at = 0
+    while at < len(doubtful):
+        yield tuple(doubtful[at : at + size])
+        at += size
+        size = min(2 * size, BATCH)
+
+
+class Reading:
+    """Sources that are being read, and what is known of all."""
+
+    def __init__(
+        self,
+        records: dict[str, Record],
+        old: Mapping[str, Record],
+        waiting: dict[str, tuple[Source, bytes]],
+        cache: Cache,
+        task: Task,
+    ) -> None:
+        self.records = records
+        self.task = task
+        self.waiting = waiting
+        """Those that are not read yet, by path, with the keys of their last records."""
+        self.total = len(waiting)
+        self.changed = set(old).difference(records)
+        self.touched = bool(self.changed)
+        self._old = old
+        self._cache = cache
+
+    @property
+    def done(self) -> int:
+        """How many have been read."""
+        return self.total - len(self.waiting)
+
+    def known(self) -> Iterator[tuple[str, Record]]:
+        """Go through what is known, the last by name first."""
+        return (
+            (path, record)
+            for path, record in reversed(self.records.items())
+            if path not in self.waiting
+        )
+
+    def read(self, path: str) -> None:
+        """Read one that waits, at once and in this process."""
+        self.take(run(msgspec.structs.replace(self.task, sources=(self.waiting[path],))))
+
+    def take(self, answer: bytes) -> None:
+        """Take what a worker has read."""
         loadings = _decode(answer)
-        cache.keep((x.record.content, x.stored, x.terms) for x in loadings if x.stored)
+        self._cache.keep((x.record.content, x.stored, x.terms) for x in loadings if x.stored)
         for x in loadings:
             path = x.record.source.path
-            before = old.get(path)
+            before = self._old.get(path)
             if before and before.key and before.key == x.record.key:
-                touched = touched or before.source != x.record.source
-                records[path] = msgspec.structs.replace(before, source=x.record.source)
+                self.touched = self.touched or before.source != x.record.source
+                self.records[path] = msgspec.structs.replace(before, source=x.record.source)
             else:
-                records[path] = x.record
-                changed.add(path)
-        done += len(loadings)
-        progress("load", done, len(doubtful))
-    return Found(records, frozenset(changed), touched or bool(changed))
+                self.records[path] = x.record
+                self.changed.add(path)
+            self.waiting.pop(path, None)
 
 
 def run(task: Task) -> bytes:

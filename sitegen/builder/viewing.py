@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from ..errors import Problem
 from ..pages import Archive, Page
@@ -15,6 +15,16 @@ class Halted(Exception):  # noqa: N818
 
 class Viewer:
     """Told of a build what is known of it, in this order; this one does not listen."""
+
+    def reads(self, done: int, total: int) -> None:
+        """Take note that articles are being read, and how far that is."""
+
+    def wanted(self) -> Set[str]:
+        """Name the paths of the output that someone has asked for and that cannot be shown yet."""
+        return frozenset()
+
+    def glimpsed(self, archive: Archive, desk: Desk) -> None:
+        """Take an archive of some articles, which is shown until all are read."""
 
     def read(self, problems: Iterable[Problem]) -> None:
         """Take note of what is wrong with edited articles."""

@@ -86,10 +86,10 @@ class Desk:
         """Tell of the article at an address below the root; None where there is none."""
         here, last = self._last()
         found = self._source(here, last, url)
-        if here is None or last is None or found is None:
+        if here is None or found is None:
             return None
         path, status = found
-        own = [p for p in last.report.problems if _is_of(p, path)]
+        own = [p for p in last.report.problems if _is_of(p, path)] if last else []
         held = [p.message for p in own if p.code == HELD]
         return Bar(
             f"{ARTICLES}/{path}",
@@ -145,15 +145,16 @@ class Desk:
     def _source(
         self, here: Ground | None, last: seal.Seal | None, url: str
     ) -> tuple[str, Status] | None:
-        if here is None or last is None:
+        if here is None:
             return None
+        of = last.standing if last else b""
         with self._lock:
             # What edits of texts put in the place of entries has the same paths and addresses.
-            if self._known is None or not (self._catalog or self._known.of == last.standing):
-                left = self._catalog or standing.read(here.standing, last.standing)
+            if self._known is None or not (self._catalog or self._known.of == of):
+                left = self._catalog or standing.read(here.standing, of)
                 entries = [*left.entries, *left.withdrawn] if left else []
                 found = {e.url: (e.card.path, e.card.status) for e in entries}
-                self._known = _Known(last.standing, found)
+                self._known = _Known(of, found)
             return self._known.sources.get(url)
 
 

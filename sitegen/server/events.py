@@ -26,6 +26,16 @@ class Stream:
     """Encoded; None is the end."""
 
 
+class Progress(msgspec.Struct, frozen=True):
+    """How far the first reading of the archive is."""
+
+    done: int
+    """Articles."""
+    total: int
+    left: float | None = None
+    """Seconds that the rest may take; None where that cannot be told yet."""
+
+
 Digest = Callable[[str], tuple[bool, str]]
 """Tells whether there is a page at an address now, and the digest of what is shown there."""
 
@@ -37,6 +47,7 @@ class Events:
         self._lock = threading.Condition()
         self._open: set[Stream] = set()
         self._faults: tuple[Fault, ...] = ()
+        self._progress: Progress | None = None
 
     def tell(self, faults: tuple[Fault, ...]) -> None:
         """Let all pages show these faults, and no others."""
@@ -44,6 +55,13 @@ class Events:
             if faults != self._faults:
                 self._faults = faults
                 self._send(_event("fault", faults))
+
+    def progress(self, progress: Progress | None) -> None:
+        """Let all pages show how far the reading is; with None, no more."""
+        with self._lock:
+            if progress != self._progress:
+                self._progress = progress
+                self._send(_event("progress", progress))
 
     def restyle(self, sheets: Collection[str]) -> None:
         """Let all pages fetch these style sheets anew."""
@@ -91,11 +109,13 @@ class Events:
             self._send(None)
 
     def subscribe(self, address: str = "", page: str = "") -> Stream:
-        """Open a stream; standing faults are its first event."""
+        """Open a stream; standing faults, and how far the reading is, are its first events."""
         stream = Stream(address, page)
         with self._lock:
             if self._faults:
                 stream.messages.put(_event("fault", self._faults))
+            if self._progress:
+                stream.messages.put(_event("progress", self._progress))
             self._open.add(stream)
             self._lock.notify_all()
         return stream

@@ -29,11 +29,13 @@ SCRIPT = (
     '<script type="module" src="/_sitegen/preview.js" data-address="%s" data-page="%s"></script>'
 )
 """Knows which page it is in: its address, and the digest of what was served."""
-OWN = {PREFIX + name: name for name in ("bar.js", "make.js", "preview.css", "preview.js")}
+OWN = {
+    PREFIX + name: name for name in ("bar.js", "make.js", "preview.css", "preview.js", "reading.js")
+}
 """Addresses of own files."""
 
 SOON = b"""\
-<!doctype html><html lang="en"><title>Being built</title>
+<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Being built</title>
 <body><p>This page is not there yet: the archive is being read, and this is shown anew when it is.</p></body></html>
 """
 BROKEN = b"""\

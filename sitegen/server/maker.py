@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from ..errors import Problem, Severity, SitegenError
 from ..pages import Archive
 from . import faults
 from .desk import Desk
+from .events import Progress
 from .faults import Fault
 from .files import Files, base_of
 from .http import Server
@@ -22,6 +24,12 @@ from .stage import Stage
 Build = Callable[[Viewer, frozenset[str]], Iterable[Problem]]
 """Makes the site after the change of some sources, and gives the problems of its articles; raises SitegenError where it cannot, and Halted."""
 
+
+MANY = 1000
+"""Articles whose reading takes noticeably long."""
+
+BETWEEN = 0.5
+"""Seconds between two tellings of how far the reading is."""
 
 PATIENCE = 0.5
 """Seconds that the build waits until open pages are loaded again."""
@@ -45,11 +53,14 @@ class Maker:
         self._say = say
         self._known: frozenset[Problem] | None = None
         self._sheets: frozenset[str] = frozenset()
+        self._began: float | None = None
+        self._told = 0.0
         self.stage = Stage(
             known=self._know,
             viewed=self._viewed,
             shown=self._show,
             read=self._read,
+            reads=self._reads,
             halts=pending.waits,
         )
         server.failed = self._fail
@@ -79,9 +90,21 @@ class Maker:
         self._server.built = True
         events = self._server.events
         events.renew(self._server.digest, gone=True)
+        events.progress(None)
         events.finish(reload=any(map(_is_shown, changed)))
         if not self._pending.waits():
             self.stage.warm()
+
+    def _reads(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if self._began is None:
+            self._began = self._told = now
+            if total >= MANY:
+                self._say(f"{total:,} articles are being read")
+        if now - self._told >= BETWEEN or (done == total and total >= MANY):
+            self._told = now
+            left = (total - done) * (now - self._began) / done if done else None
+            self._server.events.progress(Progress(done, total, left))
 
     def _know(self, archive: Archive, place: drawing.Desk) -> None:
         # Where only texts are other than before, no address is.
@@ -103,6 +126,8 @@ class Maker:
     def _show(self, whole: bool) -> None:
         self._server.built |= whole
         events = self._server.events
+        if self.stage.complete:
+            events.progress(None)
         if self._sheets:
             events.restyle(self._sheets)
             self._sheets = frozenset()

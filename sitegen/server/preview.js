@@ -1,6 +1,7 @@
 // Follows the builds: reloads the page, fetches style sheets anew, shows what went wrong.
 import { start } from "./bar.js";
 import { link, make, plant } from "./make.js";
+import { tell } from "./reading.js";
 
 const { address, page } = document.querySelector("script[data-page]").dataset;
 const events = new EventSource(`/_sitegen/events?${new URLSearchParams({ address, page })}`);
@@ -24,6 +25,7 @@ events.addEventListener("styles", (event) => {
 
 events.addEventListener("reload", () => location.reload());
 events.addEventListener("done", start);
+events.addEventListener("progress", (event) => tell(JSON.parse(event.data)));
 
 let overlay = null;
 const place = (fault) => {

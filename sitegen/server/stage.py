@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
+from pathlib import Path
 
 from ..builder.cache import DamagedError
 from ..builder.drawing import Desk, Workshop
 from ..builder.viewing import Viewer
 from ..errors import Problem
-from ..pages import ARTICLE, COPY, PRODUCERS, Archive, Page
+from ..pages import ARTICLE, COPY, PRODUCERS, Archive, Page, pages_of
 
 LISTS = tuple(
     name
@@ -21,6 +22,10 @@ LISTS = tuple(
 
 FILES = tuple(name for name in PRODUCERS if name not in (ARTICLE, *LISTS))
 """Producers of what is no page."""
+
+
+MOST = 1000
+"""Paths that are asked for of which is remembered that they are, before there is an archive."""
 
 
 class Stage(Viewer):
@@ -36,16 +41,19 @@ class Stage(Viewer):
         viewed: Callable[[], Iterable[str]] = tuple,
         shown: Callable[[bool], None] = lambda whole: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
+        reads: Callable[[int, int], None] = lambda done, total: None,
         halts: Callable[[], bool] = lambda: False,
     ) -> None:
         """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
 
-        *viewed* names the paths of the output that open pages show; *shown* is told whether all pages are known.
+        *viewed* names the paths of the output that open pages show; *shown* is told whether all pages are known,
+        *reads* how many articles of how many have been read, where pages wait for it.
         """
         self._known = known
         self._viewed = viewed
         self._shown = shown
         self._read = read
+        self._reads = reads
         self._halts = halts
         self._lock = threading.Lock()
         self._shop: Workshop | None = None
@@ -53,6 +61,9 @@ class Stage(Viewer):
         self._stale: dict[str, Page] = {}
         self._gone: frozenset[str] = frozenset()
         self._waiting: list[Page] = []
+        self.complete = False
+        """Whether an archive of all articles was known once."""
+        self._asked: set[str] = set()
         self._sample: tuple[Archive, Desk] | None = None
         self._warm = False
 
@@ -61,6 +72,8 @@ class Stage(Viewer):
 
         Raises a SitegenError where it cannot be drawn, FileNotFoundError where it will not be any more.
         """
+        if not self.complete and len(self._asked) < MOST:
+            self._asked.add(path)
         if not (self._drawn or self._stale or self._gone):
             return None
         with self._lock:
@@ -77,6 +90,29 @@ class Stage(Viewer):
                 # A later build has cleared away what it is made of.
                 return None
 
+    def reads(self, done: int, total: int) -> None:
+        """Pass on how far the reading is, where no archive was known before."""
+        if not self.complete:
+            self._reads(done, total)
+
+    def wanted(self) -> Set[str]:
+        """Name what was asked for before any archive was known."""
+        return set() if self.complete else self._asked.copy()
+
+    def glimpsed(self, archive: Archive, desk: Desk) -> None:
+        """Show some articles when they are asked for, where the output has nothing of an earlier build."""
+        if self.complete:
+            return
+        self._known(archive, desk)
+        there = Path(desk.output)
+        plan = {p.path: p for p in pages_of(archive) if not (there / p.path).is_file()}
+        shop = Workshop(desk, soon=True)
+        wanted = [plan[path] for path in self.wanted() if path in plan]
+        drawn = {page.path: shop.draw(page) for page in wanted}
+        with self._lock:
+            self._shop, self._drawn, self._stale = shop, drawn, plan
+        self._shown(False)
+
     def read(self, problems: Iterable[Problem]) -> None:
         """Pass on what is wrong with edited articles."""
         self._read(problems)
@@ -87,6 +123,8 @@ class Stage(Viewer):
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Draw the articles that are viewed before everything else, and tell."""
+        self.complete = True
+        self._asked.clear()
         self._known(archive, desk)
         shop = Workshop(desk, soon=True)
         wanted = [page for path in self._viewed() if (page := find(archive, path))]

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from sitegen import site as pipeline
-from sitegen.builder import drawing
+from sitegen.builder import drawing, glimpsing, loading
 from sitegen.builder.memory import Memory
 from sitegen.renderer.compiling import QuickEnvironment
+from sitegen.server import maker
 from sitegen.server.stage import Stage
 from tests.server.conftest import ARTICLE, make, running
 
@@ -83,6 +84,46 @@ def test_pages_are_there_before_the_site_is_built(tmp_path, gate):
     written = tree(output)
     for name, (status, body) in seen.items():
         assert (status, body) == (200, written[name]), name
+
+
+def test_articles_are_shown_while_others_are_still_to_be_read(tmp_path, monkeypatch):
+    load, gate = loading._load, threading.Event()
+
+    def read(record, *rest):
+        # They are read from the last by name on; this is the first.
+        assert record.source.path != "dues.md" or gate.wait(60)
+        time.sleep(0 if gate.is_set() else 0.1)
+        return load(record, *rest)
+
+    monkeypatch.setattr(loading, "_load", read)
+    for module, name in ((loading, "FIRST"), (loading, "BATCH"), (maker, "MANY")):
+        monkeypatch.setattr(module, name, 1)
+    monkeypatch.setattr(maker, "BETWEEN", 0)
+    monkeypatch.setattr(glimpsing, "FIRST", 0)
+    site = make(tmp_path)
+    for n in range(4):
+        (site / "articles" / f"ferry-tolls-{n}.md").write_text(LIKE % (n, n + 1))
+    with running(site, built=False) as preview:
+        page = f"{preview.address}2019/05/03/ferry-tolls-2/"
+        wait_for(lambda: fetch(page)[0] == 200)
+        early = fetch(page)[1]
+        assert b"Ferry tolls 3" in fetch(preview.address)[1]
+        assert fetch(f"{preview.address}2019/04/16/harbour-dues-rise/")[0] == 503
+        assert not (site / "public").exists()
+        assert preview.desk.bar("2019/05/03/ferry-tolls-2/").source == "articles/ferry-tolls-2.md"
+        with urllib.request.urlopen(f"{preview.address}_sitegen/events", timeout=60) as stream:
+            assert stream.readline() == b"event: progress\n"
+            assert b'"total":5' in stream.readline()
+            gate.set()
+            while (line := stream.readline()) != b"event: progress\n" or stream.readline() != NONE:
+                assert line
+        assert preview.built.wait(60)
+        assert b"Related" not in early
+        assert b"Related" in fetch(page)[1]
+        assert "5 articles are being read" in preview.said
+
+
+NONE = b"data: null\n"
 
 
 def test_what_the_first_edit_needs_is_compiled_when_the_site_is_built(tmp_path, monkeypatch):

@@ -1,0 +1,193 @@
+"""An archive that is still being read: what is known of it so far is arranged, so that it can be looked at.
+
+The first reading of a large archive takes minutes. Meanwhile the articles that someone asks for, and those that
+were read first, make an archive of their own, which is planned and drawn as any other.
+It has no related articles and no links between texts, and nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+
+from .. import catalog
+from ..loader.loaded import Source
+from ..pages import Archive
+from ..urls import Place, ledger
+from . import arranging, assets, authority, publishing
+from .cache import Cache, DamagedError
+from .fulfilling import Work
+from .ground import Ground
+from .loading import Found, Reading, Task
+from .memory import Memory
+from .records import Record
+from .report import Watch, quiet
+from .viewing import Viewer
+
+FIRST = 0.3
+"""Seconds of reading after which what is known is arranged for the first time; then at twice the time, and so on."""
+MOST = 3000
+"""Articles that are arranged, besides those that are asked for: more would take too long."""
+LARGE = 5000
+"""Articles in an archive whose folders take noticeably long to list."""
+NAMED = 5
+"""Sources that are read because their names are like an address."""
+
+
+def peek(here: Ground, memory: Memory, viewer: Viewer) -> None:
+    """Show a little of a large archive before it is so much as listed: what is asked for, and what is last by name."""
+    names = sorted(_names(here.articles), reverse=True)
+    if len(names) < LARGE:
+        return
+    try:
+        cache = Cache(here.cache)
+    except DamagedError:
+        return
+    try:
+        work = Work(here, cache, memory, here.maker, quiet, Watch(), viewer)
+        Glimpse(work, assets.Memory()).begin(names)
+    finally:
+        cache.close()
+
+
+class Glimpse:
+    """Arranges what is known for the viewer, when it is time and when someone asks for what is not there yet."""
+
+    def __init__(self, work: Work, looked: assets.Memory) -> None:
+        self._work = work
+        self._looked = looked
+        self._began = time.monotonic()
+        self._next = FIRST
+        self._sought: set[str] = set()
+        self._chosen: dict[str, Record] = {}
+        self._seen: dict[str, assets.Seen] = {}
+
+    def begin(self, names: Sequence[str]) -> None:
+        """Read for a moment in this process, in this order but for what is asked for, and show that."""
+        here = self._work.here
+        task = Task(str(here.articles), self._work.maker, here.config.html, ())
+        waiting = dict.fromkeys(names, (Source("", 0, 0), b""))
+        reading = Reading({}, {}, waiting, self._work.cache, task)
+        for path in (*self._named(reading, self._work.viewer.wanted()), *names):
+            source = _source(here.articles, path)
+            if source and path in reading.waiting:
+                reading.waiting[path] = source, b""
+                reading.read(path)
+                self._chosen[path] = reading.records[path]
+            if self._chosen and self._gone() > FIRST:
+                break
+        if self._chosen:
+            self._show()
+
+    def look(self, reading: Reading) -> None:
+        """Tell the viewer how far it is, and show what it wants to see."""
+        viewer = self._work.viewer
+        viewer.reads(reading.done, reading.total)
+        asked = viewer.wanted()
+        new = asked - self._sought
+        gone = self._gone()
+        due = bool(asked) and gone >= self._next
+        found = self._named(reading, new) if new and gone >= FIRST else []
+        for path in found:
+            reading.read(path)
+            self._chosen[path] = reading.records[path]
+        if due:
+            self._choose(reading)
+        if self._chosen and (due or found):
+            self._show()
+            self._next = 2 * self._gone()
+
+    def _gone(self) -> float:
+        return time.monotonic() - self._began
+
+    def _choose(self, reading: Reading) -> None:
+        for path, record in reading.known():
+            if len(self._chosen) >= MOST:
+                break
+            self._chosen[path] = record
+
+    def _named(self, reading: Reading, asked: Set[str]) -> list[str]:
+        """Find the sources that may have an address: by the ledger, and by their names."""
+        self._sought |= asked
+        addresses = {path.removesuffix("index.html") for path in asked}
+        slugs = {name for address in addresses if (name := PurePosixPath(address).name)}
+        known = [place.path for place in self._places(addresses)]
+        named = [path for path in reading.waiting if _is_named(path, slugs)]
+        return [path for path in {*known, *named[:NAMED]} if path in reading.waiting]
+
+    @cached_property
+    def _ledger(self) -> list[str]:
+        try:
+            return self._work.here.ledger.read_text("utf-8-sig", "replace").splitlines()
+        except OSError:
+            return []
+
+    def _places(self, wanted: Container[str]) -> tuple[Place, ...]:
+        """Read what the ledger says of these paths or addresses: to read all of it takes a second."""
+        found = [x for x in self._ledger if any(y in wanted for y in x.split("\t", 2)[:2])]
+        return ledger.read("\n".join(found))
+
+    def _show(self) -> None:
+        here, cache = self._work.here, self._work.cache
+        # Texts are read over connections of their own.
+        cache.commit()
+        records: Mapping[str, Record] = dict(sorted(self._chosen.items()))
+        shown = arranging.show(here, records)
+        places = self._places(records)
+        assignment = arranging.assign(
+            here, shown, places, Found(records, frozenset(), touched=False), {}
+        )
+        listed, withdrawn = catalog.arrange(
+            arranging.entry_of(
+                card,
+                records[card.path],
+                assignment.addresses[card.path],
+                records[card.path].content,
+            )
+            for card in shown.cards
+        )
+        held = catalog.build(
+            listed,
+            withdrawn,
+            None,
+            authority.read(here.site),
+            authority.read_places(here.site),
+            authority.read_timelines(here.site),
+        )
+        site, _ = arranging.site_of(
+            here, records, shown.cards, assignment, self._looked, self._seen
+        )
+        self._work.viewer.glimpsed(Archive(held, site), publishing.desk_of(here, site))
+
+
+def _names(articles: Path) -> Iterator[str]:
+    """Name what may be articles; nothing is looked at but the names."""
+    top = len(str(articles)) + 1
+    for folder, below, files in os.walk(articles):
+        below[:] = [name for name in below if not name.startswith(".")]
+        start = f"{folder}/"[top:].replace(os.sep, "/")
+        yield from (f"{start}{x}" for x in files if x.endswith((".md", ".txt")) and x[0] != ".")
+
+
+def _source(articles: Path, path: str) -> Source | None:
+    """Look at a file and its sidecar; None where either is a link, which may lead anywhere, or no file."""
+    try:
+        own = (articles / path).lstat()
+        beside = (articles / path).with_suffix(".yaml")
+        other = beside.lstat() if os.path.lexists(beside) else None
+    except OSError:
+        return None
+    if not all(S_ISREG(stat.st_mode) for stat in (own, other) if stat):
+        return None
+    sidecar = (other.st_size, other.st_mtime_ns) if other else None
+    return Source(path, own.st_size, own.st_mtime_ns, sidecar)
+
+
+def _is_named(path: str, slugs: set[str]) -> bool:
+    """Tell whether a file is named like a slug, perhaps after a date or number: `2019-04-16-harbour-dues.md`."""
+    stem = path.rpartition("/")[2].rpartition(".")[0].lower()
+    return stem in slugs or stem.lstrip("0123456789-_") in slugs

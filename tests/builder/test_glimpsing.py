@@ -1,0 +1,93 @@
+"""While an archive is being read, what is known of it is shown, and nothing of that is left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from pathlib import Path
+
+import pytest
+
+from sitegen.builder import glimpsing, loading
+from sitegen.builder.drawing import Desk, Workshop
+from sitegen.builder.viewing import Viewer
+from sitegen.pages import Archive, pages_of
+
+from .conftest import Site
+
+
+class Looker(Viewer):
+    """Wants some paths, and draws all that it is given before the archive is there."""
+
+    def __init__(self, *wanted: str) -> None:
+        self.paths = frozenset(wanted)
+        self.seen: list[dict[str, bytes]] = []
+        self.read_of: list[tuple[int, int]] = []
+        self.whole = False
+
+    def reads(self, done: int, total: int) -> None:
+        self.read_of.append((done, total))
+
+    def wanted(self) -> Set[str]:
+        return self.paths
+
+    def glimpsed(self, archive: Archive, desk: Desk) -> None:
+        assert not self.whole
+        shop = Workshop(desk, soon=True)
+        self.seen.append({page.path: shop.draw(page) for page in pages_of(archive) if page.texts})
+
+    def arranged(self, archive: Archive, desk: Desk) -> None:
+        self.whole = True
+
+
+@pytest.fixture
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A site of which articles are read one after the other, and looked at after each."""
+    monkeypatch.setattr(loading, "FIRST", 1)
+    monkeypatch.setattr(loading, "BATCH", 1)
+    monkeypatch.setattr(glimpsing, "FIRST", 0)
+    site = Site(tmp_path / "site")
+    site.write("sitegen.yaml", "title: The Estuary Post\nsearch: false\n")
+    for n, name in enumerate(("2018-01-02-ferry-sinks", "b", "c", "d", "e"), 1):
+        site.article(f"{name}.md", f"Ferry number {n}", f"2018-01-0{n}", slug=SLUGS.get(name, name))
+    return site
+
+
+SLUGS = {"2018-01-02-ferry-sinks": "ferry-sinks"}
+
+
+def test_what_is_asked_for_by_its_name_is_read_before_the_rest(slow: Site) -> None:
+    looker = Looker("2018/01/01/ferry-sinks/index.html")
+    slow.build(viewer=looker)
+    first = looker.seen[0]
+    # It is last by name, so the others would come first.
+    assert b"Ferry number 1" in first["2018/01/01/ferry-sinks/index.html"]
+    assert "2018/01/02/b/index.html" not in first
+    assert looker.read_of[0] == (1, 5)
+    assert looker.read_of[-1] == (5, 5)
+
+
+def test_what_is_asked_for_by_its_published_address_is_read_before_the_rest(slow: Site) -> None:
+    slow.article("a.md", "Ferry sinks", "2018-01-01")
+    slow.write("permalinks.txt", "a.md\tthe/first/\t2018-01-01\n")
+    looker = Looker("the/first/index.html")
+    slow.build(viewer=looker)
+    assert "the/first/index.html" in looker.seen[0]
+    assert "2018/01/02/b/index.html" not in looker.seen[0]
+
+
+def test_lists_hold_what_was_read_last_by_name_first(slow: Site) -> None:
+    looker = Looker("index.html")
+    slow.build(viewer=looker)
+    assert "2018/01/05/e/index.html" in looker.seen[0]
+    assert len(looker.seen[0]) == 1
+
+
+def test_nothing_is_arranged_that_nobody_asks_for(slow: Site) -> None:
+    looker = Looker()
+    slow.build(viewer=looker)
+    assert looker.seen == []
+
+
+def test_nothing_of_a_glimpse_is_left(slow: Site, tmp_path: Path) -> None:
+    slow.build(viewer=Looker("index.html", "2018/01/01/ferry-sinks/index.html"))
+    assert slow.build(verify=True).written == 0
