@@ -56,12 +56,18 @@ def read_timelines(site: Path) -> Chronicle:
 
 def _read(site: Path, name: str, field: str, kind: type[Said]) -> Said:
     try:
-        text = (site / name).read_bytes().decode("utf-8-sig")
-        document = yamltext.read(text)
+        data = (site / name).read_bytes()
     except FileNotFoundError:
         return kind()
     except OSError as error:
         raise _fault(name, 0, "unreadable", f"cannot be read: {error.strerror}") from error
+    return parse(data, name, field, kind)
+
+
+def parse(data: bytes, name: str, field: str, kind: type[Said]) -> Said:
+    """Read the bytes of a file *name*, whose list is the *field* of a *kind*; SettingsError with its line."""
+    try:
+        document = yamltext.read(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _fault(name, 0, "not-utf-8", "is not UTF-8: save it in that encoding") from error
     except yamltext.YamlError as error:

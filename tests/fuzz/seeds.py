@@ -32,6 +32,13 @@ HTML = (
     b"<!-- a --><![CDATA[b]]><?c?><!d><script>e</script><style>f</style>",
     b"<svg><style><img src=x></style></svg><math><mtext></table><mglyph>",
 )
+EDITORS = (
+    b"\0- {name: Ana Ruiz, slug: a, variants: [A. Ruiz], apart: [Leo Park], roles: [x], since: '2014', orcid: y}\n",
+    b"\0- {name: Ana Ruiz, articles: [n1], links: [https://a.example/], portrait: media/2019/p.svg}\n- name: Ana Ruiz\n",
+    b"\1- {name: Port Alma, variants: [x], latitude: 1.5, longitude: -9, parent: Port Alma}\n",
+    b"\2- {name: A, topics: [fog], around: n1}\n- {name: a, articles: [2019/0000.md], summary: s}\n",
+    b"\3- {name: Mist, variants: [fog], articles: [n1]}\n- {name: dues, refused: true}\n",
+)
 LONGEST = 4_000
 """Bytes of a seed: long ones make every execution slow."""
 
@@ -68,6 +75,10 @@ def seeds(target: str) -> Iterator[bytes]:
     elif target == "settings":
         yield (REPOSITORY / "sitegen.yaml").read_bytes()
         yield SETTINGS
+    elif target == "editors-files":
+        for n, name in enumerate(("people", "places", "timelines", "topics")):
+            yield bytes([n]) + (REPOSITORY / f"{name}.yaml").read_bytes()
+        yield from EDITORS
     elif target == "addresses":
         text = (REPOSITORY / "permalinks.txt").read_bytes()
         yield from (b"\n".join(text.split(b"\n")[n : n + 4]) for n in (0, 3, 9, 40))

@@ -13,11 +13,13 @@ import re
 from collections.abc import Callable, Set
 from html.parser import HTMLParser
 from io import StringIO
+from typing import Any
 
 import markupsafe
 
-from sitegen import config, dates, loader, parser
-from sitegen.builder import linking
+from sitegen import catalog, config, dates, loader, parser
+from sitegen.builder import authority, linking
+from sitegen.catalog import tagging, timelines
 from sitegen.citations.bibtex import bibtex
 from sitegen.citations.ris import ris
 from sitegen.citations.work import Name, Work
@@ -37,6 +39,7 @@ from sitegen.parser.datereader import date_in_url, find_dates
 from sitegen.renderer.escaping import escape
 from sitegen.renderer.raw_html import ELEMENTS as LISTED
 from sitegen.urls import ledger
+from tests.pages import making
 
 Target = Callable[[bytes], None]
 
@@ -150,6 +153,29 @@ def settings(data: bytes) -> None:
     assert ".." not in (*found.output.split("/"), *found.permalink.split("/"))
 
 
+def editors_files(data: bytes) -> None:
+    """Read people.yaml and the like, and plan an archive by them: files inside the output, or faults with their line."""
+    name, field, kind = FILES[data[0] % len(FILES)] if data else FILES[0]
+    try:
+        said: Any = authority.parse(data[1:], name, field, kind)
+    except SettingsError as error:
+        assert all(x.at.path == name and len(x.message) < 1_200 for x in error.problems)
+        return
+    if field == "topics":
+        cards = [catalog.card_of(x) for x in ARTICLES]
+        assert len(tagging.tagged(cards, said)) == len(cards)
+        assert all(fact for _, fact in tagging.unknown(said, cards))
+        return
+    archive = making.Archive(ARTICLES, **{PLACED.get(field, field): said})
+    assert all(ledger.is_safe(page.path) for page in archive.plan)
+    assert len({page.path for page in archive.plan}) == len(archive.plan)
+    for page in archive.plan:
+        if page.producer in ("person", "timeline", "map"):
+            archive.draw(page).decode()
+    chronicle = archive.editor[2]
+    assert all(fact for _, fact in timelines.unknown(chronicle, archive.catalog.entries, ()))
+
+
 def addresses(data: bytes) -> None:
     """Read permalinks.txt: addresses inside the output, that are the same when written and read again."""
     try:
@@ -252,6 +278,21 @@ class _Reader(HTMLParser):
         raise AssertionError("a processing instruction")
 
 
+FILES: tuple[tuple[str, str, Any], ...] = (
+    (authority.PEOPLE, "people", catalog.Authority),
+    (authority.PLACES, "places", catalog.Gazetteer),
+    (authority.TIMELINES, "timelines", catalog.Chronicle),
+    (authority.TOPICS, "topics", catalog.Subjects),
+)
+"""The files beside the settings: name, what it is a list of, what it is read as."""
+PLACED = {"places": "gazetteer", "timelines": "chronicle"}
+ARTICLES = [
+    making.article(0, authors=("Ana Ruiz", "A. Ruiz"), tags=("fog", "dues"), dateline="PORT ALMA"),
+    making.article(1, authors=("Ana Ruiz",), section="Sport", id="n1", dateline="Port Alma, Ore."),
+    making.article(2, authors=("Leo Park", "Coast Wire"), tags=("Fog",), language="de"),
+]
+
+
 TARGETS: dict[str, Target] = {
     "partial-dates": partial_dates,
     "escapes": escapes,
@@ -264,4 +305,5 @@ TARGETS: dict[str, Target] = {
     "raw-html": raw_html,
     "settings": settings,
     "addresses": addresses,
+    "editors-files": editors_files,
 }

@@ -13,7 +13,7 @@ import msgspec
 
 from sitegen import catalog, pages, urls
 from sitegen.builder import database
-from sitegen.catalog import Catalog, Chronicle, Entry, Gazetteer, Kin, Relations
+from sitegen.catalog import Authority, Catalog, Chronicle, Entry, Gazetteer, Kin, Relations
 from sitegen.catalog.timelines import NO_TIMELINES
 from sitegen.config import Config
 from sitegen.dates import PartialDate
@@ -60,10 +60,11 @@ class Archive:
         stories: Sequence[Sequence[str]] = (),
         gazetteer: Gazetteer = catalog.NO_PLACES,
         chronicle: Chronicle = NO_TIMELINES,
+        people: Authority = catalog.EMPTY,
     ):
         """*stories* are paths of articles that are versions of one story, the leading one first."""
         self.stories = stories
-        self.editor = gazetteer, chronicle
+        self.editor = people, gazetteer, chronicle
         self.config = config or Config(title="An archive", base_url="https://archive.example/")
         self.renderer = renderer(site, self.config)
         self.articles = {hashed(a): a for a in articles}
@@ -92,8 +93,7 @@ class Archive:
                 leaders[index] = known[0]
         bare: tuple[tuple[()], ...] = ((),) * len(listed)
         relations = Relations(bare, bare, (b"",) * len(listed), leaders, Kin(b"", b"", b"", b"", 0))
-        gazetteer, chronicle = self.editor
-        return catalog.build(listed, withdrawn, relations, gazetteer=gazetteer, chronicle=chronicle)
+        return catalog.build(listed, withdrawn, relations, *self.editor)
 
     def _entry(self, made: Article) -> Entry:
         card = catalog.card_of(made)
