@@ -17,6 +17,7 @@ from unicodedata import bidirectional, category
 import msgspec
 
 from ..config import Config
+from ..errors import SitegenError
 from .accent import DAY_PAPER, readable
 from .meta import HEIGHT, WIDTH
 
@@ -74,7 +75,14 @@ def absent(config: Config) -> Sequence[str]:
 
 
 def draw(said: Lettering) -> bytes:
-    """Draw a card; a headline that the font has no letters for is left out."""
+    """Draw a card; a headline that the font has no letters for is left out. SitegenError where the font is none."""
+    try:
+        return _draw(said)
+    except OSError as error:
+        raise SitegenError(f"{said.font}: cannot be used as a font: {error}") from error
+
+
+def _draw(said: Lettering) -> bytes:
     from PIL import Image, ImageDraw
 
     image = Image.new("L", (WIDTH, HEIGHT), 0)

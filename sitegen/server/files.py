@@ -130,7 +130,12 @@ class Files:
         body = (
             found.body if found else b"<!doctype html><title>Not found</title><h1>Not found</h1>\n"
         )
-        return Answer(404, {"Content-Type": TYPES[".html"], "Content-Length": str(len(body))}, body)
+        headers = {
+            "Content-Type": TYPES[".html"],
+            "Content-Length": str(len(body)),
+            "Content-Security-Policy": POLICY,
+        }
+        return Answer(404, headers, body)
 
 
 def _answer(

@@ -8,6 +8,7 @@ import re
 import struct
 import zlib
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import mf2py
@@ -18,6 +19,7 @@ from pyld import jsonld
 
 from sitegen import config, loader
 from sitegen.config import Config, Feeds, Policy, Publisher
+from sitegen.errors import SitegenError
 from sitegen.model import Article, Correction, Image, Origin, Status
 from sitegen.pages import lettering
 from sitegen.pages.card import draw
@@ -276,6 +278,14 @@ def test_a_card_says_only_what_its_font_has_letters_for(headline: str, is_writte
         for text in (headline, "")
     )
     assert (with_it != without) == is_written
+
+
+@pytest.mark.parametrize("data", [b"", b"no font", b"\0\1\0\0" + b"\xff" * 200])
+def test_a_font_of_the_site_that_is_none_is_named(tmp_path: Path, data: bytes) -> None:
+    font = tmp_path / "card.ttf"
+    font.write_bytes(data)
+    with pytest.raises(SitegenError, match=r"card\.ttf: cannot be used as a font"):
+        lettering.draw(lettering.Lettering("Title", "Post", ("2019",), "#0b5d6b", str(font)))
 
 
 def test_without_a_font_the_site_keeps_its_one_card(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sitegen.pages.hosts import POLICY
 from sitegen.server.files import Files
 
 
@@ -35,6 +36,7 @@ def files(tmp_path):
 def test_paths_lead_to_files(files, target, status, body):
     answer = files.answer(target, {})
     assert (answer.status, answer.body) == (status, body)
+    assert status == 301 or answer.headers["Content-Security-Policy"] == POLICY
 
 
 STEPS = ["..", ".", "%2e%2e", "%2E.", ".%2e", "..%00", "out", "%252e%252e", "..;", "C:", "~"]
