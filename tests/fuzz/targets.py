@@ -258,7 +258,9 @@ class _Reader(HTMLParser):
             target = (value or "").replace(ROOT, "")
             if name == "href":
                 known = ("#", "http://", "https://", "mailto:")
-                assert target.startswith(known) or ":" not in target.partition("/")[0], target
+                assert target.lower().startswith(known) or ":" not in target.partition("/")[0], (
+                    target
+                )
             elif name == "src":
                 assert ":" not in target.partition("/")[0], target
                 assert not target.startswith("//"), target
