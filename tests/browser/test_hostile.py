@@ -14,8 +14,13 @@ from urllib.parse import quote
 
 import pytest
 
+from sitegen.builder import linking
+from sitegen.model import Article
+from sitegen.renderer import raw_html
 from sitegen.server.files import Files
 from sitegen.server.http import open_server
+from tests.fuzz import targets
+from tests.fuzz.seeds import HTML
 
 from .payloads import PAYLOADS
 
@@ -259,6 +264,28 @@ def test_what_the_theme_does_not_make_would_be_found(chromium):
     page.close()
     wanted = {"p onclick", "a href javascript:", " java\nscript:x", "img src \\\\", "inline "}
     assert [part for part in wanted if found.get(part) != 1] == []
+
+
+def test_html_that_an_editor_allows_is_of_the_list_to_a_browser_too(chromium):
+    """What nh3 and we let through of the payloads is the same when a browser reads it."""
+    bodies = [f"{payload}\n\nx {payload} y" for payload in PAYLOADS]
+    bodies += [seed.decode("utf-8", "replace") for seed in HTML]
+    drawn = [
+        linking.draw(Article(path="a.md", digest="", title="T", date="2019", body=body, markup=True))[0]
+        for body in bodies
+    ]  # fmt: skip
+    page = chromium.new_page()
+    found = {part: drawn[n] for part, n in page.evaluate(MADE, drawn).items()}
+    page.close()
+    elements = {"html", "head", "body", *targets.ELEMENTS, *raw_html.ELEMENTS}
+    attributes = targets.ATTRIBUTES | targets.ALLOWED
+    for part, body in found.items():
+        element, _, rest = part.partition(" ")
+        attribute, _, kind = rest.partition(" ")
+        assert element in elements, body
+        assert not attribute or attribute in attributes, body
+        assert kind in ("", "http:", "https:", "mailto:"), body
+    assert {"a href https:", "img src", "table", "sub"} <= found.keys()
 
 
 def test_no_page_holds_what_the_theme_does_not_make(hostile, output, chromium):
