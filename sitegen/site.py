@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .builder import ground, lock, output, program, seal
+from .builder import files, ground, lock, output, program, seal
 from .builder.ground import Ground
 from .builder.memory import Memory
 from .builder.report import Progress, Report, Watch, peak_memory, quiet
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from .builder.outline import Outline
     from .builder.studying import Study
     from .builder.viewing import Viewer
+
+MANY = 60
+"""Files of articles that are sooner read here than handed to workers."""
 
 
 def build(
@@ -67,8 +70,10 @@ def build(
 
             glimpsing.peek(here, kept, viewer)
         with watch.phase("scan"):
-            looked = kept.look(here.roots, time.time_ns())
             last = seal.read(here.seal)
+            if clean or last is None or last.program != program.digest():
+                _hire(here, kept)
+            looked = kept.look(here.roots, time.time_ns())
         report = None
         if last and not clean and _archive_stands(here, last, looked.look):
             whole = not _pages_stand(here, last, looked.look)
@@ -152,6 +157,16 @@ def outline(
     )
     with lock.held(here.state / "lock"), _without_collector():
         return studying.plan(here, jobs=jobs, progress=progress)
+
+
+def _hire(here: Ground, memory: Memory) -> None:
+    """Start the workers where everything is to be read: forked from here, they do not hold what is listed next."""
+    if files.are_many(here.articles, MANY):
+        from .builder import making  # noqa: F401
+        from .parser import reader  # noqa: F401
+        from .renderer import environment  # noqa: F401
+
+        memory.crew.start(small=False)
 
 
 def _archive_stands(here: Ground, last: seal.Seal, look: seal.Look) -> bool:

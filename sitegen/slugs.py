@@ -15,7 +15,7 @@ ODD = re.compile(r"[&']|\d,\d")
 BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Make a slug of ASCII letters, digits and hyphens; other scripts are transliterated.
 

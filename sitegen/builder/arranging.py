@@ -9,6 +9,7 @@ import msgspec
 
 from .. import __version__, catalog, urls
 from ..catalog import Catalog, Entry, Kin, outbound, tagging
+from ..catalog.related import Fetch
 from ..errors import Location, Problem, SettingsError, Severity
 from ..model import Card, Status
 from ..pages import Redirect, Site, lettering
@@ -53,6 +54,12 @@ def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
         raise _fault("is not UTF-8: save it in that encoding") from error
     cache.remember("ledger", digest, msgspec.msgpack.encode(places))
     return places
+
+
+def remember_places(cache: Cache, written: bytes, places: Sequence[Place]) -> None:
+    """Spare the next build to read a ledger that this one writes out, if it does."""
+    if written:
+        cache.remember("ledger", files.digest_of(written), msgspec.msgpack.encode(places))
 
 
 def _fault(fact: str) -> SettingsError:
@@ -105,14 +112,22 @@ def catalog_of(
         entries.append(entry_of(card, record, url, content))
     listed, withdrawn = catalog.arrange(entries)
 
-    def fetch(wanted: Sequence[Entry]) -> Sequence[bytes]:
-        return cache.terms([records[entry.card.path].content for entry in wanted])
-
-    relations = tables.relate(here, listed, fetch, jobs)
+    relations = tables.relate(here, listed, _fetching(cache, records, linked), jobs)
     people, places = authority.read(here.site), authority.read_places(here.site)
     chronicle = authority.read_timelines(here.site)
     built = catalog.build(listed, withdrawn, relations, people, places, chronicle)
     return built, relations.kin
+
+
+def _fetching(cache: Cache, records: Mapping[str, Record], linked: Mapping[str, bytes]) -> Fetch:
+    """Fetch term vectors by content digests, those of texts with links by that of the text without."""
+    bases = {digest: records[path].content for path, digest in linked.items()}
+
+    def fetch(wanted: Sequence[Entry]) -> Sequence[bytes]:
+        contents = [entry.content_digest for entry in wanted]
+        return cache.terms([bases.get(content, content) for content in contents])
+
+    return fetch
 
 
 def entry_of(card: Card, record: Record, url: str, content: bytes) -> Entry:

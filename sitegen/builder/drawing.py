@@ -34,6 +34,8 @@ SHORT = 15
 """Pages at a time where others may want the processor at any moment."""
 LARGE = 1 << 22
 """Bytes of a copy or of a file of records that is not held whole."""
+FOLDERS = 4096
+"""That a worker remembers to be there: pages come by date, and those of a month share theirs."""
 SMALL = 40
 """Pages that are sooner drawn here than handed to workers."""
 
@@ -313,4 +315,6 @@ def _make(folder: str, shop: Workshop) -> None:
             raise OutputError(
                 f"{folder}: a file or link of yours stands where a folder is needed"
             ) from None
+    if len(shop.folders) >= FOLDERS:
+        shop.folders.clear()
     shop.folders.add(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -55,6 +55,16 @@ def _walk(folder: str, prefix: str) -> Iterator[Stamp]:
                 continue
 
 
+def are_many(folder: Path, most: int) -> bool:
+    """Claim that more than *most* files lie below a folder; of a large one few are looked at."""
+    count = 0
+    for _, _, names in os.walk(folder):
+        count += len(names)
+        if count > most:
+            return True
+    return False
+
+
 def stamp_of(folder: Path, path: str) -> Stamp | None:
     """Say of a file below a folder what its listing says; None where there is none."""
     full = folder / path
@@ -83,6 +93,11 @@ def digest_of(data: bytes | memoryview) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
+def hasher() -> hashlib.blake2b:
+    """Begin the same for bytes that come a piece at a time."""
+    return hashlib.blake2b(digest_size=16)
+
+
 def sha256_of(path: Path) -> bytes:
     """Hash a file's bytes, a piece at a time."""
     with path.open("rb") as file:
@@ -105,6 +120,14 @@ def begin(part: Path) -> BinaryIO:
 
 def replace(path: Path, *data: bytes | memoryview, sync: bool = False) -> None:
     """Put *data* at *path* whole: under a temporary name, then renamed.
+
+    As `pour` does it.
+    """
+    pour(path, data, sync=sync)
+
+
+def pour(path: Path, data: Iterable[bytes | memoryview], *, sync: bool = False) -> None:
+    """Put *data* at *path* whole, a piece at a time as they come: under a temporary name, then renamed.
 
     With *sync* the bytes are on the disk before the name is. OutputError where that cannot be.
     """

@@ -18,7 +18,7 @@ from ..renderer import raw_html
 from . import files, linking
 from .cache import Cache
 from .crew import Crew
-from .records import Loading, Record, key_of
+from .records import Commons, Loading, Record, key_of
 from .report import Progress
 
 FOLDER = "articles"
@@ -138,6 +138,7 @@ class Reading:
         self.touched = bool(self.changed)
         self._old = old
         self._cache = cache
+        self._share = Commons().share
 
     @property
     def done(self) -> int:
@@ -167,7 +168,7 @@ class Reading:
                 self.touched = self.touched or before.source != x.record.source
                 self.records[path] = msgspec.structs.replace(before, source=x.record.source)
             else:
-                self.records[path] = x.record
+                self.records[path] = self._share(x.record)
                 self.changed.add(path)
             self.waiting.pop(path, None)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..errors import SitegenError
 from ..pages import Page, lettering
 from . import (
+    arranging,
     assets,
     drawing,
     gathering,
@@ -22,9 +23,11 @@ from . import (
 )
 from .cache import Cache, DamagedError
 from .fulfilling import Done, Work, fulfil
+from .gathering import Gathered
 from .ground import Ground
 from .memory import Memory
-from .report import Progress, Report, Watch
+from .report import Progress, Report, Watch, hand_back
+from .standing import Standing
 from .viewing import NOBODY, Halted, Viewer
 
 
@@ -80,32 +83,26 @@ def _make(
         for folder in (here.volumes, here.templates):
             shutil.rmtree(folder, ignore_errors=True)
     gathered = gathering.gather(work, clean=clean)
-    whole, shown = gathered.catalog, gathered.shown
+    shown = gathered.shown
     with watch.phase("plan"):
         planned = gathering.plan(gathered)
-        plan, assignment = planned.plan, planned.assignment
+        archive, plan = planned.archive, planned.plan
     with watch.phase("save"):
-        cache.remember(
-            "files", work.maker, assets.pack(assets.Memory(looked_at.look.at, gathered.seen))
-        )
-        found, old = gathered.sources, gathered.old
-        if found.touched or len(old) != len(found.records):
-            cache.save(work.maker, found.records, found.changed if old else None)
-    work.memory.keep_archive(planned.archive)
-    work.show(planned.archive)
+        left = _save(work, gathered, looked_at)
+        problems = gathering.problems_of(work, gathered, planned.assignment)
+        ledger = publishing.ledger_of(here, planned.assignment.places, gathered.places)
+        arranging.remember_places(cache, ledger, planned.assignment.places)
+    # Nothing is drawn of the records, and in a large archive they are a tenth of all that is held.
+    del gathered, planned
+    hand_back()
+    work.memory.keep_archive(archive)
+    work.show(archive)
     with watch.phase("diff"):
         before, wary = publishing.before(here, last, clean, work.memory)
-    done = fulfil(
-        work,
-        planned.archive,
-        plan,
-        before,
-        wary,
-        lambda: publishing.record(here, assignment.places, gathered.places),
-    )
+    done = fulfil(work, archive, plan, before, wary, lambda: publishing.record(here, ledger))
     report = Report(
         output=str(here.output),
-        articles=len(whole.entries) + len(whole.withdrawn),
+        articles=len(left.entries) + len(left.withdrawn),
         pages=done.pages,
         written=done.written,
         kept=done.pages - done.written,
@@ -113,7 +110,7 @@ def _make(
         phases=watch.phases,
         seconds=watch.seconds,
         peak_memory=done.peak_memory,
-        problems=gathering.problems_of(work, gathered, assignment),
+        problems=problems,
         remarks=(
             *remarks,
             *remarks_of(here, before, plan, done),
@@ -122,14 +119,6 @@ def _make(
         opens=holding.written(shown.until) if shown.until is not None else None,
     )
     with watch.phase("save"):
-        left = standing.standing_of(
-            looked_at.listing,
-            whole,
-            gathered.kin,
-            planned.archive.site,
-            standing.asides_of(found.records),
-            indexing.wanted(here.config.search),
-        )
         digest = standing.write(here.standing, left)
         work.memory.keep_standing((digest, b""), standing.Amended(), left)
     seal_of(here, looked_at.look, report, shown.since, shown.until, digest)
@@ -137,6 +126,22 @@ def _make(
         raise Halted
     output.close_journal(here.output)
     return report
+
+
+def _save(work: Work, gathered: Gathered, looked: seal.Looked) -> Standing:
+    """Keep in the cache what was read; give what the build will leave of its archive."""
+    here, cache, found, old = work.here, work.cache, gathered.sources, gathered.old
+    cache.remember("files", work.maker, assets.pack(assets.Memory(looked.look.at, gathered.seen)))
+    if found.touched or len(old) != len(found.records):
+        cache.save(work.maker, found.records, found.changed if old else None)
+    return standing.standing_of(
+        looked.listing,
+        gathered.catalog,
+        gathered.kin,
+        gathered.site,
+        standing.asides_of(found.records),
+        indexing.wanted(here.config.search),
+    )
 
 
 def remarks_of(

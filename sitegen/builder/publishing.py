@@ -136,11 +136,17 @@ def clear(
     return frozenset(new.keys() - set(there))
 
 
-def record(here: Ground, places: Sequence[Place], known: Sequence[Place]) -> None:
-    """Write the ledger, where it says something new."""
+def ledger_of(here: Ground, places: Sequence[Place], known: Sequence[Place]) -> bytes:
+    """Write out the ledger, where it says something new."""
     if here.record and places and tuple(places) != tuple(known):
-        data = ledger.write(places).encode("utf-8", "surrogateescape")
-        files.replace(here.ledger, data, sync=True)
+        return ledger.write(places).encode("utf-8", "surrogateescape")
+    return b""
+
+
+def record(here: Ground, written: bytes) -> None:
+    """Put the ledger in its place, where there is a new one."""
+    if written:
+        files.replace(here.ledger, written, sync=True)
 
 
 def write(

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from operator import attrgetter
 
 import msgspec
+from msgspec.structs import force_setattr as set_field
 
 from ..errors import Problem
 from ..loader.loaded import Source
 from ..model import Card
+
+WORDS = ("dateline", "section", "site", "publisher", "rights", "language", "series")
+LISTS = ("authors", "tags")
+"""Fields of cards that hold the same in many of them."""
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -41,6 +47,33 @@ class Loading(msgspec.Struct, frozen=True, array_like=True):
     """A msgpack `pages.Stored`; empty where the article is at fault, or is as it was."""
     terms: bytes = b""
     """Term vector for related articles."""
+
+
+class Commons:
+    """Words that many records have in common, such as names and tags: each is held once."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, object] = {}
+
+    def share(self, record: Record) -> Record:
+        """Give a record that was just decoded, and that nobody else has, the words of the others."""
+        card, known = record.card, self._known
+        if card is None:
+            return record
+        set_field(card, "path", record.source.path)
+        for name, word in zip(WORDS, _words(card), strict=True):
+            if word:
+                set_field(card, name, known.setdefault(word, word))
+        for name, words in zip(LISTS, _lists(card), strict=True):
+            if words in known:
+                set_field(card, name, known[words])
+            elif words:
+                held = tuple([known.setdefault(word, word) for word in words])
+                set_field(card, name, known.setdefault(held, held))
+        return record
+
+
+_words, _lists = attrgetter(*WORDS), attrgetter(*LISTS)
 
 
 def key_of(program: bytes, path: str, data: bytes, sidecar: bytes | None) -> tuple[bytes, bytes]:

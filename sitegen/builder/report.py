@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -72,6 +73,15 @@ def peak_memory(*, of_programs: bool = False) -> int:
     who = resource.RUSAGE_CHILDREN if of_programs else resource.RUSAGE_SELF
     peak = resource.getrusage(who).ru_maxrss
     return peak * 1024 if peak < 1 << 40 else peak
+
+
+def hand_back() -> None:
+    """Give the system back what was freed and is kept for later, where the C library can: a sixth of a large archive."""
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim:
+        trim(0)
 
 
 def quiet(phase: str, done: int, total: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .. import catalog
@@ -26,11 +27,14 @@ def relate(
     jobs: int,
     check: Callable[[], object] = int,
 ) -> Relations:
-    """Relate entries by what the last build left, and leave the same for the next. *check* may raise, between steps."""
+    """Relate entries by what the last build left, and leave the same for the next; the tables themselves are let go.
+
+    *check* may raise, between steps.
+    """
     relations = catalog.relate(entries, fetch, _recall(here.tables, here.maker), jobs, check)
     if relations.anew:
         files.replace(here.tables, here.maker.ljust(MAKER), *relations.memory)
-    return relations
+    return replace(relations, memory=())
 
 
 def _recall(path: Path, maker: bytes) -> Piece:

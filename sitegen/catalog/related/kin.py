@@ -47,10 +47,30 @@ class Kin(msgspec.Struct, frozen=True, array_like=True):
         width = SENTENCES * _NUMBER
         return self.sketches[index * width : (index + 1) * width]
 
-    def reasons(self) -> list[bytes]:
-        """Cut the table of shared terms into its rows."""
+    def reasons(self) -> ReasonsOf:
+        """Give the rows of the table of shared terms."""
+        return ReasonsOf(self.shared)
+
+
+class ReasonsOf(Sequence[bytes]):
+    """The rows of the table of shared terms, cut when they are asked for."""
+
+    def __init__(self, shared: bytes) -> None:
+        self._shared = shared
+
+    def __len__(self) -> int:
+        return len(self._shared) // (CHOSEN * SHARED)
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
         width = CHOSEN * SHARED
-        return [self.shared[at : at + width] for at in range(0, len(self.shared), width)]
+        at = range(len(self))[index] * width
+        return self._shared[at : at + width]
 
 
 class NearOf(Sequence[Sequence[int]]):
