@@ -74,6 +74,7 @@ WORDS = [
     "garden",
     "canal",
 ]
+SIDECAR = "subtitle: Mark of sidecar 0.\nsection: Mark of section 0.\n"
 LIMIT = 300.0
 """Seconds."""
 
@@ -133,7 +134,7 @@ def _make(site: Path, count: int) -> None:
     (site / "articles" / "000000.md").write_text(
         "---\ntitle: The first\ndate: 1990-01-01\n---\n\nMark of article 0.\n"
     )
-    (site / "articles" / "000000.yaml").write_text("subtitle: Mark of sidecar 0.\n")
+    (site / "articles" / "000000.yaml").write_text(SIDECAR)
     (site / "sitegen.yaml").write_text("title: Mark of settings 0.\nsearch: false\n")
     shutil.copy(REPOSITORY / "static" / "site.css", site / "static")
     template = (REPOSITORY / "templates" / "article.html").read_text()
@@ -149,8 +150,8 @@ def _mark(site: Path) -> None:
     if "Mark of article" not in text:
         (site / name).write_text(text.rstrip() + "\n\nMark of article 0.\n")
     sidecar = (site / name).with_suffix(".yaml")
-    if not sidecar.exists():
-        sidecar.write_text("subtitle: Mark of sidecar 0.\n")
+    if not sidecar.exists() or "Mark of section" not in sidecar.read_text():
+        sidecar.write_text(SIDECAR)
     settings = site / "sitegen.yaml"
     if "Mark of settings" not in settings.read_text():
         kept = [x for x in settings.read_text().splitlines() if not x.startswith("title:")]
@@ -226,6 +227,7 @@ def _kinds(name: str) -> dict[str, str]:
         "style sheet": "static/site.css",
         "template": "templates/article.html",
         "settings": "sitegen.yaml",
+        "section": f"{name[:-3]}.yaml",
     }
 
 
@@ -236,6 +238,9 @@ class _Looker(Viewer):
         self.path = path
         self.began = time.process_time()
         self.drawn = self.known = 0.0
+
+    def advanced(self, archive: Archive, desk: Desk) -> None:
+        self.arranged(archive, desk)
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
         if not self.drawn and (page := find(archive, self.path)):

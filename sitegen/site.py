@@ -97,6 +97,10 @@ def build(
                     viewer=viewer,
                 )
         if report is None:
+            if viewer:
+                from .builder.advance import advance
+
+                advance(here, kept, viewer)
             from .builder.making import make
 
             report = make(

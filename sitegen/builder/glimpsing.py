@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
-from .. import catalog
 from ..loader.loaded import Source
 from ..pages import Archive
-from ..urls import Place, ledger
-from . import arranging, assets, authority, publishing
+from . import arranging, assets, publishing
 from .cache import Cache, DamagedError
+from .excerpt import excerpt, lines_of, places_of
 from .fulfilling import Work
 from .ground import Ground
-from .loading import Found, Reading, Task
+from .loading import Reading, Task
 from .memory import Memory
 from .records import Record
 from .report import Watch, quiet
@@ -65,6 +63,7 @@ class Glimpse:
         self._sought: set[str] = set()
         self._chosen: dict[str, Record] = {}
         self._seen: dict[str, assets.Seen] = {}
+        self._lines = lines_of(work.here)
 
     def begin(self, names: Sequence[str]) -> None:
         """Read for a moment in this process, in this order but for what is asked for, and show that."""
@@ -73,7 +72,7 @@ class Glimpse:
         waiting = dict.fromkeys(names, (Source("", 0, 0), b""))
         reading = Reading({}, {}, waiting, self._work.cache, task)
         for path in (*self._named(reading, self._work.viewer.wanted()), *names):
-            source = _source(here.articles, path)
+            source = source_of(here.articles, path)
             if source and path in reading.waiting:
                 reading.waiting[path] = source, b""
                 reading.read(path)
@@ -115,53 +114,20 @@ class Glimpse:
         self._sought |= asked
         addresses = {path.removesuffix("index.html") for path in asked}
         slugs = {name for address in addresses if (name := PurePosixPath(address).name)}
-        known = [place.path for place in self._places(addresses)]
+        known = [place.path for place in places_of(self._lines, addresses)]
         named = [path for path in reading.waiting if _is_named(path, slugs)]
         return [path for path in {*known, *named[:NAMED]} if path in reading.waiting]
-
-    @cached_property
-    def _ledger(self) -> list[str]:
-        try:
-            return self._work.here.ledger.read_text("utf-8-sig", "replace").splitlines()
-        except OSError:
-            return []
-
-    def _places(self, wanted: Container[str]) -> tuple[Place, ...]:
-        """Read what the ledger says of these paths or addresses: to read all of it takes a second."""
-        found = [x for x in self._ledger if any(y in wanted for y in x.split("\t", 2)[:2])]
-        return ledger.read("\n".join(found))
 
     def _show(self) -> None:
         here, cache = self._work.here, self._work.cache
         # Texts are read over connections of their own.
         cache.commit()
         records: Mapping[str, Record] = dict(sorted(self._chosen.items()))
-        shown = arranging.show(here, records)
-        places = self._places(records)
-        assignment = arranging.assign(
-            here, shown, places, Found(records, frozenset(), touched=False), {}
-        )
-        listed, withdrawn = catalog.arrange(
-            arranging.entry_of(
-                card,
-                records[card.path],
-                assignment.addresses[card.path],
-                records[card.path].content,
-            )
-            for card in shown.cards
-        )
-        held = catalog.build(
-            listed,
-            withdrawn,
-            None,
-            authority.read(here.site),
-            authority.read_places(here.site),
-            authority.read_timelines(here.site),
-        )
+        made = excerpt(here, records, places_of(self._lines, records))
         site, _ = arranging.site_of(
-            here, records, shown.cards, assignment, self._looked, self._seen
+            here, records, made.shown.cards, made.assignment, self._looked, self._seen
         )
-        self._work.viewer.glimpsed(Archive(held, site), publishing.desk_of(here, site))
+        self._work.viewer.glimpsed(Archive(made.catalog, site), publishing.desk_of(here, site))
 
 
 def _names(articles: Path) -> Iterator[str]:
@@ -173,7 +139,7 @@ def _names(articles: Path) -> Iterator[str]:
         yield from (f"{start}{x}" for x in files if x.endswith((".md", ".txt")) and x[0] != ".")
 
 
-def _source(articles: Path, path: str) -> Source | None:
+def source_of(articles: Path, path: str) -> Source | None:
     """Look at a file and its sidecar; None where either is a link, which may lead anywhere, or no file."""
     try:
         own = (articles / path).lstat()

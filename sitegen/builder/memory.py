@@ -34,6 +34,8 @@ class Memory:
         self.crew = Crew(jobs, executor, aside=aside)
         self._looked: seal.Looked | None = None
         self._changed: set[str] | None = None
+        self.noted: frozenset[str] = frozenset()
+        """Sources that were known to have changed at the last look."""
         self._standing: tuple[tuple[bytes, bytes], tuple[Amended, Standing]] | None = None
         self._manifest: tuple[tuple[int, ...], dict[str, bytes]] | None = None
         self._unfinished: tuple[tuple[int, ...], dict[str, bytes]] | None = None
@@ -62,8 +64,14 @@ class Memory:
             self._looked = seal.look(roots, now)
         else:
             self._looked = seal.look_again(roots, self._looked, self._changed, now)
+        self.noted = frozenset(self._changed or ())
         self._changed = set()
         return self._looked
+
+    @property
+    def last(self) -> Archive | None:
+        """The archive that was arranged last, if any was."""
+        return self._archive
 
     def archive(
         self, catalog: Catalog, site: Site, touched: frozenset[int] | None = None

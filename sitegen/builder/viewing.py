@@ -29,6 +29,9 @@ class Viewer:
     def read(self, problems: Iterable[Problem]) -> None:
         """Take note of what is wrong with edited articles."""
 
+    def advanced(self, archive: Archive, desk: Desk) -> None:
+        """Take the pages of edited articles (`Archive.touched`), before the archive is arranged with them."""
+
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Take the archive: from now on the pages of its articles can be drawn."""
 

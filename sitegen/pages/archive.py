@@ -77,6 +77,16 @@ class Archive:
             found = like.__dict__
             self.__dict__ |= {name: found[name] for name in LASTING if name in found}
 
+    def take_over(self, memberships: list[tuple[Group, ...]], other: Archive) -> None:
+        """Let entries belong to these groups, and know the people and groups of another archive besides its own."""
+        found = {
+            "memberships": memberships,
+            "people": {**other.people, **self.people},
+            "person_digests": {**other.person_digests, **self.person_digests},
+            "group_digests": {**other.group_digests, **self.group_digests},
+        }
+        self.__dict__ |= found
+
     def release(self) -> None:
         """Let go of what holds the archive itself, when nothing is planned or drawn by it any more."""
         for name in ("planned", "_items", "library", "shards"):

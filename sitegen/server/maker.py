@@ -52,11 +52,14 @@ class Maker:
         self._pending = pending
         self._say = say
         self._known: frozenset[Problem] | None = None
+        self._shown: frozenset[Problem] = frozenset()
+        self._changed: frozenset[str] = frozenset()
         self._sheets: frozenset[str] = frozenset()
         self._began: float | None = None
         self._told = 0.0
         self.stage = Stage(
             known=self._know,
+            followed=self._followed,
             viewed=self._viewed,
             shown=self._show,
             read=self._read,
@@ -68,6 +71,7 @@ class Maker:
 
     def make(self, changed: frozenset[str]) -> None:
         """Build after the change of these sources; what is left of a halted build is pending again."""
+        self._changed = changed
         self._sheets = frozenset(filter(_is_style, changed))
         try:
             found = self._build(self.stage, changed)
@@ -115,6 +119,12 @@ class Maker:
             if self._server.address != address:
                 self._say(f"The site is at {self._server.address} now")
 
+    def _followed(self) -> set[str]:
+        """Name what open pages are for, whether it is there or not, by paths in the output."""
+        files = self._server.files
+        found = {files.path(stream.address) for stream in self._server.events.streams()}
+        return {path for path in found if path is not None}
+
     def _viewed(self) -> set[str]:
         """Name what open pages show, and what they load anew, by their paths in the output."""
         files = self._server.files
@@ -136,11 +146,13 @@ class Maker:
 
     def _read(self, problems: Iterable[Problem]) -> None:
         found = frozenset(p for p in problems if p.severity is Severity.FAULT)
-        if found - (self._known or frozenset()):
-            self._tell(found)
+        # Of what has not changed, all stands that was shown before.
+        still = {p for p in self._shown if p.at.path not in self._changed}
+        if (found | still) - (self._known or frozenset()) != self._shown:
+            self._tell(found | still)
 
     def _tell(self, problems: frozenset[Problem]) -> None:
-        new = problems - (self._known or frozenset())
+        new = self._shown = problems - (self._known or frozenset())
         self._server.events.tell(faults.of_problems(self._desk.site, self._desk.editor, new))
 
     def _fail(self, error: SitegenError) -> None:

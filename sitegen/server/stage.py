@@ -38,6 +38,7 @@ class Stage(Viewer):
         self,
         *,
         known: Callable[[Archive, Desk], None] = lambda archive, desk: None,
+        followed: Callable[[], Iterable[str]] = tuple,
         viewed: Callable[[], Iterable[str]] = tuple,
         shown: Callable[[bool], None] = lambda whole: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
@@ -46,10 +47,11 @@ class Stage(Viewer):
     ) -> None:
         """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
 
-        *viewed* names the paths of the output that open pages show; *shown* is told whether all pages are known,
+        *followed* names the paths of the output that open pages are for, *viewed* those where there is a page; *shown* is told whether all pages are known,
         *reads* how many articles of how many have been read, where pages wait for it.
         """
         self._known = known
+        self._followed = followed
         self._viewed = viewed
         self._shown = shown
         self._read = read
@@ -120,6 +122,17 @@ class Stage(Viewer):
     def halts(self) -> bool:
         """Stop the build where something else is to be built."""
         return self._halts()
+
+    def advanced(self, archive: Archive, desk: Desk) -> None:
+        """Draw edited articles that are viewed, and tell."""
+        pages = {f"{archive.entries[i].url}index.html" for i in archive.touched or ()}
+        wanted = [page for x in self._followed() if x in pages and (page := find(archive, x))]
+        if wanted:
+            shop = Workshop(desk, soon=True)
+            drawn = {page.path: shop.draw(page) for page in wanted}
+            with self._lock:
+                self._drawn = {**self._drawn, **drawn}
+            self._shown(False)
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Draw the articles that are viewed before everything else, and tell."""
