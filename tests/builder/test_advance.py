@@ -43,6 +43,7 @@ def edited(site: Site, memory: Memory, name: str, title: str, **more: str) -> Lo
     return looker
 
 
+BODY = "The harbour opened again."
 EDITS: tuple[dict[str, str], ...] = (
     {"authors": "[Ana Ruiz]"},
     {"authors": "[Ana Ruiz, Nina Weber]"},
@@ -59,7 +60,7 @@ def test_page_is_as_it_will_be(small: Site) -> None:
     with Memory(1) as memory:
         small.build(memory=memory)
         for more in EDITS:
-            looker = edited(small, memory, "b.md", "Harbour opens", body="It opened.", **more)
+            looker = edited(small, memory, "b.md", "Harbour opens", body=BODY, **more)
             assert looker.drawn[PAGE] == (small.output / PAGE).read_bytes(), more
         looker = edited(small, memory, "b.md", "Harbour opens", date="2018-11-30")
         # Until the archive is arranged it stands where it stood.
