@@ -47,7 +47,7 @@ TAG = re.compile(
     | img\ (?P<picture>[^<>]*)>
     | a\ (?P<link>[^<>]*)>
     | (?P<unlink>/a>)
-    | h(?P<level>[1-6])>(?P<heading>.*?)</h[1-6]>
+    | h(?P<level>[1-6])>(?P<heading>[^<]*+(?:(?!</h[1-6]>)<[^<]*+)*+)</h[1-6]>
     | (?P<table>table>) | (?P<untable>/table>)
     | (?P<cell>t[dh])\ style="text-align:(?P<align>left|center|right)">
     | (?P<pre>pre>)

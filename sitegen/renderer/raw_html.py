@@ -17,10 +17,12 @@ from collections import Counter
 from collections.abc import Mapping, MutableMapping, Sequence
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,7}")
@@ -116,6 +118,7 @@ DEEPEST = 60
 """Elements inside of each other that are kept: reading them takes time with the square of the depth."""
 SCHEMES = frozenset({"http", "https", "mailto"})
 TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
+TABLE = re.compile(r"</?table\b", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BREAK = re.compile(r"<(?:br|wbr|hr)\b[^<>]*>", re.IGNORECASE)
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -123,6 +126,7 @@ ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 def allow(parser: MarkdownIt) -> None:
     """Let a Markdown parser, which must read HTML, write it by the list."""
+    parser.core.ruler.push("no_tables_in_headings", _without_tables)
     parser.add_render_rule("html_block", _rule)
     parser.add_render_rule("html_inline", _rule)
 
@@ -148,6 +152,14 @@ def clean(html: str) -> str:
 def words_of(body: str) -> str:
     """Take the tags out of Markdown, for extracts and for counting words."""
     return TAG.sub("", BREAK.sub(" ", body)) if "<" in body else body
+
+
+def _without_tables(state: StateCore) -> None:
+    """Take tables out of headings: what ends a heading is passed over inside of one, and so all that follows would be in it."""
+    for before, token in pairwise(state.tokens):
+        for part in (token.children or ()) if before.type == "heading_open" else ():
+            if part.type == "html_inline" and TABLE.match(part.content):
+                part.content = ""
 
 
 def _attributes(tag: str) -> set[str]:

@@ -27,6 +27,8 @@ FOUND = [
     ),
     pytest.param("bylines", b"\1Febr16 ,,,,\x0c,,,,0au", id="a-name-of-white-space"),
     pytest.param("raw-html", b"<p><![x](..![x](/2/b>e", id="a-declaration-of-no-known-kind"),
+    pytest.param("raw-html", b"# <table>\n\nText\n\n## x", id="a-table-in-a-heading"),
+    pytest.param("markdown", b"a\nb\n===\n", id="a-heading-of-two-lines"),
 ]
 """Inputs that broke a law once."""
 
