@@ -25,6 +25,7 @@ from sitegen.parser import encoding, headline, pipeline
 from sitegen.parser import model as models
 from sitegen.parser.blocks import find_blocks
 from sitegen.parser.layout import find_layout
+from sitegen.parser.passages import form_of
 from sitegen.parser.phrases import tokens
 from sitegen.parser.sights import PEEK
 
@@ -221,20 +222,20 @@ def body_labels(tn, gold: dict, blocks: list) -> list[int] | None:
     return bits
 
 
-def crop(features: list, labels: list[int], around: int) -> tuple[list, list[int]]:
+def crop(features: list, forms: list[str], labels: list[int], around: int) -> tuple:
     """Keep the story and what is near it: menus are easy and would outweigh all else.
 
     Blocks without features are widgets, and left out.
     """
     kept = [i for i, names in enumerate(features) if names]
-    features, labels = [features[i] for i in kept], [labels[i] for i in kept]
+    features, forms, labels = ([part[i] for i in kept] for part in (features, forms, labels))
     before, after = 1 << STATES.index("before"), 1 << STATES.index("after")
     every = (1 << len(STATES)) - 1
     sure = [
         i for i, y in enumerate(labels) if y not in (before, after, every & ~before, every & ~after)
     ]
     lo, hi = max(0, sure[0] - around), sure[-1] + 1 + around
-    return features[lo:hi], labels[lo:hi]
+    return features[lo:hi], forms[lo:hi], labels[lo:hi]
 
 
 class Space:
@@ -289,18 +290,24 @@ def train_ranker(
 def train_chain(pages: list, sites: list, least: int = 5, penalty: float = PENALTY) -> dict:
     """Learn a linear-chain conditional random field from labels that may leave states open.
 
+    What follows what is learnt for all blocks, and how the form of the block that is entered changes
+    it. A page is features, forms, labels and weight.
+
     Source: J. Lafferty, A. McCallum, F. Pereira, "Conditional Random Fields", 2001;
     Y. Tsuboi et al., "Training CRFs using incomplete annotations", 2008.
     """
     k = len(STATES)
-    rows = [f for feats, _, _ in pages for f in feats]
-    own = [s for (feats, _, _), s in zip(pages, sites, strict=True) for _ in feats]
+    rows = [f for feats, *_ in pages for f in feats]
+    own = [s for (feats, *_), s in zip(pages, sites, strict=True) for _ in feats]
     space = Space(rows, own, least)
     x = space.matrix(rows)
-    bits = np.concatenate([np.array(ys) for _, ys, _ in pages])
+    entered = [name for _, names, *_ in pages for name in names]
+    forms = sorted(set(entered))
+    form = np.array([forms.index(name) for name in entered])
+    bits = np.concatenate([np.array(ys) for _, _, ys, _ in pages])
     closed = np.where((bits[:, None] >> np.arange(k)) & 1, 0.0, -1e4)
-    lens = np.array([len(f) for f, _, _ in pages])
-    heft = np.array([h for _, _, h in pages])
+    lens = np.array([len(f) for f, *_ in pages])
+    heft = np.array([h for *_, h in pages])
     starts = np.cumsum(np.r_[0, lens[:-1]])
     last = starts + lens - 1
     order = np.argsort(-lens)
@@ -309,13 +316,13 @@ def train_chain(pages: list, sites: list, least: int = 5, penalty: float = PENAL
     final = np.zeros(len(bits), bool)
     final[last] = True
     inner = np.flatnonzero(~final)
-    nf = len(space.names)
+    groups = [np.flatnonzero(form[inner + 1] == n) for n in range(len(forms))]
+    cuts = np.cumsum([len(space.names) * k, k * k, len(forms) * k * k, k])
     live = [order[: int((lens > t).sum())] for t in range(longest)]
 
     def unpack(v: np.ndarray) -> tuple:
-        w = v[: nf * k].reshape(nf, k)
-        t = v[nf * k : nf * k + k * k].reshape(k, k)
-        return w, t, v[nf * k + k * k :][:k], v[nf * k + k * k + k :]
+        w, t, change, s, e = np.split(v, cuts)
+        return w.reshape(-1, k), t.reshape(k, k), change.reshape(-1, k, k), s, e
 
     def expect(em: np.ndarray, t: np.ndarray, s: np.ndarray, e: np.ndarray) -> tuple:
         """Return each page's log partition, the states' and the pairs' expected counts.
@@ -325,26 +332,30 @@ def train_chain(pages: list, sites: list, least: int = 5, penalty: float = PENAL
         top = em.max(1)
         p = np.exp(em - top[:, None])
         step, opening, closing = np.exp(t), np.exp(s), np.exp(e)
+        into = step[form]
         alpha, beta, scale = np.zeros((len(bits), k)), np.zeros((len(bits), k)), np.ones(len(bits))
         for i in range(longest):
             at = starts[live[i]] + i
-            now = p[at] * (alpha[at - 1] @ step if i else opening)
+            now = p[at] * ((alpha[at - 1, None] @ into[at])[:, 0] if i else opening)
             scale[at] = whole = now.sum(1)
             alpha[at] = now / whole[:, None]
         beta[last] = closing
         for i in range(longest - 2, -1, -1):
             at = starts[live[i + 1]] + i
-            beta[at] = (p[at + 1] * beta[at + 1] / scale[at + 1][:, None]) @ step.T
+            onward = p[at + 1] * beta[at + 1] / scale[at + 1][:, None]
+            beta[at] = (into[at + 1] @ onward[:, :, None])[:, :, 0]
         ends = (alpha[last] * closing).sum(1)
         z = np.add.reduceat(np.log(scale) + top, starts) + np.log(ends)
         weight = (heft / ends)[row][:, None]
         post = alpha * beta * weight
         onward = p[inner + 1] * beta[inner + 1] / scale[inner + 1][:, None]
-        pair = step * ((alpha[inner] * weight[inner]).T @ onward)
+        left = alpha[inner] * weight[inner]
+        pair = step * np.stack([left[group].T @ onward[group] for group in groups])
         return z, post, pair
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
-        w, t, s, e = unpack(v)
+        w, t, change, s, e = unpack(v)
+        t = t + change
         em = (x @ w.astype(np.float32)).astype(float)
         z, post, pair = expect(em, t, s, e)
         zc, postc, pairc = expect(em + closed, t, s, e)
@@ -353,6 +364,7 @@ def train_chain(pages: list, sites: list, least: int = 5, penalty: float = PENAL
         grad = np.concatenate(
             [
                 (x.T @ d.astype(np.float32)).ravel(),
+                (pair - pairc).sum(0).ravel(),
                 (pair - pairc).ravel(),
                 d[starts].sum(0),
                 d[last].sum(0),
@@ -362,17 +374,18 @@ def train_chain(pages: list, sites: list, least: int = 5, penalty: float = PENAL
 
     v = optimize.minimize(
         loss,
-        np.zeros(nf * k + k * k + 2 * k),
+        np.zeros(cuts[-1] + k),
         jac=True,
         method="L-BFGS-B",
         options={"maxiter": STEPS},
     ).x
-    w, t, s, e = unpack(v)
+    w, t, change, s, e = unpack(v)
     return {
         "states": list(STATES),
         "start": s.tolist(),
         "end": e.tolist(),
         "transitions": t.tolist(),
+        "entering": {name: (t + more).tolist() for name, more in zip(forms, change, strict=True)},
         "weights": {n: w[i].tolist() for i, n in enumerate(space.names)},
     }
 
@@ -397,6 +410,12 @@ def write(path: Path, model: dict) -> None:
         f'  "start": {row(chain["start"])},',
         f'  "end": {row(chain["end"])},',
         '  "transitions": [' + ", ".join(row(r) for r in chain["transitions"]) + "],",
+        '  "entering": {',
+        ",\n".join(
+            f"   {json.dumps(name)}: [{', '.join(row(r) for r in table)}]"
+            for name, table in chain["entering"].items()
+        ),
+        "  },",
         '  "weights": {',
     ]
     kept = [(n, v) for n, v in sorted(chain["weights"].items()) if max(map(abs, v)) >= 0.05]
@@ -460,7 +479,8 @@ def learn_blocks(cases: list[dict], title: dict[str, float], lexicon: frozenset[
             continue
         whole = c["gold"].get("body") and c["gold"]["visible"].get("body")
         sort = "own" if "roles" in c else "body" if whole else "snippets"
-        pages.append((*crop(seen, c["labels"], AROUND), WEIGHT[sort]))
+        forms = [form_of(sight) for sight in c["view"].sights]
+        pages.append((*crop(seen, forms, c["labels"], AROUND), WEIGHT[sort]))
         sites.append(c["gold"]["site_key"])
     return train_chain(pages, sites)
 

@@ -120,6 +120,8 @@ class Words:
     press_release: tuple[str, ...] = ()
     end_marks: tuple[str, ...] = ()
     """Lines that end a story."""
+    boilerplate: tuple[str, ...] = ()
+    """What forms, appeals and notices of rights say, anywhere in them."""
 
 
 PURPOSES = tuple(f.name for f in fields(Words))

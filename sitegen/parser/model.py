@@ -29,7 +29,10 @@ class Chain:
     states: tuple[str, ...]
     start: tuple[float, ...]
     end: tuple[float, ...]
-    transitions: tuple[tuple[float, ...], ...]
+    forms: Mapping[str, int]
+    """Which table of `steps` is for entering a block of each form (`passages.form_of`)."""
+    steps: Rows
+    """How much more likely each state makes each to follow; shape (forms, states, states)."""
     rows: Mapping[str, int]
     """Which row of the weights each feature has."""
     weights: Rows
@@ -58,12 +61,13 @@ def load(path: Path = PATH) -> Model:
     """Read the weights, once."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     blocks = raw["blocks"]
-    weights = blocks["weights"]
+    weights, entering = blocks["weights"], blocks.get("entering", {})
     chain = Chain(
         tuple(blocks["states"]),
         tuple(blocks["start"]),
         tuple(blocks["end"]),
-        tuple(tuple(row) for row in blocks["transitions"]),
+        {form: n for n, form in enumerate(entering, 1)},
+        np.exp(np.array([blocks["transitions"], *entering.values()])),
         {name: n for n, name in enumerate(weights, 1)},
         np.array([[0.0] * len(blocks["states"]), *weights.values()]),
     )
@@ -83,17 +87,20 @@ def emissions(features: Sequence[Sequence[str]], chain: Chain) -> Rows:
     return scores
 
 
-def chances(scores: Rows | Sequence[Sequence[float]], chain: Chain) -> Rows:
+def chances(
+    scores: Rows | Sequence[Sequence[float]], chain: Chain, forms: Sequence[str] = ()
+) -> Rows:
     """Return how likely each block is in each state, all others considered; rows add up to 1.
 
-    Both are of the shape (blocks, states).
+    Both are of the shape (blocks, states). What follows what depends on the *forms* of the blocks.
     Source: L. Rabiner, "A tutorial on hidden Markov models", 1989 (forward and backward).
     """
     table = np.asarray(scores)
     if not table.size:
         return np.empty((0, len(chain.states)))
     local = np.exp(np.maximum(table - table.max(1, keepdims=True), LEAST))
-    steps = np.exp(np.array(chain.transitions)) * local[1:, None, :]
+    tables = [chain.forms.get(form, 0) for form in forms[1:]]
+    steps = (chain.steps[tables] if tables else chain.steps[:1]) * local[1:, None, :]
     before, behind = np.empty_like(local), np.empty_like(local)
     before[0] = np.exp(chain.start) * local[0]
     for n, (step, last, row) in enumerate(zip(steps, before[:-1], before[1:], strict=True)):

@@ -28,6 +28,17 @@ FORMS = {
     "item": "I",
 }
 """The letter that each feature speaks for."""
+LABELS = {
+    "comments": "Xc",
+    "share": "Xs",
+    "follow": "Xs",
+    "topics": "Xt",
+    "newsletter": "Xn",
+    "subscription": "Xn",
+    "advertisement": "Xn",
+    "copyright": "Xf",
+}
+"""What a label that has none of these letters introduces."""
 BEGUN = 200
 """Characters of running text after which a story has begun."""
 RECENT = 8
@@ -69,6 +80,12 @@ def type_of(sight: Sight) -> str:
     if sight.purposes:
         return "X"
     return kind + ("?" if sight.end == "?" else "")
+
+
+def form_of(sight: Sight) -> str:
+    """Put a block into a letter or two as `type_of`; labels are told apart by what they say."""
+    found = type_of(sight).rstrip("?")
+    return LABELS.get(sight.purposes[0], found) if found == "X" else found
 
 
 def shapes_around(sights: Sequence[Sight]) -> list[list[str]]:
@@ -187,4 +204,4 @@ def last_word(text: str) -> str:
     return "" if word[-1:] in '.!?”"' else word
 
 
-__all__ = ["passages"]
+__all__ = ["form_of", "passages"]

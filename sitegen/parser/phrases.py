@@ -6,7 +6,7 @@ The words themselves stand in `data/words/`; this module only looks them up quic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,6 +68,8 @@ class Phrases:
     first: Mapping[str, tuple[int, ...]]
     """Words that a phrase begins with, and how many words such phrases have, most first."""
     last: frozenset[str]
+    stock: Mapping[str, tuple[str, ...]]
+    """Folded phrases of boilerplate by the longest of their words, a blank before and behind."""
 
 
 @cache
@@ -93,7 +95,27 @@ def phrases(language: str | None) -> Phrases:
         frozenset(k[0] for k in unspaced),
         {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
         frozenset(k.split()[-1] for k in table),
+        stock_phrases(words.boilerplate),
     )
+
+
+def stock_phrases(listed: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Make phrases of boilerplate ready to be looked up by the longest of their words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in listed:
+        words = WORD.findall(phrase)
+        longest = max(words, key=len)
+        found[longest] = (*found.get(longest, ()), f" {' '.join(words)} ")
+    return found
+
+
+def is_stock(words: list[str], index: Phrases) -> bool:
+    """Judge whether boilerplate's phrases are among the words of a text."""
+    known = index.stock.keys() & words
+    if not known:
+        return False
+    text = f" {' '.join(words)} "
+    return any(phrase in text for word in known for phrase in index.stock[word])
 
 
 def whole(words: list[str], text: str, index: Phrases) -> tuple[str, ...]:

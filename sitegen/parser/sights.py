@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from .blocks import Block
 from .creditlines import CREDIT_WORDS, END, SIDE_WORDS, see_credit
-from .phrases import Phrases, closing, little_words, opening, phrases, whole
+from .phrases import Phrases, closing, is_stock, little_words, opening, phrases, whole
 from .tokens import count_digits, tokens, tokens_and_digits
 
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿ກ-ໟក-៿က-႟]")
@@ -170,6 +170,8 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
         out += [mark + p for p in opening(words, text, index)]
         if short:
             out += ["closes:" + p for p in closing(words, index)]
+    if n > 2 and is_stock(words, index):
+        out.append("stock" + ("S" if short else "L"))
     known = lexicon.intersection(words)
     if known:
         mark = "w:" if short else "W:"

@@ -13,7 +13,9 @@ from .dateline import read_place
 from .dates import read_dates
 from .doubts import read_doubts
 from .extent import begin_story, cut_story
+from .heads import mend_heads
 from .leftovers import read_leftovers, read_lists
+from .lists import read_runs
 from .mending import mend_structure
 from .notes import read_bios, read_corrections, read_syndication, read_topics
 from .pictures import find_pictures
@@ -29,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     read_structure,
     cut_story,
     mend_structure,
+    read_runs,
+    mend_heads,
     read_address,
     read_title,
     begin_story,

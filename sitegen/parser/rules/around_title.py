@@ -5,7 +5,10 @@ from __future__ import annotations
 from ..creditlines import CREDIT
 from ..reading import Confidence, Role
 from ..state import STORY, State
+from .mending import is_notice
 
+LEAD = 100
+"""Characters of a standfirst that is the story's first paragraph, too."""
 FARTHEST = 2
 """Blocks above the headline where a kicker may stand."""
 
@@ -96,14 +99,15 @@ def read_subtitle(state: State) -> None:
             and not sight.purposes
             and sight.prose > 0.1
             and not CREDIT.search(block.text)
+            and not is_notice(sight)
         ):
             take(state, i, Confidence.LIKELY, "stands between headline and story")
             return
 
 
 def take(state: State, i: int, confidence: Confidence, why: str) -> None:
-    """Make block *i* the standfirst."""
+    """Make block *i* the standfirst; one of whole sentences begins the story, too."""
     state.subtitle = state.blocks[i].text
     if state.roles[i] not in STORY:
-        state.give(i, Role.SUBTITLE)
+        state.give(i, Role.PARAGRAPH if len(state.subtitle) >= LEAD else Role.SUBTITLE)
     state.prove("subtitle", state.subtitle, [i], "standfirst", confidence, why)

@@ -58,7 +58,7 @@ CREDITED = re.compile(
          courtesy|quelle|imagen|illustration|grafik|фото|screenshot)\b\s*(?:credits?\s*)?(?:by\b|von\b|[:：/|©]|\.{3}|…)
       | ©\s?\w | ⓒ | \((?:AP|AFP|Reuters|EPA|Getty|dpa|Xinhua|Keystone|File)\b[^()]{0,60}\)?$
       | (?:Getty\ Images|/\s?(?:AFP|Reuters|REUTERS|dpa|imago|AP|EPA|Shutterstock|TNS|APA|Keystone))\b.{0,30}$
-      | \((?:Foto|Photo|Bild|Image)s?\b | 写真[:：＝] | (?:via|/)\s?(?:Getty|AP|Reuters)\b""",
+      | \((?:Foto|Photo|Bild|Image)s?\b | 写真[:：＝] | /\ ?\(c\)\ \w | (?:via|/)\s?(?:Getty|AP|Reuters)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Signs of a credit that running text hardly ever has."""

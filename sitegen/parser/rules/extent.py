@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..datereader import Kind, find_dates
@@ -12,8 +13,9 @@ from ..state import STORY, State
 
 TEASING = frozenset({"related", "read_more"})
 SIGNED = frozenset({"begins:by", "begins:written_by"})
-ABOVE = 0.1
-"""Prose above the headline that is none of the story's, as a part of that below it."""
+ABOVE, APART = 0.1, 4
+"""Prose above the headline that is none of the story's, as a part of that below it; so many blocks
+above the headline all of it is none, since what the model rightly takes for the story goes on."""
 PARAGRAPH, SIGNATURE = 90, 60
 """Characters of a paragraph, at least, and of a byline or a line with a date, at most."""
 DAY = len("2024-01-31")
@@ -21,6 +23,15 @@ FEWEST = 2
 """Paragraphs of a story before another one can begin."""
 LETTERS, SHARED, NEXT = 4, 2, 8
 """Letters of a word that a story may be about; such in common; blocks in which they are looked for."""
+THREADS = re.compile(
+    r"""there\ (?:is|are)\ \d+\ (?:comments?|responses?|replies)\.?$
+      | (?:\d+|one|eine?|un[ae]?)\ (?:comments?|responses?|thoughts?|repl(?:y|ies)
+            |kommentare?|gedanken?|antwort(?:en)?|commentaires?|réponses?|réflexions?|pensées?
+            |comentarios?|respuestas?|comentários?|respostas?|commenti?|risposte?|pensieri?|reacties?)
+        \ (?:to|on|zu|auf|sur|au\ sujet\ de|en|a|sobre|em|su|riguardo|op)\ ?[“”„«»"'‘]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How many comments there are on what, as the themes of blogs say it."""
 LABELS = 3
 """Blocks above a teaser within which its label may stand."""
 READ = 300
@@ -51,7 +62,8 @@ def begin_story(state: State) -> None:
         sum(sights[i].size for i in part if state.roles[i] in STORY and is_prose(sights[i]))
         for part in (above, range(at, len(sights)))
     ]
-    if prose[0] <= ABOVE * prose[1] and prose[1]:
+    apart = at - above[-1] >= APART
+    if prose[1] and (apart or prose[0] <= ABOVE * prose[1]):
         for i in above:
             state.give(i, Role.NAVIGATION)
 
@@ -122,19 +134,24 @@ def is_signed(view: View, i: int) -> bool:
 
 
 def cut_comments(state: State) -> None:
-    """End the story at a label of comments below which several of them follow, each with its time."""
+    """End the story at a label of comments that counts them, or that some with their times follow."""
     start, stop = state.story()
     sights = state.view.sights
     read = labels = 0
     for i in range(start, stop):
         if is_prose(sights[i]):
             read += sights[i].size
-        if read < READ or not is_label_of_comments(sights[i]):
+        threads = THREADS.match(state.blocks[i].text)
+        if read < READ or not (threads or is_label_of_comments(sights[i])):
             continue
         labels += 1
         if labels > MOST:
             return
-        if sum(is_timed(state.view, n) for n in range(i + 1, min(stop, i + 1 + THREAD))) >= TIMED:
+        if (
+            threads
+            or sum(is_timed(state.view, n) for n in range(i + 1, min(stop, i + 1 + THREAD)))
+            >= TIMED
+        ):
             for n in range(i, stop):
                 if state.roles[n] in STORY:
                     state.give(n, Role.RELATED)

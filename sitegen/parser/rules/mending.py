@@ -7,6 +7,7 @@ from collections import Counter
 
 from ..phrases import opening
 from ..reading import Role
+from ..sights import Sight
 from ..state import STORY, State
 from .captions import LABEL
 from .extent import PARAGRAPH, TEASING, is_prose
@@ -14,12 +15,22 @@ from .extent import PARAGRAPH, TEASING, is_prose
 SELLING = frozenset({"advertisement", "share", "subscription", "newsletter", "cookies"})
 SPEAKER = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]+ ){1,2}[^\W\d_a-zß-öø-ÿ][\w.’'-]+, [^\W\d_]{2}")
 """Whose words stand above, set large: a name, a comma, an office."""
+STOCK = frozenset({"stockS", "stockL"})
+NOTICE = 600
+"""Characters of a form, an appeal or a notice of rights, at most."""
 STAMPED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]\S*){0,3}")
 """A time of day with a name or a label: the head of an entry in a live blog."""
 
 NUMBERED = re.compile(r"(\d{1,2})[.):]\s+\S")
+FIGURE = re.compile(
+    r"(?:abb(?:ildung|\.)|fig(?:ure|ura|\.)|schaubild|grafik|chart|рис(?:унок|\.)|図)\s*\d+[a-z]?\s*[:.|–-]\s",
+    re.IGNORECASE,
+)
+"""The number of a figure, with what it shows behind."""
 COUNTED, SERIES = 150, 3
 """Characters of a line that counts, at most; such lines, at least."""
+PICTURED = 400
+"""Characters of what stands below a figure, at most."""
 SHOUTED = 70
 """Characters of a subhead in capitals, at most."""
 PROSE = frozenset({"L.", "M.", "L"})
@@ -40,7 +51,11 @@ def mend_structure(state: State) -> None:
             state.give(i, other)
         elif role is Role.SUBHEAD and text.endswith((":", "：", ",", ";")) and not block.level:
             state.give(i, Role.PARAGRAPH)
-        elif start < i < stop + 6 and len(text) > 30 and LABEL.match(text):
+        elif (
+            start < i < stop + 6
+            and len(text) > 30
+            and (LABEL.match(text) or (len(text) < PICTURED and FIGURE.match(text)))
+        ):
             state.give(i, Role.CAPTION)
         elif role is Role.SUBHEAD and i + 1 >= stop:
             state.give(i, Role.RELATED)
@@ -52,6 +67,22 @@ def mend_structure(state: State) -> None:
             state.give(i, Role.SUBHEAD)
     for i in counted_heads(state, start, stop):
         state.give(i, Role.SUBHEAD)
+    for i in notices(state):
+        state.give(i, Role.NOISE)
+
+
+def notices(state: State) -> list[int]:
+    """Return what says in the story what only forms say, unless that is half of its prose."""
+    sights = state.view.sights
+    story = [i for i, role in enumerate(state.roles) if role in STORY]
+    found = [i for i in story if is_notice(sights[i])]
+    size = sum(sights[i].size for i in found)
+    return found if 2 * size < sum(sights[i].size for i in story) else []
+
+
+def is_notice(sight: Sight) -> bool:
+    """Judge whether a block has phrases of forms, appeals or notices of rights."""
+    return sight.size <= NOTICE and not STOCK.isdisjoint(sight.features)
 
 
 def instead_of_subhead(state: State, i: int) -> Role | None:

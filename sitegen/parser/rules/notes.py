@@ -11,6 +11,8 @@ from ..state import STORY, State
 
 AFTER = 25
 """Blocks after the story's end that may still belong to it."""
+REST = 80
+"""Characters that may follow a publisher's name in a line that could be the story's."""
 APPEARED = re.compile(
     r"""(?:the\s+post|this\s+(?:article|story|post|piece)|the\s+article)?.{0,300}?
         \b(?:(?:first\s+)?appeared|(?:was\s+)?(?:first|originally)\s+published|republished)\s+
@@ -116,7 +118,8 @@ def read_syndication(state: State) -> None:
         name = match["name"].strip(" \"'“”‘’:")
         if not name[:1].isalnum() or name[:1].islower() or len(name.split()) > 7:
             continue
-        if state.roles[i] in STORY and len(text) > 300 and i not in told:
+        inside = state.roles[i] in STORY and i not in told
+        if inside and (len(text) > 300 or len(text) > match.end() + REST):
             continue
         state.publisher = name
         state.give(i, Role.SYNDICATION)

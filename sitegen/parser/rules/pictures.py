@@ -50,7 +50,7 @@ SIGNS = (
     *("photo", "foto", "bild", "image", "picture", "credit", "crédit", "courtesy", "quelle"),
     *("imagen", "illustration", "grafik", "фото", "screenshot", "©", "ⓒ", "写真", "getty"),
     *("afp", "reuters", "epa", "dpa", "apa", "imago", "xinhua", "keystone", "shutterstock", "tns"),
-    *("(ap", "/ap", "/ ap", "viaap", "via ap", "(file"),
+    *("(ap", "/ap", "/ ap", "viaap", "via ap", "(file", "(c)"),
 )
 """Without one of them `CREDITED` need not be tried."""
 BEGINNING = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import model
+from ..passages import form_of
 from ..reading import Role
 from ..sights import Sight
 from ..state import STORY, State
@@ -82,9 +83,10 @@ def decode(
     seen = [(n, state.view.sights[i]) for n, i in enumerate(chosen) if start <= i < stop]
     prose = [(n, s.size) for n, s in seen if s.kind == "L." and s.prose > 0.1]
     at, least = [n for n, _ in prose], LEAST * sum(size for _, size in prose)
+    forms = [form_of(state.view.sights[i]) for i in chosen]
     rows = scores
     for weight in BOLDER:
-        rows = model.chances(weight * scores, chain)
+        rows = model.chances(weight * scores, chain, forms)
         inside = (rows[at][:, story].sum(1) >= HALF).tolist()
         if sum(size for (_, size), told in zip(prose, inside, strict=True) if told) >= least:
             break

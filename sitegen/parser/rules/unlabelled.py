@@ -20,6 +20,15 @@ FEWEST = 2
 """Pictures of one hand."""
 LENGTH = re.compile(r"(?:\S+\s*[|•·]\s*)?\d{1,2}:\d\d\s*min\.?", re.IGNORECASE)
 """How long a film is, maybe with its day before."""
+VIEWER = re.compile(
+    r"""(?:view|open|see|show|enlarge|expand|zoom)\b.{0,14}\b(?:image|gallery|photo|picture)s?\b.{0,18}
+      | (?:image|photo|picture)\ \d+\ of\ \d+ | full\ ?screen
+      | (?:bild(?:er)?|galerie|foto)\ (?:vergrößern|anzeigen|öffnen|in\ lightbox\ öffnen) | vollbild
+      | (?:ver|ampliar|abrir)\ (?:la\ )?(?:imagen|galería|fotos?|foto)\b.{0,18}
+      | (?:voir|agrandir)\ (?:l['’]image|la\ galerie|les\ photos)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What opens a picture, above its caption."""
 WORD = r"[^\W\d_a-z][\w.&’'/-]*"
 BRACKETED = re.compile(rf"\({WORD}(?:\s(?:(?:of|for|the|de|via|/)\s)?{WORD}){{0,6}}\)")
 """Names in brackets and nothing else."""
@@ -36,6 +45,8 @@ def find_unlabelled(state: State) -> None:
     start, stop = state.story()
     hands = find_hands(state, start, stop)
     for i in range(start, stop - 2):
+        if is_opened(state, i):
+            state.give(i, Role.CAPTION)
         below = i + 1
         if state.roles[i] not in ABOVE or not is_short(state.view.sights[i]):
             continue
@@ -47,6 +58,17 @@ def find_unlabelled(state: State) -> None:
             state.give(i, Role.CAPTION)
             state.give(below, Role.CREDIT)
     drop_copies(state, start, stop)
+
+
+def is_opened(state: State, i: int) -> bool:
+    """Judge whether what opens a picture stands above a block that may be its caption."""
+    above = state.blocks[i - 1].text if i else ""
+    return (
+        state.roles[i] in ABOVE
+        and is_short(state.view.sights[i])
+        and len(above) <= LINE
+        and bool(VIEWER.fullmatch(above))
+    )
 
 
 def is_short(sight: Sight) -> bool:
