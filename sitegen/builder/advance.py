@@ -14,6 +14,7 @@ from typing import TypeVar, overload
 
 import msgspec
 
+from .. import config as settings
 from ..catalog import Entry, Group
 from ..model import Card
 from ..pages import Archive
@@ -45,7 +46,7 @@ Value = TypeVar("Value")
 
 
 def advance(here: Ground, memory: Memory, viewer: Viewer) -> None:
-    """Show the articles that are known to have changed, where nothing else has."""
+    """Show the articles that are known to have changed, where nothing else has that arranges the archive."""
     last, paths = memory.last, _paths(here, memory.noted)
     if last is None or last.config != here.config or not 0 < len(paths) <= MOST:
         return
@@ -62,10 +63,12 @@ def advance(here: Ground, memory: Memory, viewer: Viewer) -> None:
 
 
 def _paths(here: Ground, names: Iterable[str]) -> frozenset[str]:
-    """Find the articles that changed, or whose sidecars did; none where another file did."""
+    """Find the articles that changed, or whose sidecars did; none where another file did that says what the archive holds."""
     found: set[str] = set()
     for name in names:
         folder, _, path = name.partition("/")
+        if folder in ("templates", "static", settings.FILE):
+            continue
         stem, _, ending = path.rpartition(".")
         if folder != ARTICLES or ending not in ("md", "txt", "yaml"):
             return frozenset()

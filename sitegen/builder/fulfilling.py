@@ -102,7 +102,9 @@ def fulfil(
                     fresh = publishing.clear(here, diff, before, desk, crew, check)
                     record()
                     begun = True
-                    publishing.write(here, diff, before, fresh, desk, crew, progress, check, drawn)
+                    publishing.write(
+                        here, diff, before, fresh, desk, work.memory, progress, check, drawn
+                    )
                 if search.todo:
                     with watch.phase("search"):
                         late = search.finish(progress, check)
@@ -110,7 +112,7 @@ def fulfil(
                         diff = manifest.added(diff, late, before)
                         fresh = publishing.clear(here, diff, before, desk, crew, check)
                         publishing.write(
-                            here, diff, before, fresh, desk, crew, progress, check, drawn
+                            here, diff, before, fresh, desk, work.memory, progress, check, drawn
                         )
                     watch.phases["index"] = round(search.seconds, 4)
                 with watch.phase("finish"):
@@ -124,7 +126,7 @@ def fulfil(
     except Halted:
         if not begun:
             raise
-        publishing.halt(here, before, drawn, work.memory)
+        publishing.halt(here, diff, before, drawn, work.memory)
         return Done(len(before), len(drawn), 0, peak_memory(), halted=True)
     written = sum(d.written for _, d in drawn)
     memory = peak_memory() + crew.peak_memory()

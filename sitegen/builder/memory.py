@@ -6,7 +6,7 @@ state than the disk has: a build with a memory and one without give the same out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Memory:
         """Sources that were known to have changed at the last look."""
         self._standing: tuple[tuple[bytes, bytes], tuple[Amended, Standing]] | None = None
         self._manifest: tuple[tuple[int, ...], dict[str, bytes]] | None = None
+        self._journal: tuple[tuple[int, ...], Set[str]] | None = None
         self._unfinished: tuple[tuple[int, ...], dict[str, bytes]] | None = None
         self._archive: Archive | None = None
         self._past: list[Archive] = []
@@ -121,6 +122,15 @@ class Memory:
     def keep_manifest(self, path: Path, now: dict[str, bytes]) -> None:
         """Keep a manifest that was just written."""
         self._manifest = _stamp(path), now
+
+    def keep_journal(self, journal: Path, paths: Set[str]) -> None:
+        """Keep what a journal names that was just written."""
+        self._journal = _stamp(journal), paths
+
+    def journalled(self, journal: Path) -> Set[str] | None:
+        """Recall the same, where no other build was there since."""
+        kept = self._journal
+        return kept[1] if kept and kept[0] and kept[0] == _stamp(journal) else None
 
     def keep_unfinished(self, journal: Path, now: dict[str, bytes]) -> None:
         """Keep what stands in the output where a build was stopped; pages of which that is not known have no key."""

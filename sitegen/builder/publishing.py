@@ -155,7 +155,7 @@ def write(
     before: Mapping[str, bytes],
     fresh: frozenset[str],
     desk: Desk,
-    crew: Crew,
+    memory: Memory,
     progress: Progress,
     check: Callable[[], None],
     drawn: list[tuple[Page, Drawn]],
@@ -167,29 +167,34 @@ def write(
     try:
         here.output.mkdir(parents=True, exist_ok=True)
         unsure = [path for path, value in before.items() if not value]
-        touched = sorted(
-            {
-                *(page.path for page in diff.write),
-                *diff.delete,
-                *unsure,
-                *output.journalled(here.output),
-            }
-        )
-        output.open_journal(here.output, touched)
+        journal = here.output / output.JOURNAL
+        known = memory.journalled(journal)
+        touched = {
+            *(page.path for page in diff.write),
+            *diff.delete,
+            *unsure,
+            *(output.journalled(here.output) if known is None else known),
+        }
+        output.open_journal(here.output, sorted(touched))
+        memory.keep_journal(journal, touched)
     except OSError as error:
         raise OutputError(f"{here.output}: cannot be written: {error.strerror}") from error
-    for one in drawing.draw(diff.write, fresh, desk, crew, progress, check):
+    for one in drawing.draw(diff.write, fresh, desk, memory.crew, progress, check):
         drawn.append(one)  # noqa: PERF402 - it is wanted as far as it goes
 
 
 def halt(
     here: Ground,
+    diff: manifest.Diff,
     before: Mapping[str, bytes],
     drawn: Sequence[tuple[Page, Drawn]],
     memory: Memory,
 ) -> None:
-    """Remember what was drawn before a build was stopped: the journal names it and the rest, and so it does to others."""
-    now = {**before, **dict.fromkeys(output.journalled(here.output), b"")}
+    """Remember what was drawn before a build was stopped: the journal names it and the rest, and so it does to others.
+
+    What was drawn before other builds that were stopped stays known.
+    """
+    now = {**before, **dict.fromkeys((*(page.path for page in diff.write), *diff.delete), b"")}
     now |= {page.path: page.key + d.digest for page, d in drawn}
     memory.keep_unfinished(here.output / output.JOURNAL, now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from ..catalog import Catalog
@@ -106,25 +107,35 @@ LEAVES = frozenset(
 """Files that link to no page, and may stand before any."""
 
 
+SOME = 2000
+"""Pages that are planned in a moment."""
+
+
 def plan(catalog: Catalog, site: Site) -> list[Page]:
     """Plan every page of the site, in the order of `PRODUCERS`; builds no view."""
     return pages_of(Archive(catalog, site))
 
 
 def pages_of(archive: Archive, check: Callable[[], None] | None = None) -> list[Page]:
-    """Plan every page of an archive, for one who needs the archive too. *check* may raise, between producers."""
+    """Plan every page of an archive, for one who needs the archive too. *check* may raise, now and then."""
     found: list[Page] = []
     for name in PRODUCERS:
-        found += of_kind(archive, name)
+        found += of_kind(archive, name, check)
         if check:
             check()
     return found
 
 
-def of_kind(archive: Archive, name: str) -> list[Page]:
-    """Plan the pages of one producer; an archive does it once."""
+def of_kind(archive: Archive, name: str, check: Callable[[], None] | None = None) -> list[Page]:
+    """Plan the pages of one producer; an archive does it once. *check* may raise, between some pages and others."""
     if name not in archive.planned:
-        archive.planned[name] = list(PRODUCERS[name].plan(archive))
+        pages = iter(PRODUCERS[name].plan(archive))
+        found: list[Page] = []
+        while some := list(islice(pages, SOME)):
+            found += some
+            if check:
+                check()
+        archive.planned[name] = found
     return archive.planned[name]
 
 

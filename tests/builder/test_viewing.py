@@ -10,6 +10,7 @@ import pytest
 
 from sitegen.builder import drawing, output
 from sitegen.builder.drawing import Desk, Workshop
+from sitegen.builder.memory import Memory
 from sitegen.builder.viewing import Halted, Viewer
 from sitegen.errors import Problem
 from sitegen.pages import Archive, Page, pages_of
@@ -99,6 +100,30 @@ def test_a_build_that_was_stopped_is_taken_up(slow: Site, looks: int, built: boo
         assert old.keys() - slow.tree().keys() == {
             path for path in old if path.endswith("citation.bib") or path.endswith("text.txt")
         }
+
+
+def test_what_was_drawn_is_drawn_once_however_often_the_build_is_stopped(slow: Site) -> None:
+    with Memory(1) as memory:
+        slow.build(memory=memory)
+        slow.write("sitegen.yaml", "title: The Coast Post\nsearch: false\n")
+        memory.note(["sitegen.yaml"])
+        left = []
+        for _ in range(3):
+            stopped = Stopper()
+            with pytest.raises(Halted):
+                slow.build(memory=memory, viewer=stopped)
+            left.append(len(stopped.stale))
+        report = slow.build(memory=memory)
+    assert left[0] > left[1] > left[2] > report.written
+    assert slow.build(verify=True).written == 0
+
+
+class Stopper(Looker):
+    """Stops the build some pages after it began to write."""
+
+    def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
+        super().planned(write, delete)
+        self.looks = 12
 
 
 def test_an_edit_that_is_taken_back_while_it_is_built_leaves_no_trace(slow: Site) -> None:
