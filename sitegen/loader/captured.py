@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Bio, Correction, Image
+from ..parser.body import escape
 from ..parser.reading import Caption, Confidence, Evidence, Reading
 from . import merging
 from .fields import Fields, Layer
@@ -21,7 +22,7 @@ def layer_of(reading: Reading, path: str) -> Layer:
     lead = reading.image
     fields = Fields(
         title=reading.title,
-        subtitle=reading.subtitle,
+        subtitle=standfirst_of(reading),
         kicker=reading.kicker,
         date=reading.date,
         updated=reading.updated,
@@ -42,6 +43,12 @@ def layer_of(reading: Reading, path: str) -> Layer:
     )
     lines = {x.field: x.lines[0] for x in reading.evidence if x.lines}
     return Layer("text", path, fields, lines)
+
+
+def standfirst_of(reading: Reading) -> str | None:
+    """Return the standfirst, unless the story begins with it, so that no page shows it twice."""
+    told = reading.subtitle
+    return None if told and reading.body.startswith(escape(told)) else told
 
 
 def report_doubts(reading: Reading, report: Report, *, vouched: bool) -> None:

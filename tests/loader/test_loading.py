@@ -326,3 +326,20 @@ def test_a_reading_that_may_be_wrong_is_told_with_its_line_until_an_editor_says_
     above = Layer("sidecar", "dues.yaml", Fields(date=PartialDate("2022-05-07")))
     captured.report_unsure(reading, [above], report)
     assert report.problems == [told]
+
+
+def test_a_standfirst_that_begins_the_story_is_not_shown_above_it():
+    text = (
+        "The last man who mends umbrellas\n\n"
+        "Everybody throws them away, and so did he. Then he found one that had been mended nine "
+        "times, and bought the shop.\n\n"
+        "By Rea Toller\n\n3 May 2022\n\n"
+        "Odo Carr works in a room that is as wide as an umbrella is long, in a lane behind the fish "
+        "market of Port Ellow. He has forty customers and knows the weather at their doors.\n\n"
+        "A rib costs two crowns and a handle five. A whole umbrella costs nothing, since he would "
+        "not know what to mend on it, and sends people across the lane for one.\n"
+    )
+    reading = parser.read(text)
+    fields = captured.layer_of(reading, "a.txt").fields
+    assert reading.subtitle and reading.body.startswith("Everybody throws them away")
+    assert (fields.subtitle, fields.summary) == (None, reading.subtitle)
