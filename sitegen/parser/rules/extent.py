@@ -14,8 +14,8 @@ from ..state import STORY, State
 TEASING = frozenset({"related", "read_more"})
 SIGNED = frozenset({"begins:by", "begins:written_by"})
 ABOVE, APART = 0.1, 4
-"""Prose above the headline that is none of the story's, as a part of that below it; so many blocks
-above the headline all of it is none, since what the model rightly takes for the story goes on."""
+"""Prose above the headline that is none of the story's, as a part of that below it; blocks between
+it and the headline from which on it is none either, however much: a story does not pause so long."""
 PARAGRAPH, SIGNATURE = 90, 60
 """Characters of a paragraph, at least, and of a byline or a line with a date, at most."""
 DAY = len("2024-01-31")
