@@ -63,7 +63,7 @@ def build(
     with (
         lock.held(here.state / "lock", waiting=say),
         nullcontext(memory) if memory else Memory(jobs, executor) as kept,
-        _without_collector(),
+        _without_collector(memory, viewer),
     ):
         if viewer and not here.seal.exists():
             from .builder import glimpsing
@@ -211,14 +211,21 @@ def _nothing_done(last: seal.Seal, watch: Watch) -> Report:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Spare the garbage collector a hundred thousand cards that stay until the end."""
-    was_on = gc.isenabled()
+def _without_collector(
+    memory: Memory | None = None, viewer: Viewer | None = None
+) -> Iterator[None]:
+    """Spare the garbage collector a hundred thousand cards that stay until the end.
+
+    It stays off where the *viewer* waits for the next build with the same *memory*.
+    """
+    was_on = gc.isenabled() or (memory is not None and memory.spared)
     gc.disable()
     try:
         yield
     finally:
         # What was set aside for workers to share is garbage by and by, in a program that goes on.
         gc.unfreeze()
-        if was_on:
+        if memory:
+            memory.spared = was_on and viewer is not None and viewer.halts()
+        if was_on and not (memory and memory.spared):
             gc.enable()

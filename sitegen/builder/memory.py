@@ -34,6 +34,8 @@ class Memory:
         self.crew = Crew(jobs, executor, aside=aside)
         self._looked: seal.Looked | None = None
         self._changed: set[str] | None = None
+        self.spared = False
+        """Whether the garbage collector was left off by a build that gave way to the next one."""
         self.noted: frozenset[str] = frozenset()
         """Sources that were known to have changed at the last look."""
         self._standing: tuple[tuple[bytes, bytes], tuple[Amended, Standing]] | None = None

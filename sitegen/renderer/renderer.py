@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 Frame = tuple[str, tuple[str, ...]]
 """What pages of one depth have in common: the way to the root, and the kinds of index of the site."""
+
+UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
 
 CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 """Bytes that neither HTML nor XML may hold."""
@@ -131,7 +135,7 @@ class Renderer:
         except TemplateError:
             raise
         except Exception as error:
-            self._fail(error, path)
+            self._fail(error, path, fields)
 
     def _common(self) -> bytes:
         digest = hashlib.blake2b(digest_size=16)
@@ -193,8 +197,8 @@ class Renderer:
             search=config.search,
         )
 
-    def _fail(self, error: Exception, path: str | None) -> NoReturn:
-        from jinja2 import TemplateNotFound, TemplateSyntaxError
+    def _fail(self, error: Exception, path: str | None, known: Iterable[str] = ()) -> NoReturn:
+        from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
         reason = f" (for {path})" if path else ""
         if isinstance(error, TemplateNotFound):
@@ -204,8 +208,9 @@ class Renderer:
         else:
             file, line = _last_template_frame(sys.exc_info()[2])
         name = self._named(file) if file else "templates"
+        remedy = _remedy(str(error), known) if isinstance(error, UndefinedError) else ""
         raise TemplateError(
-            f"{error or type(error).__name__}{reason}", Location(name, line)
+            f"{error or type(error).__name__}{reason}{remedy}", Location(name, line)
         ) from error
 
     def _named(self, file: str) -> str:
@@ -225,6 +230,18 @@ def _name(producer: str) -> str:
     name = PRODUCERS[producer].template
     assert name is not None
     return name
+
+
+def _remedy(message: str, known: Iterable[str]) -> str:
+    """Say what to write in the place of a name that is not defined."""
+    from difflib import get_close_matches
+
+    found = UNDEFINED.match(message)
+    if not found:
+        return ""
+    near = get_close_matches(found["name"], sorted(known), 1)
+    meant = f"write `{near[0]}`, if that is meant" if near else "write a name that the page has"
+    return f": {meant}; `{found['name']}|default('')` leaves out what is not there"
 
 
 def _last_template_frame(traceback: TracebackType | None) -> tuple[str | None, int]:

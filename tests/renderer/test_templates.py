@@ -181,6 +181,7 @@ def test_the_examples_of_the_documentation_work(tmp_path: Path) -> None:
     [
         ("{% extends 'theme/404.html' %}\n{% block main %}\n{{ standfirst }}{% endblock %}",
          "templates/404.html:3: 'standfirst' is undefined (for 404.html)"),
+        ("<p>\n{{ producr }}", "write `producer`, if that is meant; `producr|default('')` leaves out"),
         ("<p>\n{{ site.standfirst }}",
          "templates/404.html:2: 'sitegen.renderer.renderer.SiteFacts object' has no attribute 'standfirst' (for 404.html)"),
         ("<p>\n\n{% if %}", "templates/404.html:3: Expected an expression, got 'end of statement block'"),
