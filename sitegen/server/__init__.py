@@ -44,6 +44,7 @@ def serve(
     maker = Maker(server, desk, build, pending, say)
     thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
     thread.start()
+    watching: list[threading.Thread] = []
     try:
         if port and server.server_port != port:
             say(f"port {port} is in use; {server.server_port} is taken instead")

@@ -173,7 +173,7 @@ class Handler(BaseHTTPRequestHandler):
             headers = {name.lower(): value for name, value in self.headers.items()}
             answer = self.server.answer(self.path, headers)
             self._send(_with_script(answer, target.path) if desk else answer, with_body)
-        elif self.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        elif not self._is_of_own_page():
             self._send(Answer(403, {"Content-Length": "0"}), with_body)
         elif target.path == PREFIX + "events" and with_body:
             self._stream(target)
@@ -181,6 +181,12 @@ class Handler(BaseHTTPRequestHandler):
             self._send(_own(OWN[target.path]), with_body)
         else:
             self._send(self._told(target, desk), with_body)
+
+    def _is_of_own_page(self) -> bool:
+        """Whether it is no page of another site that asks; older browsers tell that by the origin alone."""
+        site, origin = self.headers.get("Sec-Fetch-Site"), self.headers.get("Origin")
+        own = origin is None or origin == f"http://{self.headers['Host']}"
+        return own and site in {None, "same-origin", "none"}
 
     def _told(self, target: SplitResult, desk: Desk) -> Answer:
         url = self.server.files.address(parse_qs(target.query).get("path", [""])[0])

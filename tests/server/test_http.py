@@ -169,6 +169,13 @@ def test_other_origins_are_told_nothing(server, name, origin):
     assert ask(server, path=f"/_sitegen/{name}", Sec_Fetch_Site=origin)[0] == 403
 
 
+def test_other_origins_are_told_nothing_by_older_browsers_either(server):
+    own = f"127.0.0.1:{server.server_port}"
+    for origin in ("http://evil.example", "null", f"https://{own}", f"http://{own}.evil.example"):
+        assert ask(server, path="/_sitegen/bar?path=/", Origin=origin)[0] == 403
+    assert ask(server, path="/_sitegen/bar?path=/", Origin=f"http://{own}")[0] == 200
+
+
 def test_there_is_nothing_else_below_the_own_address(server):
     for name in ("", "nowhere", "../index.html", "%2e%2e/http.py", "http.py"):
         assert ask(server, path=f"/_sitegen/{name}") == (404, b"")
@@ -324,6 +331,16 @@ def test_changes_that_come_during_a_build_are_one_build(tmp_path):
         stop.set()
         thread.join(20)
     assert not thread.is_alive()
+
+
+def test_it_ends_where_it_is_stopped_as_it_begins(tmp_path):
+    def ready(address):
+        raise KeyboardInterrupt
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        serve(Desk(tmp_path, Editor()), Files(tmp_path), print, port=0, ready=ready, say=print)
+    wait_for(lambda: threading.active_count() == before)
 
 
 def test_own_files_of_editors_are_no_change(preview):
