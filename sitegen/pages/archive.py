@@ -27,12 +27,17 @@ INDEXES = ("person", "section", "topic", "place", "publisher", "series", "timeli
 GROUPS = INDEXES[1:]
 
 
+WHEREABOUTS = ("section", "place")
+"""Kinds that say what someone writes for, and where from."""
+
+
 LASTING = (
     "people",
     "person_digests",
     "group_digests",
     "periods",
     "memberships",
+    "whereabouts",
     "series_places",
     "place_pages",
     "beside",
@@ -193,6 +198,17 @@ class Archive:
                 for index in group.everything:
                     found[index].append(group)
         return [tuple(groups) for groups in found]
+
+    @cached_property
+    def whereabouts(self) -> list[tuple[str, ...]]:
+        """For each entry, the addresses of its section and its place."""
+        found: list[tuple[str, ...]] = [()] * len(self.entries)
+        for kind in WHEREABOUTS:
+            for group in self.catalog.groups.get(kind, ()):
+                own = (group.url,)
+                for index in group.everything:
+                    found[index] += own
+        return found
 
     @cached_property
     def shards(self) -> list[Shard]:

@@ -11,7 +11,7 @@ import msgspec
 
 from .. import urls
 from ..catalog import Person
-from .archive import Archive
+from .archive import WHEREABOUTS, Archive
 from .charts import Chart
 from .cuts import Cut, cuts, page_address
 from .downloads import Download, digest, of_group
@@ -180,26 +180,35 @@ class Counts(NamedTuple):
 
 def _counts(archive: Archive, person: Person) -> Counts:
     """Count over all that they signed; versions of one story count once, with all who signed any of them."""
-    versions = archive.catalog.versions
+    versions, entries, beside = archive.catalog.versions, archive.entries, archive.whereabouts
     stories: dict[int, list[int]] = {}
+    signed: list[str] = []
+    of: list[str] = []
     for index in person.everything:
-        stories.setdefault(versions[index][0] if index in versions else index, []).append(index)
-    signers: Counter[str] = Counter()
-    groups: Counter[tuple[str, str, str]] = Counter()
+        if index in versions:
+            stories.setdefault(versions[index][0], []).append(index)
+        else:
+            signed += dict.fromkeys(entries[index].people)
+            of += beside[index]
     for story in stories.values():
-        signers.update({slug for i in story for slug in archive.entries[i].people})
-        groups.update({(g.kind, g.name, g.url) for i in story for g in archive.memberships[i]})
+        signed += {slug for i in story for slug in entries[i].people}
+        of += {address for i in story for address in beside[i]}
+    signers = Counter(signed)
     del signers[person.slug]
     known = [(archive.people[slug], n) for slug, n in signers.items() if slug in archive.people]
     known.sort(key=lambda pair: (-pair[1], pair[0].sort_name, pair[0].slug))
+    counted = Counter(of)
     return Counts(
         tuple(Count(p.name, urls.file_of(p.url), n) for p, n in known[:MOST]),
-        *(_usual(groups, kind) for kind in ("section", "place")),
+        *(_usual(archive, counted, kind) for kind in WHEREABOUTS),
     )
 
 
-def _usual(groups: Counter[tuple[str, str, str]], kind: str) -> tuple[Count, ...]:
-    found = [(-n, name, url) for (of, name, url), n in groups.items() if of == kind]
+def _usual(archive: Archive, counted: Counter[str], kind: str) -> tuple[Count, ...]:
+    groups = archive.catalog.groups.get(kind, ())
+    found = [
+        (-counted[group.url], group.name, group.url) for group in groups if group.url in counted
+    ]
     return tuple(Count(name, urls.file_of(url), -n) for n, name, url in sorted(found)[:MOST])
 
 
