@@ -46,6 +46,8 @@ RECKONED = frozenset({arranging.TAKEN, strangers.LOST, strangers.OUTSIDE})
 """Codes of problems that depend on what pages are planned, or on static files: `making` finds them anew."""
 SOON = 3000
 """Articles in an archive from which on it takes noticeably long to relate them."""
+FEW = 40
+"""Files that came or went; beyond, arranging everything from the start costs little more."""
 KEPT = 1000
 """Entries that are kept beside the catalog that they amend; beyond, it is written whole."""
 
@@ -66,7 +68,8 @@ def amend(
     *whole* plans all pages: they may be drawn with something else now, or are not as they should be.
     None where it is not enough.
     """
-    if last.look.count != len(looked.listing):
+    # A build of several thousand new articles need not read what the last one left.
+    if abs(last.look.count - len(looked.listing)) > FEW:
         return None
     try:
         cache = Cache(here.cache)
@@ -91,9 +94,16 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         if recalled is None:
             return None
         prior, left = recalled
+        if whole and len(left.listing) != len(looked.listing):
+            return None
         face = _face(work) if whole else None
         if not whole and left.face.engine != indexing.wanted(here.config.search):
             return None
+    if len(left.listing) != len(looked.listing):
+        from .joining import join
+
+        return join(work, last, looked, left)
+    with watch.phase("recall"):
         by_path = {entry.card.path: index for index, entry in enumerate(left.entries)}
         sources = edits.sources_of(here, last, looked, left, by_path)
         if sources is None:
@@ -132,9 +142,9 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         old, cards = left.kin, _cards(changed, left)
         left = standings.amend(left, delta)
         touched = _touched(changed, cards, left.kin, old)
-        held = standings.catalog_of(left, by_path, lambda some: _terms(cache, some))
+        held = standings.catalog_of(left, by_path, lambda some: terms_of(cache, some))
     with watch.phase("plan"):
-        archive = work.memory.archive(held, _site(here, left), None if whole else touched)
+        archive = work.memory.archive(held, site_of(here, left), None if whole else touched)
         if whole and (
             any(strangers.portraits(held, archive.site)) or any(strangers.links(here.site))
         ):
@@ -185,8 +195,8 @@ def recall(here: Ground, last: seal.Seal, memory: Memory, viewer: Viewer) -> Non
     cache = Cache(here.cache)
     try:
         work = Work(here, cache, memory, here.maker, quiet, watch, viewer)
-        held = standings.catalog_of(left, by_path, lambda some: _terms(cache, some))
-        work.show(work.memory.archive(held, _site(here, left)))
+        held = standings.catalog_of(left, by_path, lambda some: terms_of(cache, some))
+        work.show(work.memory.archive(held, site_of(here, left)))
     finally:
         cache.close()
 
@@ -228,10 +238,10 @@ def _show_early(
     held = standings.catalog_of(
         soon,
         by_path,
-        lambda some: _terms(work.cache, [before.get(e.content_digest, e) for e in some]),
+        lambda some: terms_of(work.cache, [before.get(e.content_digest, e) for e in some]),
     )
     touched = None if face else _touched(changed, _cards(changed, left), left.kin, left.kin)
-    work.show(work.memory.archive(held, _site(work.here, soon), touched))
+    work.show(work.memory.archive(held, site_of(work.here, soon), touched))
 
 
 def _relation(
@@ -245,7 +255,7 @@ def _relation(
     kin, sketches = left.kin, {}
     for index, entry in changed.items():
         before = left.entries[index]
-        old, new = _terms(work.cache, (before, entry))
+        old, new = terms_of(work.cache, (before, entry))
         sketch = related.padded(catalog.sketch_of(new))
         alone = sketch == kin.sketch(index) or related.stands_alone(kin, index, sketch)
         if not alone or before.card.title != entry.card.title or not catalog.are_alike(old, new):
@@ -267,7 +277,7 @@ def _relate(work: Work, changed: Mapping[int, Entry], left: Standing) -> Kin | N
     relations = tables.relate(
         work.here,
         entries,
-        lambda some: _terms(work.cache, some),
+        lambda some: terms_of(work.cache, some),
         work.crew.jobs,
         work.viewer.check,
     )
@@ -283,11 +293,13 @@ def _cards(changed: Mapping[int, Entry], left: Standing) -> frozenset[int]:
     )
 
 
-def _terms(cache: Cache, some: Iterable[Entry]) -> Sequence[bytes]:
+def terms_of(cache: Cache, some: Iterable[Entry]) -> Sequence[bytes]:
+    """Fetch term vectors, those of texts with links by that of the text without."""
     return cache.terms([cache.base_of(entry.content_digest) for entry in some])
 
 
-def _site(here: Ground, left: Standing) -> Site:
+def site_of(here: Ground, left: Standing) -> Site:
+    """Gather what the plan needs besides the catalog, from what the last build left."""
     return Site(
         config=here.config,
         version=__version__,

@@ -82,14 +82,18 @@ def assign(
         for path in sorted(new)
         if found.records[path].bytes_digest in gone
     }
-    hidden = {path for path, r in found.records.items() if r.card is None} | shown.held.keys()
     return urls.assign(
         shown.cards,
         places,
         permalink=here.config.permalink,
         renamed=renamed,
-        present=hidden,
+        present=hidden(found.records, shown),
     )
+
+
+def hidden(records: Mapping[str, Record], shown: Shown) -> set[str]:
+    """Find the articles that are there, and keep their addresses, though they are at fault or held back."""
+    return {path for path, record in records.items() if record.card is None} | shown.held.keys()
 
 
 def catalog_of(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -227,18 +227,35 @@ class Cache:
         except sqlite3.DatabaseError as error:
             raise _fault(error) from error
 
-    def amend(self, program: bytes, records: Mapping[str, Record]) -> None:
-        """Put records in the place of those of the same paths; commits."""
+    def record(self, program: bytes, path: str) -> Record | None:
+        """Read one record; None where this *program* has made none of that path."""
         try:
-            for bucket in sorted({_bucket(path) for path in records}):
-                wanted = "select packed from records where bucket = ?"
-                row = self._db.execute(wanted, (bucket,)).fetchone()
-                maker, old = _records.decode(row[0]) if row else (b"", [])
-                if maker != program:
+            maker, found = self._in(_bucket(path))
+        except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
+            raise _fault(error) from error
+        fitting = (record for record in found if record.source.path == path)
+        return next(fitting, None) if maker == program else None
+
+    def _in(self, bucket: int) -> tuple[bytes, list[Record]]:
+        wanted = "select packed from records where bucket = ?"
+        row = self._db.execute(wanted, (bucket,)).fetchone()
+        return _records.decode(row[0]) if row else (b"", [])
+
+    def amend(
+        self, program: bytes, records: Mapping[str, Record], gone: Collection[str] = ()
+    ) -> None:
+        """Put records in the place of those of the same paths, or beside the others, and drop some; commits."""
+        buckets: dict[int, dict[str, Record]] = {}
+        for path, record in records.items():
+            buckets.setdefault(_bucket(path), {})[path] = record
+        try:
+            for bucket in sorted({*buckets, *map(_bucket, gone)}):
+                maker, old = self._in(bucket)
+                if maker not in (program, b""):
                     raise DamagedError("records are missing")
-                packed = msgspec.msgpack.encode(
-                    (program, [records.get(record.source.path, record) for record in old])
-                )
+                found = {record.source.path: record for record in old} | buckets.get(bucket, {})
+                left = [record for path, record in found.items() if path not in gone]
+                packed = msgspec.msgpack.encode((program, left))
                 self._db.execute("insert or replace into records values (?, ?)", (bucket, packed))
             self._db.commit()
         except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:

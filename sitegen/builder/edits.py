@@ -70,11 +70,17 @@ def sources_of(
         if not found or not dot or len(sources) > MOST:
             return None
         for name in found:
-            source = _source(name, new)
-            if source is None or not _are_files(here, source):
+            source = source_of(here, name, new)
+            if source is None:
                 return None
             sources[name] = source
     return list(sources.values())
+
+
+def source_of(here: Ground, path: str, listing: Sequence[Stamp]) -> Source | None:
+    """Make the source of an article that is listed; None where it, or its sidecar, is no file."""
+    source = _source(path, listing)
+    return source if source and _are_files(here, source) else None
 
 
 def _source(path: str, listing: Sequence[Stamp]) -> Source | None:

@@ -86,7 +86,10 @@ def fulfil(
             with watch.phase("diff"):
                 search.survey(archive, before)
                 diff = manifest.diff([*plan, *search.kept], before, whole=whole)
-                if not whole:
+                if archive.shifted:
+                    gone = _gone(archive, [*plan, *search.kept], before)
+                    diff = replace(diff, delete=gone)
+                elif not whole:
                     diff = replace(diff, delete=sorted(search.stale))
             count = len(plan) + len(search.kept) if whole else len(before)
             if diff.write or diff.delete or wary or search.todo:
@@ -132,4 +135,13 @@ def fulfil(
     memory = peak_memory() + crew.peak_memory()
     return Done(
         count, written, deleted, memory + (peak_memory(of_programs=True) if search.todo else 0)
+    )
+
+
+def _gone(archive: Archive, planned: list[pages.Page], before: Mapping[str, bytes]) -> list[str]:
+    """Find the files that are in no plan and are not those of an untouched article, which was not planned; sorted."""
+    paths, touched = {page.path for page in planned}, archive.touched or frozenset()
+    own = {entry.url for index, entry in enumerate(archive.entries) if index not in touched}
+    return sorted(
+        path for path in before if path not in paths and path[: path.rfind("/") + 1] not in own
     )

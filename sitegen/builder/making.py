@@ -141,6 +141,8 @@ def _save(work: Work, gathered: Gathered, looked: seal.Looked) -> Standing:
         gathered.site,
         standing.asides_of(found.records),
         indexing.wanted(here.config.search),
+        arranging.hidden(found.records, gathered.shown),
+        {path for record in found.records.values() for path in record.asks},
     )
 
 

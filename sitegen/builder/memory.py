@@ -77,12 +77,17 @@ class Memory:
         return self._archive
 
     def archive(
-        self, catalog: Catalog, site: Site, touched: frozenset[int] | None = None
+        self,
+        catalog: Catalog,
+        site: Site,
+        touched: frozenset[int] | None = None,
+        *,
+        shifted: bool = False,
     ) -> Archive:
         """Make an archive, with what the last one has found out in people and groups."""
         from ..pages import Archive
 
-        self.keep_archive(Archive(catalog, site, touched, like=self._archive))
+        self.keep_archive(Archive(catalog, site, touched, self._archive, shifted=shifted))
         assert self._archive
         return self._archive
 

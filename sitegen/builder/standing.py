@@ -8,7 +8,7 @@ written whole, and the seal names their digests, so that they are of one build o
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -60,6 +60,10 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     hosts: tuple[Host, ...]
     dead: tuple[tuple[str, str], ...]
     doubts: tuple[Doubt, ...]
+    hidden: tuple[str, ...]
+    """Paths of articles that are there and not shown: at fault, or not to be published yet."""
+    asked: tuple[str, ...]
+    """Files of the articles folder that any article links to."""
 
 
 class Amended(msgspec.Struct, frozen=True, array_like=True):
@@ -104,6 +108,8 @@ def standing_of(
     site: Site,
     asides: dict[str, bytes],
     engine: str,
+    hidden: Iterable[str],
+    asked: Iterable[str],
 ) -> Standing:
     """Gather what a build leaves."""
     return Standing(
@@ -125,6 +131,8 @@ def standing_of(
         site.hosts,
         site.dead,
         tuple(catalog.doubts),
+        tuple(sorted(hidden)),
+        tuple(sorted(asked)),
     )
 
 

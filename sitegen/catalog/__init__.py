@@ -7,7 +7,7 @@
 from .building import arrange, build, versions_of
 from .cards import card_of, listed
 from .entries import Catalog, Doubt, Entry, Group, Person, Related
-from .outbound import Host, hosts_of
+from .outbound import Host, hosts_of, ranked
 from .people import EMPTY, Authority
 from .places import NO_PLACES, Gazetteer, KnownPlace
 from .related import Kin, NearOf, RelatedOf, Relations, relate
@@ -40,6 +40,7 @@ __all__ = [
     "card_of",
     "hosts_of",
     "listed",
+    "ranked",
     "relate",
     "sketch_of",
     "terms_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -35,8 +35,13 @@ def count(of_articles: Iterable[Sequence[str]]) -> tuple[Host, ...]:
     for hosts in of_articles:
         links.update(hosts)
         articles.update(set(hosts))
-    ranked = sorted(links, key=lambda name: (-links[name], name))
-    return tuple(Host(name, links[name], articles[name]) for name in ranked)
+    return ranked(links, articles)
+
+
+def ranked(links: Mapping[str, int], articles: Mapping[str, int]) -> tuple[Host, ...]:
+    """Order hosts that anything links to, the most linked first."""
+    names = sorted((name for name in links if links[name]), key=lambda name: (-links[name], name))
+    return tuple(Host(name, links[name], articles[name]) for name in names)
 
 
 def _host(address: str | None) -> str:

@@ -59,6 +59,8 @@ class Archive:
         site: Site,
         touched: frozenset[int] | None = None,
         like: Archive | None = None,
+        *,
+        shifted: bool = False,
     ) -> None:
         """Take over what another archive has found out, where it had the same people and groups."""
         self.catalog = catalog
@@ -66,6 +68,8 @@ class Archive:
         self.touched = touched
         """Entries of which something changed since all pages were planned: only what shows one of them
         need be planned again. None plans everything."""
+        self.shifted = shifted
+        """Whether articles came or went: lists are planned then, whatever they show."""
         self.config = site.config
         self.language = site.config.language
         self.entries: Sequence[Entry] = catalog.entries
@@ -99,7 +103,9 @@ class Archive:
 
     def concerns(self, members: Iterable[int]) -> bool:
         """Tell whether what shows these entries is to be planned."""
-        return self.touched is None or not self.touched.isdisjoint(members)
+        if self.touched is None or self.shifted:
+            return True
+        return not self.touched.isdisjoint(members)
 
     def each(self) -> Iterable[int]:
         """Go through the entries whose own files are to be planned, oldest first."""

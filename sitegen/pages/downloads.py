@@ -61,7 +61,9 @@ def plan(archive: Archive) -> Iterator[Page]:
     wanted = archive.config.downloads
     library = archive.library
     formats: list[str] = [name for name in wanted.article if name in ENDS]
-    for i in archive.each() if formats else ():
+    # The name of a reference may depend on what came before.
+    every = range(len(archive.entries)) if archive.shifted else archive.each()
+    for i in every if formats else ():
         key = archive.key(PRODUCER.name, [library.digests[i]])
         for name in formats:
             frame = partial(library.extract, (i,), name)

@@ -34,7 +34,9 @@ def plan(archive: Archive) -> Iterator[Page]:
         if not archive.concerns(group.everything):
             continue
         before, after = neighbours(archive, group)
-        names = digest_of(group.slug, *texts(before, after))
+        counted = archive.days_of(group.slug[:4])
+        days = (f"{date}:{n}" for date, n in counted if date.startswith(group.slug))
+        names = digest_of(group.slug, *days, None, *texts(before, after))
         key = archive.key(PRODUCER.name, [names, archive.cards(group.members)])
         yield Page(urls.file_of(group.url), PRODUCER.name, key, partial(frame, archive, group))
 

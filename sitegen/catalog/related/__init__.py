@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..entries import Entry
-from .kin import Kin, NearOf, RelatedOf, differing, padded, showing, stands_alone, with_sketches
+from .kin import (
+    WENT,
+    Kin,
+    NearOf,
+    RelatedOf,
+    differing,
+    moved,
+    padded,
+    showing,
+    stands_alone,
+    with_sketches,
+)
 from .relations import Fetch, Piece, Relations
 
 __all__ = [
+    "WENT",
     "Fetch",
     "Kin",
     "NearOf",
@@ -16,6 +28,7 @@ __all__ = [
     "RelatedOf",
     "Relations",
     "differing",
+    "moved",
     "padded",
     "relate",
     "showing",

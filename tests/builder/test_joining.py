@@ -1,0 +1,180 @@
+"""Articles that come and go: the archive is arranged by what the last build left, and the result is that of a clean build."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from sitegen.builder import making
+
+from .conftest import Site
+
+LONG = bool(os.environ.get("SITEGEN_LONG"))
+
+STORY = (
+    "Nine boats put out before the tide turned. Two of them did not come back that night. "
+    "The coastguard looked for them until the fog came down. "
+)
+BODIES = (
+    "The ferry sank off the harbour at dawn, and the pilots' union asked for a light.",
+    "The council voted on the harbour dues. See [the port](https://port.example.org/dues).",
+    f"{STORY}Their crews were found on the skerry.",
+    f"{STORY}Their families waited on the quay.",
+    "See [the ferry](b.md) and [what never was](gone.md).",
+    "A storm is coming; the estuary's oyster beds were cleared of boats by noon.",
+)
+TITLES = ("Ferry sinks", "Harbour opens", "Council votes on dues", "Storm over the oyster beds")
+DATES = ("2019", "2019-04-16", "2019-04-17", "2020-01-07", "2020-02", "2021-09-01")
+MORE: tuple[dict[str, str], ...] = (
+    {"authors": "[Ana Ruiz]", "series": "The estuary", "dateline": "MARENDA"},
+    {"authors": "[A. Ruiz, Leo Park]", "tags": "[harbour, dues]", "section": "Port"},
+    {"section": "port", "series": "The estuary", "tags": "[Harbour]"},
+    {"source": "{site: Coast Wire, publisher: Quay House}", "related": "[b]", "language": "fr"},
+    {"version_of": "b", "authors": "[Leo Park, ANA RUIZ]", "tags": "[oysters]"},
+    {"aliases": "[/old/story.html]", "id": "n1"},
+    {"status": "retracted", "corrections": "[{date: 2021-10-02, text: It did not.}]"},
+    {"authors": "[Mo Diaz]", "colour": "red", "dateline": "PORT ALMA"},
+    {"slug": "the-ferry"},
+    {"status": "withdrawn"},
+    {"status": "draft"},
+    {"embargo": "2031-01-01"},
+)
+POOL = tuple(f"{name}.md" for name in ("a", "b", "c", "deep/d", "deep/b", "z"))
+
+
+def archive(folder: Path) -> Site:
+    site = Site(folder)
+    site.write(
+        "sitegen.yaml",
+        "title: The Estuary Post\nsearch: false\nbase_url: https://news.example.org/\nfeeds: {content: full}\n"
+        "downloads: {article: [bibtex, text, capture], list: [ris], archive: [csv]}\n",
+    )
+    site.write("people.yaml", "- name: Ana Ruiz\n  variants: [A. Ruiz]\n  roles: [editor]\n")
+    site.write("timelines.yaml", "- name: The estuary\n  articles: [b.md]\n  topics: [dues]\n")
+    site.write("articles/faulty.md", "No date.\n")
+    for n in range(8):
+        site.article(f"old/{n}.md", TITLES[n % 4], DATES[n % 6], BODIES[n % 6], **MORE[n])
+    return site
+
+
+def toggle(site: Site, name: str, n: int, more: int) -> None:
+    """Write an article that is not there, and remove one that is."""
+    path = site.folder / "articles" / name
+    if path.exists():
+        path.unlink()
+    else:
+        site.article(name, TITLES[n % 4], DATES[n // 2 % 6], BODIES[n % 6], **MORE[more])
+
+
+def proved(site: Site) -> None:
+    """Claim that the last build left what a clean one makes, and reported the same."""
+    report = site.build()
+    tree, ledger = site.tree(), (site.folder / "permalinks.txt").read_bytes()
+    clean = site.build(clean=True)
+    assert clean.written == 0
+    assert site.tree() == tree
+    assert (site.folder / "permalinks.txt").read_bytes() == ledger
+    assert (report.problems, report.articles, report.pages, report.held) == (
+        clean.problems,
+        clean.articles,
+        clean.pages,
+        clean.held,
+    )
+
+
+@pytest.fixture
+def arranged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the builds that arranged everything from the start."""
+    counted: list[int] = []
+    make = making.make
+    monkeypatch.setattr(making, "make", lambda *a, **k: counted.append(1) or make(*a, **k))
+    return counted
+
+
+MOVE = st.tuples(
+    st.sampled_from(POOL), st.integers(0, 11), st.one_of(st.integers(0, 3), st.integers(0, 11))
+)
+EDIT = st.tuples(st.integers(0, 7), st.integers(0, 5))
+
+
+@settings(max_examples=200 if LONG else 4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(MOVE, min_size=1, max_size=2, unique_by=lambda m: m[0]), st.none() | EDIT
+        ),
+        min_size=1,
+        max_size=6 if LONG else 4,
+    )
+)
+@example([([("b.md", 1, 1)], None), ([("z.md", 2, 2)], (1, 3)), ([("b.md", 0, 0)], None)])
+@example([([("a.md", 2, 4), ("c.md", 3, 0)], None), ([("a.md", 0, 0)], None)])
+def test_what_came_and_went_is_as_in_a_clean_build(
+    builds: list[tuple[list[tuple[str, int, int]], tuple[int, int] | None]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = archive(Path(folder) / "site")
+        site.build()
+        for moves, edit in builds:
+            for name, n, more in moves:
+                toggle(site, name, n, more)
+            site.build()
+            if edit:
+                n, body = edit
+                site.article(f"old/{n}.md", TITLES[n % 4], DATES[n % 6], BODIES[body], **MORE[n])
+                site.build()
+            if LONG:
+                proved(site)
+        proved(site)
+
+
+SIMPLE: dict[str, Callable[[Site], object]] = {
+    "one came": lambda s: s.article("n.md", "Hail", "2020-01-08", authors="[Ana Ruiz]"),
+    "the oldest": lambda s: s.article("n.md", "Hail", "2018"),
+    "the newest": lambda s: s.article("n.md", "Hail", "2022-01-01", tags="[hail]"),
+    "another version": lambda s: s.article("n.md", "Hail", "2020-02-02", BODIES[2]),
+    "one of a series": lambda s: s.article("n.md", "Hail", "2019-04-16", series="The estuary"),
+    "with a link outside": lambda s: s.article("n.md", "Hail", "2020-02-02", BODIES[1]),
+    "with a sidecar": lambda s: (s.article("n.md", "Hail", "2020"), s.write("articles/n.yaml", "section: Sea\n")),
+    "one went": lambda s: (s.folder / "articles/old/1.md").unlink(),
+    "the first": lambda s: (s.folder / "articles/old/0.md").unlink(),
+    "one with a problem": lambda s: (s.folder / "articles/old/7.md").unlink(),
+    "a version": lambda s: (s.folder / "articles/old/3.md").unlink(),
+    "all but few": lambda s: [(s.folder / f"articles/old/{n}.md").unlink() for n in (0, 1, 2, 3, 7)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SIMPLE)
+def test_few_that_come_or_go_are_not_arranged_from_the_start(
+    tmp_path: Path, arranged: list[int], what: str
+) -> None:
+    site = archive(tmp_path / "site")
+    site.build()
+    arranged.clear()
+    SIMPLE[what](site)
+    site.build()
+    assert not arranged
+    proved(site)
+
+
+def test_pages_of_others_are_left_alone(tmp_path: Path, arranged: list[int]) -> None:
+    site = archive(tmp_path / "site")
+    for n in range(12):
+        site.article(f"more/{n}.md", f"Number {n}", f"2015-03-{n + 10}", f"Only {n * 'word '}here.")
+    site.build()
+    before = site.tree()
+    arranged.clear()
+    site.article("n.md", "Hail", "2021-01-08")
+    site.build()
+    (site.folder / "articles/n.md").unlink()
+    site.build()
+    assert not arranged
+    changed = {path for path, data in site.tree().items() if before.get(path) != data}
+    assert changed <= {"manifest-sha256.txt"}
+    assert site.build(verify=True).written == 0
