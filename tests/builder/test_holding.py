@@ -159,6 +159,23 @@ def test_what_was_published_and_is_held_from_then_on_leaves_nothing_but_its_addr
     assert entangled.tree() == incremental
 
 
+def test_nothing_that_names_a_withdrawn_article_tells_its_words(entangled: Site) -> None:
+    """All that names the held articles names them when they are withdrawn, too; their addresses say nothing here."""
+    for n, name in enumerate(("2020/held", "2020/wire", "first")):
+        sidecar = entangled.folder / f"articles/{name}.yaml"
+        known = sidecar.read_text("utf-8") if sidecar.exists() else ""
+        kept = "".join(x for x in known.splitlines(True) if not x.startswith("status"))
+        entangled.write(f"articles/{name}.yaml", f"{kept}slug: gone{n}\naliases: [/old/{n}/]\n")
+    assert entangled.build(now=at("2032")).held == 0
+    assert leaks(entangled) != []
+    for name in ("2020/held", "2020/wire", "first"):
+        with (entangled.folder / f"articles/{name}.yaml").open("a") as file:
+            file.write("status: withdrawn\nwithdrawn: {date: 2031-05-01, text: It was wrong.}\n")
+    entangled.build(now=at("2032"))
+    assert leaks(entangled) == []
+    assert sum(b"It was wrong." in data for _, data in published(entangled)) > 3
+
+
 def test_a_build_with_nothing_else_to_do_notices_that_the_time_has_come(held: Site) -> None:
     held.build(now=OPENS - 10)
     report = held.build(now=OPENS - 1)
