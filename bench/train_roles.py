@@ -260,7 +260,7 @@ class Space:
 
 
 def train_ranker(
-    pages: list, sites: list, least: int = 3, penalty: float = 1.0
+    pages: list, sites: list, least: int = 3, penalty: float = 2.0
 ) -> dict[str, float]:
     """Learn weights so that a page's true candidates outweigh its others."""
     rows = [f for feats, _ in pages for f in feats]

@@ -36,6 +36,8 @@ OPEN = re.compile(r"""(?:[,(\[“„«–—-]|\b[a-zà-öø-ÿ]{1,3})$""")
 RUNNING = re.compile(r"[^\W\d_]{2}[.!?]['\"”’)]*\s+[A-ZÀ-Þ“\"„(]")
 LETTER = re.compile(r"[^\W\d_]")
 
+ADDRESS = re.compile(r"<?https?://\S+")
+"""An address by itself, such as a page's own below its title: too long for any line, and no end of a sentence."""
 FULL = 0.85
 """Of the width: a line so long that ends in no sentence's end goes on in the next."""
 TAIL = 2_000
@@ -149,10 +151,15 @@ def is_wrapped(previous: str, line: str, last: Block, block: Block, layout: Layo
     if block.quoted != last.quoted:
         return False
     size = len(previous.rstrip())
-    if size + 1 + len(line.split(None, 1)[0]) > layout.width:
+    word = line.split(None, 1)[0]
+    lone = len(last.lines) == 1
+    if lone and ADDRESS.fullmatch(line.strip()):
+        return False
+    if size + 1 + len(word) > layout.width:
         return True
     # Converters count marks and addresses of links that they then leave out, so lines come out shorter.
-    return size > FULL * layout.width and not ENDED.search(previous[-12:].rstrip())
+    short = size > FULL * layout.width and not ENDED.search(previous[-12:].rstrip())
+    return short and (not lone or word[0].islower())
 
 
 def append(last: Block, block: Block) -> None:
@@ -238,7 +245,7 @@ def continues(before: str, text: str, after: str, broken: bool) -> bool:
     if ENDED.search(before[-12:]):
         return False
     if not broken:
-        return bool(SMALL.match(text)) and len(before) > 40
+        return bool(SMALL.match(text)) and len(before) > 40 and not ADDRESS.fullmatch(text)
     if SMALL.match(text):
         if len(before) > 15 and " " in before:
             return True

@@ -126,6 +126,8 @@ def candidates(
         )
         f += rivals.headings(i, blocks, marked, s.key)
         f += rivals.compare(i, sights, headed)
+        f += rivals.steps(i, sights, headed, bare)
+        f.append(rivals.sentences(blocks[i].text))
         f += rivals.holds(i, sights)
         f.append(rivals.next_date(i, dates))
         if bare:

@@ -6,6 +6,8 @@ are those of `data/model.json`; `headline.py` gives those of a line by itself.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .blocks import Block
@@ -36,6 +38,10 @@ OPENED = 2
 """Paragraphs that follow where a line opens a story, at least."""
 LEAST = 12
 """Characters of what is worth finding again."""
+STEPS = (16, 30, 50, 75, 110)
+"""Characters at which lengths part."""
+INNER = re.compile(r"[.!?…][\"'”’»)]*\s+\w")
+"""The end of a sentence with another behind it."""
 EDGE = 5
 """Characters at an edge that must be alike; fewer than `LEAST`."""
 
@@ -74,6 +80,26 @@ def compare(i: int, sights: Sequence[Sight], headed: Sequence[bool]) -> list[str
     if i + 2 < len(sights):
         out.append(f"k+2:{sights[i + 1].kind}{sights[i + 2].kind}")
     return out
+
+
+def steps(i: int, sights: Sequence[Sight], headed: Sequence[bool], bare: bool) -> list[str]:
+    """Name how long a line and the one above and below are, together: "down:2:4".
+
+    A headline stands above its standfirst, which is longer, and below its kicker, which is shorter.
+    Lines without a headline's form have their kind instead; *bare* is a capture without a menu.
+    """
+    out: list[str] = []
+    own = bisect_right(STEPS, sights[i].size)
+    for side, n in (("up", i - 1), ("down", i + 1)):
+        if 0 <= n < len(headed):
+            other = bisect_right(STEPS, sights[n].size) if headed[n] else sights[n].kind
+            out += (f"{side}:{own}:{other}", f"{side}:{own}:{other}:{'bare' if bare else 'menu'}")
+    return out
+
+
+def sentences(text: str) -> str:
+    """Name how many sentences end within a line: standfirsts have several."""
+    return f"inner:{min(2, len(INNER.findall(text)))}"
 
 
 def ratio(other: int, own: int) -> str:

@@ -41,6 +41,8 @@ class Found:
     lines: list[int]
     signs: set[str]
     exact: list[int]
+    listed: bool
+    """Whether it is a known outlet's."""
 
 
 @dataclass(slots=True)
@@ -73,19 +75,21 @@ class Collection:
         return folded
 
     def named(self, domains: Mapping[str, int]) -> Iterator[tuple[str, Found]]:
-        """Yield the names that a sign gives, or that stand on more than one line, by key."""
+        """Yield the names that a sign gives, that are known, or that stand on several lines, by key."""
         for folded, seen in self.seen.items():
             signed = self.signs.get(folded)
-            if not signed and len(seen) < 2:
+            listed = folded in names.known_outlets()
+            if not signed and not listed and len(seen) < 2:
                 continue
             lines = list(dict.fromkeys(i for _, _, i in seen if i != NOWHERE))
-            if not signed and len(lines) < 2:
+            if not signed and not listed and len(lines) < 2:
                 continue
             forms: dict[str, float] = {}
             for form, worth, _ in seen:
                 forms[form] = forms.get(form, 0.0) + worth
             domain = goes_with(folded, domains)
-            yield folded, Found(forms, domain, lines, signed or set(), self.exact.get(folded, []))
+            exact = self.exact.get(folded, [])
+            yield folded, Found(forms, domain, lines, signed or set(), exact, listed)
 
     def repeat(self, i: int, line: str) -> None:
         """Note that a line which is a name and nothing else stands on the page again."""
@@ -229,11 +233,16 @@ WORTH: Mapping[str, float] = {
 AGREES: Mapping[str, float] = {"same": 4.0, "part": 1.5}
 
 
+KNOWN = 1.5
+"""What it is worth that a name is a known outlet's."""
+
+
 def _promise(found: Found) -> float:
     """Rank names before they are weighed, so that only the best are."""
     value = 0.4 * min(10, len(found.lines))
     value += sum(WORTH.get(sign, 0.0) for sign in found.signs)
     value += AGREES.get(found.domain, 0.0)
+    value += KNOWN if found.listed else 0.0
     return value + (0.7 if found.exact and found.exact[0] < 6 else 0.0)
 
 

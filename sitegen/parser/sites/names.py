@@ -35,6 +35,12 @@ def menu_words() -> frozenset[str]:
     return frozenset((DATA / "menu_words.txt").read_text(encoding="utf-8").split())
 
 
+@cache
+def known_outlets() -> frozenset[str]:
+    """Return the keys of news sites of many countries, as their domains spell them."""
+    return frozenset((DATA / "known_outlets.txt").read_text(encoding="utf-8").split())
+
+
 def rarity(name: str) -> str:
     """Say whether a name is made of words of many sites: none of them is rare, some, or all."""
     found = [word in menu_words() for word in LETTERS.findall(fold(name))]

@@ -145,6 +145,16 @@ def _agreements(named: _Named) -> list[str]:
     out += (f"kinds:{min(5, count)}", f"kinds:{min(4, count)}:mentions:{min(3, outside.count)}")
     if count == 1:
         out.append(f"only:{kinds[0]}")
+    if found.listed:
+        out += (
+            "known",
+            f"known:kinds:{min(5, count)}",
+            f"known:rare:{named.rare}",
+            f"known:mentions:{_class(outside.count)}:{'inside' if named.inside else 'only'}",
+            f"known:words:{min(3, len(named.tokens))}:{named.rare}",
+            f"known:domain:{found.domain or 'none'}",
+            *(f"known:{kind}" for kind in kinds),
+        )
     rare = f"rare:{named.rare}"
     out += (
         rare,
@@ -200,6 +210,7 @@ def _by_number(named: _Named, rivals: Rivals) -> list[str]:
             longer = max(longer, other / max(1, count))
         elif key in own and own != key:
             shorter = max(shorter, count / max(1, other))
+    known = [f"known:in-longer:{_share(longer)}"] if named.found.listed else []
     more = len(rivals.rising) - bisect_right(rivals.rising, count)
     many = _class(count)
     return [
@@ -212,6 +223,7 @@ def _by_number(named: _Named, rivals: Rivals) -> list[str]:
         f"outside:{many}:{'inside' if named.inside else 'only'}",
         f"in-longer:{_share(longer)}",
         f"has-shorter:{_share(shorter)}",
+        *known,
     ]
 
 
