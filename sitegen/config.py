@@ -126,6 +126,8 @@ def read(site: Path) -> Config:
 
     Raises SettingsError, with every fault in the file and not just the first.
     """
+    if (site / FILE).is_fifo():
+        raise SettingsError((_problem(0, "unreadable", "is a pipe, and no file"),))
     try:
         data = (site / FILE).read_bytes()
     except FileNotFoundError:

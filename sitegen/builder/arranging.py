@@ -40,6 +40,8 @@ def places_of(here: Ground, cache: Cache) -> tuple[Place, ...]:
 
     Raises SettingsError where it cannot be read, so that no address is lost.
     """
+    if here.ledger.is_fifo():
+        raise _fault("is a pipe, and no file")
     try:
         data = here.ledger.read_bytes()
         digest = files.digest_of(data)

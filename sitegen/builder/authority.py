@@ -55,6 +55,8 @@ def read_timelines(site: Path) -> Chronicle:
 
 
 def _read(site: Path, name: str, field: str, kind: type[Said]) -> Said:
+    if (site / name).is_fifo():
+        raise _fault(name, 0, "unreadable", "is a pipe, and no file")
     try:
         data = (site / name).read_bytes()
     except FileNotFoundError:

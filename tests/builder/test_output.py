@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from sitegen.builder.manifest import LISTING
 from sitegen.builder.output import JOURNAL
-from sitegen.errors import OutputError
+from sitegen.errors import OutputError, SettingsError
 
 from .conftest import Site
 
@@ -100,6 +101,21 @@ def test_a_listing_from_elsewhere_claims_nothing_behind_a_link(small: Site, tmp_
     small.write(f"public/{LISTING}", f"{digest}  far/a\n")
     small.build()
     assert (tmp_path / "mine/a").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "name", ["sitegen.yaml", "people.yaml", "topics.yaml", "permalinks.txt", "static/x", "articles/x.md"]
+)  # fmt: skip
+def test_no_pipe_is_waited_for(small: Site, name: str) -> None:
+    path = small.folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    if "/" in name:
+        small.build()
+    else:
+        with pytest.raises(SettingsError, match="is a pipe"):
+            small.build()
 
 
 @pytest.mark.parametrize("name", ["", "volumes", "search", "lock"])
@@ -244,8 +260,6 @@ def test_a_picture_that_is_nowhere_is_a_problem(small: Site) -> None:
 def test_a_full_disk_is_an_error_and_the_next_build_mends_it(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
     left = 9
     whole = os.write
 
