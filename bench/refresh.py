@@ -2,6 +2,7 @@
 
     python bench/refresh.py --articles 1000 [--rounds 5]
     python bench/refresh.py --site DIR [--prepare]
+    python bench/refresh.py --site DIR --cold
     python bench/refresh.py … --inside
 
 A site of so many articles is made in a temporary folder, without search; or the site in a folder is taken, marks are
@@ -9,6 +10,9 @@ put into one of its articles, its settings, and the template of articles, and wi
 Each kind of file is saved so many times; the medians are printed: seconds from the save until Chromium shows it,
 and seconds of processor time that the preview took for it in its own process, before and a second after.
 On a shared machine the first says little. How long it takes until the preview answers is printed too.
+A site that has been built (*--prepare*, with this version of the program) is not built again before it is measured.
+With *--cold* the cache and the output of the site are removed first, and nothing is measured but the start: seconds until
+the preview answers, until the article and the home page are there. It is stopped then, whatever is still to be read.
 With *--inside* there is no server and no browser: seconds of processor time are printed until the build has drawn
 the page, and until it knows what else to write, where it is stopped.
 """
@@ -88,6 +92,8 @@ def main() -> None:
             _mark(site)
         else:
             _make(site, options.articles)
+        for name in (".sitegen", "public") if options.cold else ():
+            shutil.rmtree(site / name, ignore_errors=True)
         if options.prepare:
             subprocess.run([*SITEGEN, "build"], cwd=site, env=ENVIRONMENT, check=True)
             return
@@ -103,7 +109,7 @@ def main() -> None:
             text=True,
         ) as process:
             try:
-                _measure(site, process, options.rounds, began)
+                _measure(site, process, 0 if options.cold else options.rounds, began)
             finally:
                 process.send_signal(signal.SIGINT)
 
@@ -115,6 +121,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--site", type=Path)
     parser.add_argument("--prepare", action="store_true")
+    parser.add_argument("--cold", action="store_true")
     parser.add_argument("--inside", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
@@ -190,11 +197,16 @@ def _measure(site: Path, process: subprocess.Popen[str], rounds: int, began: flo
     name = _name(site)
     address = next(line.split()[1] for line in process.stderr if line.startswith("Serving "))
     page_address = address + _address(site, name)
-    _is_there(address + "static/site.css")
+    _is_there(address)
     print(f"answers after {time.monotonic() - began:.2f} s", flush=True)
     while not _is_there(page_address):
         time.sleep(0.02)
     print(f"the page is there after {time.monotonic() - began:.2f} s", flush=True)
+    while not _is_there(address):
+        time.sleep(0.02)
+    print(f"the home page is there after {time.monotonic() - began:.2f} s", flush=True)
+    if not rounds:
+        return
     next(line for line in process.stderr if " written, " in line)
     print(f"is built after {time.monotonic() - began:.2f} s", flush=True)
     with sync_playwright() as playwright:

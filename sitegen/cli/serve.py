@@ -109,5 +109,6 @@ def serve(
         try:
             server.serve(desk, files, build, host=host, port=port, ready=ready, say=terminal.tell)
         except KeyboardInterrupt:
+            memory.crew.stop()
             terminal.tell("")
     return 0

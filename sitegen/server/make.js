@@ -6,15 +6,16 @@ export const make = (tag, name, ...content) => {
   return element;
 };
 
-/** An element at the end of the page that its style does not reach; `id` names it. */
-export const plant = (id, ...content) => {
+/** An element at the end of the page, or its beginning, that its style does not reach; `id` names it. */
+export const plant = (id, content, first = false) => {
   const host = document.createElement("div");
   host.id = id;
   const style = make("link");
   style.rel = "stylesheet";
   style.href = "/_sitegen/preview.css";
-  host.attachShadow({ mode: "open" }).append(style, ...content);
-  document.body.append(host);
+  host.attachShadow({ mode: "open" }).append(style, content);
+  if (first) document.body.prepend(host);
+  else document.body.append(host);
   return host;
 };
 

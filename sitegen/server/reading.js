@@ -26,7 +26,9 @@ export const tell = (progress) => {
   if (!place) {
     text = make("p", "");
     text.setAttribute("role", "status");
-    place = plant("sitegen-reading", make("aside", "reading", text, make("p", "", LACKS)));
+    const whole = make("aside", "reading", text, make("p", "", LACKS));
+    whole.setAttribute("aria-label", "The archive is being read");
+    place = plant("sitegen-reading", whole, true);
   }
   text.textContent = words(progress);
 };

@@ -34,6 +34,16 @@ def test_work_is_done_after_a_process_died() -> None:
         assert list(crew.map(double, [1, 2, 3], small=False)) == [2, 4, 6]
 
 
+def test_processes_are_ended_in_the_middle_of_their_work() -> None:
+    began = time.monotonic()
+    with Crew(2) as crew:
+        waiting = crew.map(rest, [0, 100, 100], small=False)
+        crew._pool().submit(rest, 100)
+        crew.stop()
+        del waiting
+    assert time.monotonic() - began < 9
+
+
 def test_a_result_is_not_awaited_that_nobody_wants_any_more() -> None:
     def check() -> None:
         raise Halted
