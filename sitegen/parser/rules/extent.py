@@ -15,7 +15,7 @@ TEASING = frozenset({"related", "read_more"})
 SIGNED = frozenset({"begins:by", "begins:written_by"})
 ABOVE, APART = 0.1, 4
 """Prose above the headline that is none of the story's, as a part of that below it; blocks between
-it and the headline from which on it is none either, however much: a story does not pause so long."""
+it and the headline from which on it is none either where what stands below is about the headline."""
 PARAGRAPH, SIGNATURE = 90, 60
 """Characters of a paragraph, at least, and of a byline or a line with a date, at most."""
 DAY = len("2024-01-31")
@@ -62,7 +62,7 @@ def begin_story(state: State) -> None:
         sum(sights[i].size for i in part if state.roles[i] in STORY and is_prose(sights[i]))
         for part in (above, range(at, len(sights)))
     ]
-    apart = at - above[-1] >= APART
+    apart = at - above[-1] >= APART and speaks_of(sights[at].key, sights[at + 1 : at + 1 + NEXT])
     if prose[1] and (apart or prose[0] <= ABOVE * prose[1]):
         for i in above:
             state.give(i, Role.NAVIGATION)

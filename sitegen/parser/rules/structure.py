@@ -65,7 +65,7 @@ def is_subhead(sight: Sight, inside: float, head: float, running: float) -> bool
 
 LONGEST = 110
 """Characters of a subhead, at most."""
-RATHER, PERHAPS = 0.3, 0.2
+RATHER, PERHAPS = 0.3, 0.3
 """How likely a subhead is to be, against a paragraph, and where the line may be none of the story."""
 HALF = 0.5
 """How likely a block must be of the story to be taken for it."""
