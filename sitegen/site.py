@@ -74,6 +74,9 @@ def build(
             if clean or last is None or last.program != program.digest():
                 _hire(here, kept)
             looked = kept.look(here.roots, time.time_ns())
+        new = viewer is not None and kept.sees_new()
+        if new:
+            _advance(here, kept, viewer)
         report = None
         if last and not clean and _archive_stands(here, last, looked.look):
             whole = not _pages_stand(here, last, looked.look)
@@ -97,10 +100,8 @@ def build(
                     viewer=viewer,
                 )
         if report is None:
-            if viewer:
-                from .builder.advance import advance
-
-                advance(here, kept, viewer)
+            if not new:
+                _advance(here, kept, viewer)
             from .builder.making import make
 
             report = make(
@@ -118,6 +119,14 @@ def build(
 
             verifying.verify(here, jobs=jobs, executor=executor, progress=progress)
         return report
+
+
+def _advance(here: Ground, memory: Memory, viewer: Viewer | None) -> None:
+    """Show articles that are known to have changed, before what takes long."""
+    if viewer:
+        from .builder.advance import advance
+
+        advance(here, memory, viewer)
 
 
 def study(

@@ -71,6 +71,12 @@ class Memory:
         self._changed = set()
         return self._looked
 
+    def sees_new(self) -> bool:
+        """Tell whether one of the sources that changed is an article that the last archive did not have."""
+        known = self._archive.catalog.by_path if self._archive else {}
+        paths = (name.removeprefix("articles/") for name in self.noted if _is_article(name))
+        return bool(known) and any(path not in known for path in paths)
+
     @property
     def last(self) -> Archive | None:
         """The archive that was arranged last, if any was."""
@@ -147,6 +153,10 @@ class Memory:
         """Recall the same, where no other build was there since."""
         kept = self._unfinished
         return kept[1] if kept and kept[0] and kept[0] == _stamp(journal) else None
+
+
+def _is_article(name: str) -> bool:
+    return name.startswith("articles/") and name.endswith((".md", ".txt"))
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
