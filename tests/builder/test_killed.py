@@ -35,7 +35,17 @@ def edit_texts(site: Site) -> None:
     site.article("b.md", "Harbour opens", "2019-05-02", "It opened late.", authors="[Leo Park]")
 
 
-EDITS = {"first-build": None, "later-build": edit, "edited-texts": edit_texts}
+def add(site: Site) -> None:
+    """Add what the next build arranges by what the last one left."""
+    site.article("2021/e.md", "School opens", "2021-09-01", "A school.", authors="[Mo Diaz]")
+
+
+EDITS = {
+    "first-build": None,
+    "later-build": edit,
+    "edited-texts": edit_texts,
+    "one-more": add,
+}
 
 
 def killed_build(site: Site, point: int) -> int:
