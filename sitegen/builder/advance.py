@@ -8,7 +8,7 @@ The build goes on as if nothing had been shown, and what it finds out is shown a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, overload
 
@@ -25,6 +25,7 @@ from .excerpt import Excerpt, excerpt, lines_of, places_of
 from .fulfilling import Work
 from .glimpsing import source_of
 from .ground import ARTICLES, Ground
+from .linking import link
 from .loading import Reading, Task
 from .memory import Memory
 from .report import Watch, quiet
@@ -88,9 +89,15 @@ def _advance(work: Work, last: Archive, paths: Iterable[str]) -> None:
     work.viewer.read(problem for record in records.values() for problem in record.problems)
     if not records:
         return
+
+    def linked(own: Mapping[str, str]) -> Mapping[str, bytes]:
+        others = (*last.catalog.entries, *last.catalog.withdrawn)
+        addresses = {**{entry.card.path: entry.url for entry in others}, **own}
+        return link(records, addresses, work.cache, work.crew)
+
+    made = excerpt(here, records, places_of(lines_of(here), records), linked)
     # Texts are read over connections of their own.
     work.cache.commit()
-    made = excerpt(here, records, places_of(lines_of(here), records))
     if archive := _in_place(last, made):
         work.viewer.advanced(archive, publishing.desk_of(here, archive.site))
 

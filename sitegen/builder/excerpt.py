@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from .. import catalog
@@ -24,17 +24,30 @@ class Excerpt:
     catalog: Catalog
 
 
-def excerpt(here: Ground, records: Mapping[str, Record], places: tuple[Place, ...]) -> Excerpt:
+Linker = Callable[[Mapping[str, str]], Mapping[str, bytes]]
+"""Given the addresses of these articles, maps the paths of those that link to others to digests of their texts with links."""
+
+
+def excerpt(
+    here: Ground,
+    records: Mapping[str, Record],
+    places: tuple[Place, ...],
+    link: Linker = lambda addresses: {},
+) -> Excerpt:
     """Arrange some articles; *places* is what the ledger says of them.
 
-    Texts have no links to other articles: where these are is not known.
+    Without a *link* texts have no links to other articles: where these are is not known.
     """
     shown = arranging.show(here, records)
     found = Found(records, frozenset(), touched=False)
     assignment = arranging.assign(here, shown, places, found, {})
+    linked = link(assignment.addresses)
     entries = (
         arranging.entry_of(
-            card, records[card.path], assignment.addresses[card.path], records[card.path].content
+            card,
+            records[card.path],
+            assignment.addresses[card.path],
+            linked.get(card.path, records[card.path].content),
         )
         for card in shown.cards
     )

@@ -43,7 +43,7 @@ def edited(site: Site, memory: Memory, name: str, title: str, **more: str) -> Lo
     return looker
 
 
-BODY = "The harbour opened again."
+BODY = "The harbour opened again after the [ferry sank](a.md)."
 EDITS: tuple[dict[str, str], ...] = (
     {"authors": "[Ana Ruiz]"},
     {"authors": "[Ana Ruiz, Nina Weber]"},
@@ -59,6 +59,7 @@ def test_page_is_as_it_will_be(small: Site) -> None:
     small.article("z.md", "Tolls", "2022-03-01", section="Sea", dateline="SAINT BRANNOCK")
     with Memory(1) as memory:
         small.build(memory=memory)
+        edited(small, memory, "b.md", "Harbour opens", body=BODY)
         for more in EDITS:
             looker = edited(small, memory, "b.md", "Harbour opens", body=BODY, **more)
             assert looker.drawn[PAGE] == (small.output / PAGE).read_bytes(), more
