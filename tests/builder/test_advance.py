@@ -45,12 +45,9 @@ def edited(site: Site, memory: Memory, name: str, title: str, **more: str) -> Lo
 
 BODY = "The harbour opened again after the [ferry sank](a.md)."
 EDITS: tuple[dict[str, str], ...] = (
-    {"authors": "[Ana Ruiz]"},
-    {"authors": "[Ana Ruiz, Nina Weber]"},
-    {"section": "Port"},
-    {"tags": "[council, tolls]"},
-    {"dateline": "PORT ADELE"},
-    {"language": "pt"},
+    {"authors": "[Ana Ruiz]", "section": "Port"},
+    {"authors": "[Ana Ruiz, Nina Weber]", "tags": "[council, tolls]"},
+    {"dateline": "PORT ADELE", "language": "pt"},
 )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.builder import glimpsing, loading
 from sitegen.builder.drawing import Desk, Workshop
-from sitegen.builder.viewing import Viewer
+from sitegen.builder.records import Loading, Record
+from sitegen.builder.viewing import Halted, Viewer
 from sitegen.pages import Archive, pages_of
 
 from .conftest import Site
@@ -91,3 +92,47 @@ def test_nothing_is_arranged_that_nobody_asks_for(slow: Site) -> None:
 def test_nothing_of_a_glimpse_is_left(slow: Site, tmp_path: Path) -> None:
     slow.build(viewer=Looker("index.html", "2018/01/01/ferry-sinks/index.html"))
     assert slow.build(verify=True).written == 0
+
+
+def test_what_was_read_is_not_read_again_where_the_build_gives_way(
+    slow: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    load = loading._load
+    monkeypatch.setattr(
+        loading, "_load", lambda one, *rest: read.append(one.source.path) or load(one, *rest)
+    )
+    with pytest.raises(Halted):
+        slow.build(viewer=Hurried())
+    assert len(read) == 5
+    slow.build()
+    assert len(read) == 5
+    assert slow.build(verify=True).written == 0
+
+
+def test_what_was_read_is_not_read_again_after_ctrl_c(
+    slow: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    load = loading._load
+
+    def interrupted(one: Record, *rest: object) -> Loading:
+        read.append(one.source.path)
+        if one.source.path == "b.md" and len(read) == 4:
+            raise KeyboardInterrupt
+        return load(one, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loading, "_load", interrupted)
+    monkeypatch.setattr(loading, "KEEP", 0)
+    with pytest.raises(KeyboardInterrupt):
+        slow.build(viewer=Looker())
+    slow.build()
+    assert read == ["e.md", "d.md", "c.md", "b.md", "2018-01-02-ferry-sinks.md", "b.md"]
+    assert slow.build(verify=True).written == 0
+
+
+class Hurried(Looker):
+    """Has something else to build when all is read."""
+
+    def halts(self) -> bool:
+        return bool(self.read_of) and self.read_of[-1] == (5, 5)
