@@ -16,6 +16,7 @@ import msgspec
 
 from .. import __version__, catalog, pages
 from ..catalog import Entry, Kin, related
+from ..loader.loaded import Source
 from ..pages import Site, lettering
 from ..renderer import Renderer
 from . import (
@@ -37,6 +38,7 @@ from .fulfilling import Work, fulfil
 from .ground import Ground
 from .loading import load
 from .memory import Memory
+from .records import Record
 from .report import Progress, Report, Watch, peak_memory, quiet
 from .stacks import Stacks
 from .standing import Amended, Face, Standing
@@ -109,18 +111,7 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         if sources is None:
             return None
     with watch.phase("load"):
-        records = load(
-            sources,
-            {},
-            articles=here.articles,
-            program=work.maker,
-            looked=0,
-            markup=here.config.html,
-            cache=cache,
-            crew=work.crew,
-            progress=work.progress,
-        ).records
-        work.viewer.read(problem for record in records.values() for problem in record.problems)
+        records = read(work, sources)
         changed = edits.entries_of(work, records, left, by_path)
         if changed is None:
             return None
@@ -182,6 +173,23 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
         cache.amend(work.maker, records)
     output.close_journal(here.output)
     return report
+
+
+def read(work: Work, sources: Sequence[Source]) -> Mapping[str, Record]:
+    """Read articles, whatever the cache knows of them; the viewer is told what is wrong with them."""
+    records = load(
+        sources,
+        {},
+        articles=work.here.articles,
+        program=work.maker,
+        looked=0,
+        markup=work.here.config.html,
+        cache=work.cache,
+        crew=work.crew,
+        progress=work.progress,
+    ).records
+    work.viewer.read(problem for record in records.values() for problem in record.problems)
+    return records
 
 
 def recall(here: Ground, last: seal.Seal, memory: Memory, viewer: Viewer) -> None:

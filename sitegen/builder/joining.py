@@ -40,7 +40,6 @@ from . import (
 from .fulfilling import Work, fulfil
 from .ground import ARTICLES, Ground
 from .holding import Shown
-from .loading import load
 from .records import Record
 from .report import Report, peak_memory
 from .standing import Amended, Standing
@@ -122,8 +121,7 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
     if wary:
         return None
     with watch.phase("load"):
-        records = _read(work, moves.came)
-        work.viewer.read(problem for record in records.values() for problem in record.problems)
+        records = amending.read(work, moves.came)
         gone = {path: cache.record(work.maker, path) for path in moves.went}
         shown = arranging.show(here, records)
         if not _is_simple(records, gone, shown, left):
@@ -197,20 +195,6 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
         cache.amend(work.maker, records, gone)
     output.close_journal(here.output)
     return report
-
-
-def _read(work: Work, sources: Sequence[Source]) -> Mapping[str, Record]:
-    return load(
-        sources,
-        {},
-        articles=work.here.articles,
-        program=work.maker,
-        looked=0,
-        markup=work.here.config.html,
-        cache=work.cache,
-        crew=work.crew,
-        progress=work.progress,
-    ).records
 
 
 def _is_simple(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import site
+from sitegen.builder import making
 from sitegen.builder.report import Report
 
 
@@ -86,3 +87,12 @@ def small(tmp_path: Path) -> Site:
         section="Weather",
     )
     return made
+
+
+@pytest.fixture
+def arranged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the builds that arranged everything from the start."""
+    counted: list[int] = []
+    make = making.make
+    monkeypatch.setattr(making, "make", lambda *a, **k: counted.append(1) or make(*a, **k))
+    return counted

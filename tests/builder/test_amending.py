@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.builder import amending, ground, making
+from sitegen.builder import amending, ground
 
 from .conftest import Site
 
@@ -78,15 +78,6 @@ def archive(folder: Path) -> Site:
     for n, name in enumerate(sorted(FIXED)):
         put(site, (name, n % len(TITLES), n % len(WORDS), 0))
     return site
-
-
-@pytest.fixture
-def arranged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Count the builds that arranged everything."""
-    counted: list[int] = []
-    make = making.make
-    monkeypatch.setattr(making, "make", lambda *a, **k: counted.append(1) or make(*a, **k))
-    return counted
 
 
 WRITTEN = st.tuples(

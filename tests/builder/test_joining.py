@@ -11,8 +11,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.builder import making
-
 from .conftest import Site
 
 LONG = bool(os.environ.get("SITEGEN_LONG"))
@@ -86,15 +84,6 @@ def proved(site: Site) -> None:
         clean.pages,
         clean.held,
     )
-
-
-@pytest.fixture
-def arranged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Count the builds that arranged everything from the start."""
-    counted: list[int] = []
-    make = making.make
-    monkeypatch.setattr(making, "make", lambda *a, **k: counted.append(1) or make(*a, **k))
-    return counted
 
 
 MOVE = st.tuples(
