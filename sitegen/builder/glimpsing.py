@@ -89,7 +89,9 @@ class Glimpse:
         asked = viewer.wanted()
         new = asked - self._sought
         gone = self._gone()
-        due = bool(asked) and gone >= self._next
+        # To relate and plan all of them takes as long again.
+        whole = reading.done == reading.total and len(self._chosen) < reading.total <= MOST
+        due = bool(asked) and (gone >= self._next or whole)
         found = self._named(reading, new) if new and gone >= FIRST else []
         for path in found:
             reading.read(path)
