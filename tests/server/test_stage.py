@@ -73,8 +73,9 @@ def test_pages_are_there_before_the_site_is_built(tmp_path, gate):
     with running(site, built=False) as preview:
         wait_for(lambda: fetch(preview.address)[0] == 200)
         assert not (output / "index.html").exists()
-        assert fetch(f"{preview.address}2019/04/16")[1] == fetch(f"{preview.address}2019/04/16/")[1]
+        # Until all pages are known, the archive may be one of those that were read so far.
         wait_for(lambda: fetch(f"{preview.address}nowhere/")[0] == 404)
+        assert fetch(f"{preview.address}2019/04/16")[1] == fetch(f"{preview.address}2019/04/16/")[1]
         names = ("2019/04/16/harbour-dues-rise/index.html", "authors/ana-ruiz/index.html",
                  "2019/05/01/ferry-tolls-0/index.html", "2019/05/index.html",
                  "static/site.css", "robots.txt", "downloads/catalogue.csv", "404.html")  # fmt: skip
