@@ -39,7 +39,8 @@ from tests.parser import cases
 TARGET = Path(__file__).parents[1] / "sitegen" / "parser" / "data" / "fields.json"
 RAREST = 4
 """Pages that a feature must be seen on."""
-PENALTY = 0.6
+PENALTY = {"date": 0.6, "authors": 1.2, "site": 0.6}
+"""Of the squared weights."""
 CERTAIN, LIKELY = 0.985, 0.87
 """How often these words are to be right out of fold; a little above what is promised."""
 
@@ -180,7 +181,7 @@ ALONE = frozenset({"authors"})
 """Fields whose candidates may all be right."""
 
 
-def learn(pages: list[Page], alone: bool) -> tuple[dict[str, float], float]:
+def learn(pages: list[Page], alone: bool, penalty: float) -> tuple[dict[str, float], float]:
     """Fit the weights and the score of "none"."""
     seen: Counter[str] = Counter()
     for page in pages:
@@ -211,7 +212,7 @@ def learn(pages: list[Page], alone: bool) -> tuple[dict[str, float], float]:
             p = 1 / (1 + np.exp(-np.clip(z, -50, 50)))
             value = -(good * np.log(p + 1e-12) + (1 - good) * np.log(1 - p + 1e-12)).sum()
             d = p - good
-            return value + PENALTY * (w @ w), np.append(across @ d + 2 * PENALTY * w, -d.sum())
+            return value + penalty * (w @ w), np.append(across @ d + 2 * penalty * w, -d.sum())
         top = np.full(len(pages), none)
         np.maximum.at(top, own, s)
         e, e0 = np.exp(s - top[own]), np.exp(none - top)
@@ -221,7 +222,7 @@ def learn(pages: list[Page], alone: bool) -> tuple[dict[str, float], float]:
         value = -(weights * (np.log(fit + 1e-300) - np.log(whole))).sum()
         d = weights[own] * (e / whole[own] - e * good / np.maximum(fit[own], 1e-300))
         d0 = (weights * (e0 / whole - np.where(some, 0.0, 1.0))).sum()
-        return value + PENALTY * (w @ w), np.append(across @ d + 2 * PENALTY * w, d0)
+        return value + penalty * (w @ w), np.append(across @ d + 2 * penalty * w, d0)
 
     best = optimize.minimize(
         loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}
@@ -330,6 +331,7 @@ def main() -> None:
             weights, none = learn(
                 [p for p in pages if fold_of(p.case["gold"], asked.folds) != fold and p.counted],
                 alone,
+                PENALTY[name],
             )
             learnt.append((weights, none))
             answers += judge(
@@ -342,7 +344,7 @@ def main() -> None:
         certain = threshold(answers, CERTAIN, take)
         likely = min(certain, threshold([a for a in answers if a.chance < certain], LIKELY, take))
         report(name, answers, take, likely, certain)
-        learnt.append(learn([p for p in pages if p.counted], alone))
+        learnt.append(learn([p for p in pages if p.counted], alone, PENALTY[name]))
         for held, (weights, none) in zip([*unseen, out], learnt[-len(unseen) - 1 :], strict=True):
             held[name] = {
                 "weights": {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= 0.03},
