@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .. import pages
@@ -87,8 +87,9 @@ def fulfil(
                 search.survey(archive, before)
                 diff = manifest.diff([*plan, *search.kept], before, whole=whole)
                 if archive.shifted:
-                    gone = _gone(archive, [*plan, *search.kept], before)
-                    diff = replace(diff, delete=gone)
+                    stays = {page.path for page in (*plan, *search.kept)}
+                    stays.update(unplanned(archive, plan, before))
+                    diff = replace(diff, delete=sorted(before.keys() - stays))
                 elif not whole:
                     diff = replace(diff, delete=sorted(search.stale))
             count = len(plan) + len(search.kept) if whole else len(before)
@@ -138,10 +139,10 @@ def fulfil(
     )
 
 
-def _gone(archive: Archive, planned: list[pages.Page], before: Mapping[str, bytes]) -> list[str]:
-    """Find the files that are in no plan and are not those of an untouched article, which was not planned; sorted."""
+def unplanned(
+    archive: Archive, planned: Sequence[pages.Page], before: Mapping[str, bytes]
+) -> list[str]:
+    """Find the files of untouched articles, which were not planned since they stay what they are."""
     paths, touched = {page.path for page in planned}, archive.touched or frozenset()
     own = {entry.url for index, entry in enumerate(archive.entries) if index not in touched}
-    return sorted(
-        path for path in before if path not in paths and path[: path.rfind("/") + 1] not in own
-    )
+    return [path for path in before if path not in paths and path[: path.rfind("/") + 1] in own]

@@ -37,7 +37,7 @@ from . import (
     strangers,
     tables,
 )
-from .fulfilling import Work, fulfil
+from .fulfilling import Work, fulfil, unplanned
 from .ground import ARTICLES, Ground
 from .holding import Shown
 from .records import Record
@@ -174,7 +174,7 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
         seconds=watch.seconds,
         peak_memory=max(done.peak_memory, peak_memory()),
         problems=_problems(here, last.report, joined.catalog, assignment, records, gone),
-        remarks=making.remarks_of(here, before, (), done),
+        remarks=making.remarks_of(here, before, plan, done, unplanned(archive, plan, before)),
     )
     with watch.phase("save"):
         now = standing.standing_of(

@@ -147,15 +147,22 @@ def _save(work: Work, gathered: Gathered, looked: seal.Looked) -> Standing:
 
 
 def remarks_of(
-    here: Ground, before: Mapping[str, bytes], plan: Sequence[Page], done: Done
+    here: Ground,
+    before: Mapping[str, bytes],
+    plan: Sequence[Page],
+    done: Done,
+    own: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Say what is left out of the site, and what in it is near a limit of common hosts."""
+    """Say what is left out of the site, and what in it is near a limit of common hosts.
+
+    *own* are the paths of files of articles that stay, where the plan is without them.
+    """
     written = not done.halted and (done.written or done.deleted)
     return (
         *indexing.absent(here.config.search),
         *lettering.absent(here.config),
         *publishing.without_address(here.config, before),
-        *(outline.remarks(plan, here.output, here.config) if written else ()),
+        *(outline.remarks(plan, here.output, here.config, own) if written else ()),
     )
 
 

@@ -140,6 +140,16 @@ def kind_of(page: Page) -> str:
     return KINDS.get(page.producer, REST)
 
 
+def kind_of_own(path: str) -> str:
+    """Say what kind of file one is that an article has beside its page, or its page; by the name alone."""
+    name = path.rpartition("/")[2]
+    if name.startswith("citation."):
+        return REFERENCES
+    return {"source.txt": CAPTURES, "text.txt": "plain texts", "card.png": CARDS}.get(
+        name, "articles"
+    )
+
+
 def outline(
     plan: Sequence[Page],
     unindexed: Unindexed,
@@ -178,9 +188,16 @@ def outline(
     )
 
 
-def remarks(plan: Sequence[Page], output: Path, config: Config) -> tuple[str, ...]:
-    """Say of an output that was written what is near a limit of common hosts, or beyond it."""
-    counts = Counter(map(kind_of, plan)) if len(plan) >= NEAR * FILES else Counter[str]()
+def remarks(
+    plan: Sequence[Page], output: Path, config: Config, own: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Say of an output that was written what is near a limit of common hosts, or beyond it.
+
+    *own* are the paths of files of articles that were not planned, since they stay.
+    """
+    counts = Counter[str]()
+    if len(plan) + len(own) >= NEAR * FILES:
+        counts = Counter(map(kind_of, plan)) + Counter(map(kind_of_own, own))
     watched = (p.path for p in plan if p.path.startswith(("downloads/", "media/")))
     sizes = ((path, (output / path).stat().st_size) for path in watched)
     return (*_of_files(counts), *_of_heavy(tuple(heavy_of(sizes)), config))

@@ -52,7 +52,7 @@ def test_what_is_written_in_parts_is_read_whole(
     stamps = [files.Stamp(f"{n}.md", n, n) for n in range(count)]
     left = standing.Standing(
         *(stamps, [], [], (), {}, {}, {}, {}, Kin(b"", b"", b"", b"", 0), {}),
-        *(standing.Face({}, {}, ""), {}, {}, (), {}, (), (), ()),
+        *(standing.Face({}, {}, ""), {}, {}, (), {}, (), (), (), (), ()),
     )
     digest = standing.write(tmp_path / "standing", left)
     assert standing.read(tmp_path / "standing", digest) == left
