@@ -9,6 +9,7 @@ The build goes on as if nothing had been shown, and what it finds out is shown a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar, overload
 
@@ -20,15 +21,14 @@ from ..model import Card
 from ..pages import Archive
 from ..pages.archive import GROUPS
 from . import publishing
-from .cache import Cache, DamagedError
+from .cache import DamagedError
 from .excerpt import Excerpt, excerpt, lines_of, places_of
-from .fulfilling import Work
+from .fulfilling import Work, beside
 from .glimpsing import source_of
 from .ground import ARTICLES, Ground
 from .linking import link
 from .loading import Reading, Task
 from .memory import Memory
-from .report import Watch, quiet
 from .viewing import Viewer
 
 MOST = 10
@@ -51,16 +51,8 @@ def advance(here: Ground, memory: Memory, viewer: Viewer) -> None:
     last, paths = memory.last, _paths(here, memory.noted)
     if last is None or last.config != here.config or not 0 < len(paths) <= MOST:
         return
-    try:
-        cache = Cache(here.cache)
-    except DamagedError:
-        return
-    try:
-        _advance(Work(here, cache, memory, here.maker, quiet, Watch(), viewer), last, paths)
-    except DamagedError:
-        return
-    finally:
-        cache.close()
+    with suppress(DamagedError), beside(here, memory, viewer) as work:
+        _advance(work, last, paths)
 
 
 def _paths(here: Ground, names: Iterable[str]) -> frozenset[str]:

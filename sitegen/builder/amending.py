@@ -12,8 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import msgspec
-
 from .. import __version__, catalog, pages
 from ..catalog import Entry, Kin, related
 from ..loader.loaded import Source
@@ -34,12 +32,12 @@ from . import (
 )
 from . import standing as standings
 from .cache import Cache, DamagedError
-from .fulfilling import Work, fulfil
+from .fulfilling import Work, beside, fulfil, reported
 from .ground import Ground
 from .loading import load
 from .memory import Memory
 from .records import Record
-from .report import Progress, Report, Watch, peak_memory, quiet
+from .report import Progress, Report, Watch
 from .stacks import Stacks
 from .standing import Amended, Face, Standing
 from .viewing import NOBODY, Halted, Viewer
@@ -153,17 +151,8 @@ def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Rep
     done = fulfil(work, archive, plan, before, wary, lambda: None)
     if done.halted:
         raise Halted
-    report = msgspec.structs.replace(
-        last.report,
-        pages=done.pages,
-        written=done.written,
-        kept=done.pages - done.written,
-        deleted=done.deleted,
-        phases=watch.phases,
-        seconds=watch.seconds,
-        peak_memory=max(done.peak_memory, peak_memory()),
-        remarks=making.remarks_of(here, before, plan if whole else (), done),
-    )
+    remarks = making.remarks_of(here, before, plan if whole else (), done)
+    report = reported(last.report, done, watch, remarks)
     with watch.phase("save"):
         prior = prior.then(delta)
         digests = _save(here, last, left, prior)
@@ -194,19 +183,14 @@ def read(work: Work, sources: Sequence[Source]) -> Mapping[str, Record]:
 
 def recall(here: Ground, last: seal.Seal, memory: Memory, viewer: Viewer) -> None:
     """Read what the last build left, and let it be looked at: the next build then has it, and the viewer too."""
-    watch = Watch()
     recalled = memory.standing(last, lambda: _read(here, last))
     if recalled is None:
         return
     left = recalled[1]
     by_path = {entry.card.path: index for index, entry in enumerate(left.entries)}
-    cache = Cache(here.cache)
-    try:
-        work = Work(here, cache, memory, here.maker, quiet, watch, viewer)
-        held = standings.catalog_of(left, by_path, lambda some: terms_of(cache, some))
+    with beside(here, memory, viewer) as work:
+        held = standings.catalog_of(left, by_path, lambda some: terms_of(work.cache, some))
         work.show(work.memory.archive(held, site_of(here, left)))
-    finally:
-        cache.close()
 
 
 def _read(here: Ground, last: seal.Seal) -> tuple[Amended, Standing] | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+
+import msgspec
 
 from .. import pages
 from ..pages import Archive
@@ -14,7 +17,7 @@ from .crew import Crew
 from .drawing import Drawn
 from .ground import Ground
 from .memory import Memory
-from .report import Progress, Watch, peak_memory
+from .report import Progress, Report, Watch, peak_memory, quiet
 from .viewing import NOBODY, Halted, Viewer
 
 
@@ -45,6 +48,16 @@ class Work:
             self.memory.release()
             bind_volumes(self.here.volumes, archive, self.crew, self.viewer.check)
             self.viewer.bound()
+
+
+@contextmanager
+def beside(here: Ground, memory: Memory, viewer: Viewer) -> Iterator[Work]:
+    """Work for the viewer alone, before the build. Raises DamagedError where the cache cannot be used."""
+    cache = Cache(here.cache)
+    try:
+        yield Work(here, cache, memory, here.maker, quiet, Watch(), viewer)
+    finally:
+        cache.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,21 @@ def fulfil(
     memory = peak_memory() + crew.peak_memory()
     return Done(
         count, written, deleted, memory + (peak_memory(of_programs=True) if search.todo else 0)
+    )
+
+
+def reported(last: Report, done: Done, watch: Watch, remarks: tuple[str, ...]) -> Report:
+    """Say what was done; all else is as the build before said it."""
+    return msgspec.structs.replace(
+        last,
+        pages=done.pages,
+        written=done.written,
+        kept=done.pages - done.written,
+        deleted=done.deleted,
+        phases=watch.phases,
+        seconds=watch.seconds,
+        peak_memory=max(done.peak_memory, peak_memory()),
+        remarks=remarks,
     )
 
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from ..loader.loaded import Source
 from ..pages import Archive
 from . import arranging, assets, publishing
-from .cache import Cache, DamagedError
+from .cache import DamagedError
 from .excerpt import excerpt, lines_of, places_of
-from .fulfilling import Work
+from .fulfilling import Work, beside
 from .ground import Ground
 from .loading import Reading, Task
 from .memory import Memory
 from .records import Record
-from .report import Watch, quiet
 from .viewing import Viewer
 
 FIRST = 0.3
@@ -41,15 +41,8 @@ def peek(here: Ground, memory: Memory, viewer: Viewer) -> None:
     names = sorted(_names(here.articles), reverse=True)
     if len(names) < LARGE:
         return
-    try:
-        cache = Cache(here.cache)
-    except DamagedError:
-        return
-    try:
-        work = Work(here, cache, memory, here.maker, quiet, Watch(), viewer)
+    with suppress(DamagedError), beside(here, memory, viewer) as work:
         Glimpse(work, assets.Memory()).begin(names)
-    finally:
-        cache.close()
 
 
 class Glimpse:

@@ -10,25 +10,21 @@ See docs/decisions/0027-amended-builds.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from .. import catalog, pages, urls
-from ..catalog import Catalog, Entry, Group, Host, Kin, Person, related
+from ..catalog import Catalog, Entry, Host, Kin
 from ..errors import Problem
-from ..loader.loaded import Source
-from ..loader.scanning import DEEPEST, NOT_PRINTED
 from ..model import Status
 from ..pages import Redirect
-from ..pages.archive import GROUPS
 from ..urls import Assignment, Place
 from . import (
     amending,
     arranging,
     authority,
-    edits,
     making,
     output,
     publishing,
@@ -37,11 +33,13 @@ from . import (
     strangers,
     tables,
 )
-from .fulfilling import Work, fulfil, unplanned
+from .differing import differing
+from .fulfilling import Work, fulfil, reported, unplanned
 from .ground import ARTICLES, Ground
 from .holding import Shown
+from .moves import moves_of
 from .records import Record
-from .report import Report, peak_memory
+from .report import Report
 from .standing import Amended, Standing
 from .viewing import Halted
 
@@ -54,15 +52,6 @@ ELSEWHERE = amending.RECKONED | {"bad-alias"}
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
-    """Articles that came or went; one of both is empty."""
-
-    came: Sequence[Source]
-    went: Sequence[str]
-    """Paths."""
-
-
-@dataclass(frozen=True, slots=True)
 class Joined:
     """The archive with them, and without."""
 
@@ -70,42 +59,6 @@ class Joined:
     kin: Kin
     touched: frozenset[int]
     """Entries whose own files may be other than before."""
-
-
-def moves_of(here: Ground, last: seal.Seal, looked: seal.Looked, left: Standing) -> Moves | None:
-    """Find the articles that came or went with their sidecars; None where both did, or anything else changed."""
-    old = {stamp.path: stamp for stamp in left.listing}
-    new = {stamp.path: stamp for stamp in looked.listing}
-    came, went = new.keys() - old.keys(), old.keys() - new.keys()
-    if (came and went) or not 0 < len(came | went) <= amending.FEW:
-        return None
-    if any(old.get(path, stamp) != stamp for path, stamp in new.items()):
-        return None
-    if seal.rewritten_articles(here.roots, last.look) - went:
-        return None
-    moved, all_there = came | went, old.keys() | new.keys()
-    sources = []
-    for path in sorted(moved):
-        stem, _, ending = path.rpartition(".")
-        beside = {f"{stem}.{one}" for one in ("md", "txt", "yaml")} & all_there
-        # Neither a sidecar that stays or was there alone, nor another article that it belongs to.
-        if ending not in ("md", "txt", "yaml") or not beside <= moved or len(beside) > 2:
-            return None
-        if ending == "yaml":
-            if len(beside) < 2:
-                return None
-        elif path in came:
-            source = edits.source_of(here, path, looked.listing)
-            if source is None or not _is_plain(path):
-                return None
-            sources.append(source)
-    return Moves(sources, sorted(path for path in went if not path.endswith(".yaml")))
-
-
-def _is_plain(path: str) -> bool:
-    """Claim that nothing is wrong with a name."""
-    hidden = any(part.startswith(".") for part in path.split("/"))
-    return not hidden and not NOT_PRINTED.search(path) and path.count("/") < DEEPEST
 
 
 def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Report | None:
@@ -163,18 +116,11 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
     done = fulfil(work, archive, plan, before, wary, lambda: publishing.record(here, ledger))
     if done.halted:
         raise Halted
+    remarks = making.remarks_of(here, before, plan, done, unplanned(archive, plan, before))
     report = msgspec.structs.replace(
-        last.report,
+        reported(last.report, done, watch, remarks),
         articles=len(joined.catalog.entries) + len(left.withdrawn),
-        pages=done.pages,
-        written=done.written,
-        kept=done.pages - done.written,
-        deleted=done.deleted,
-        phases=watch.phases,
-        seconds=watch.seconds,
-        peak_memory=max(done.peak_memory, peak_memory()),
         problems=_problems(here, last.report, joined.catalog, assignment, records, gone),
-        remarks=making.remarks_of(here, before, plan, done, unplanned(archive, plan, before)),
     )
     with watch.phase("save"):
         now = standing.standing_of(
@@ -252,74 +198,7 @@ def _arrange(work: Work, entries: Sequence[Entry], left: Standing) -> Joined:
         authority.read_places(here.site),
         authority.read_timelines(here.site),
     )
-    return Joined(built, relations.kin, frozenset(_touched(built, relations.kin, left)))
-
-
-def _touched(built: Catalog, kin: Kin, left: Standing) -> Iterator[int]:
-    """Find the entries that came, that stand beside what came or went, or show something of the archive that changed."""
-    origins = {entry.card.path: index for index, entry in enumerate(left.entries)}
-    order = [origins.get(entry.card.path, -1) for entry in built.entries]
-    to = [built.by_path.get(entry.card.path, related.WENT) for entry in left.entries]
-    last = -1
-    for index, origin in enumerate(order):
-        if origin != last + 1:
-            yield from (n for n in (index - 1, index) if n >= 0)
-        if origin < 0:
-            yield index
-            continue
-        last = origin
-        entry, before = built.entries[index], left.entries[origin]
-        if (entry.people, entry.place) != (before.people, before.place):
-            yield index
-    if last + 1 != len(left.entries) and order:
-        yield len(order) - 1
-    yield from related.differing(related.moved(left.kin, order, to), kin)
-    for kind in GROUPS:
-        yield from _regrouped(left.groups.get(kind, ()), built.groups.get(kind, ()), to)
-    yield from _regrouped(left.people, built.people, to)
-    yield from _retold(left.versions, built.versions, to)
-
-
-def _regrouped(
-    old: Sequence[Group] | Sequence[Person],
-    new: Sequence[Group] | Sequence[Person],
-    to: Sequence[int],
-) -> Iterator[int]:
-    """Find the members of groups that are called otherwise, or have others in them."""
-    before = {group.url: group for group in old}
-    for group in new:
-        was, members = before.pop(group.url, None), group.everything
-        moved = tuple([to[n] for n in was.everything]) if was else ()
-        if was is None or _told(was) != _told(group):
-            yield from members
-        elif moved != members:
-            # Of a series every member tells its place.
-            changed = {*moved} ^ {*members} if _kind(group) != "series" else {*moved, *members}
-            yield from (n for n in changed if n >= 0)
-    for group in before.values():
-        yield from (to[n] for n in group.everything if to[n] >= 0)
-
-
-def _told(group: Group | Person) -> tuple[object, ...]:
-    """Give all that an article may show of a group but who is in it."""
-    if isinstance(group, Group):
-        return (group.kind, group.slug, group.name)
-    own = [bio for bio, index in group.bios if index < 0]
-    return (group.slug, group.name, group.organisation, group.portrait, group.roles, own)
-
-
-def _kind(group: Group | Person) -> str:
-    return group.kind if isinstance(group, Group) else "person"
-
-
-def _retold(
-    old: Mapping[int, tuple[int, ...]], new: Mapping[int, tuple[int, ...]], to: Sequence[int]
-) -> Iterator[int]:
-    """Find the entries of stories that have other versions."""
-    moved = {to[index]: tuple([to[n] for n in story]) for index, story in old.items()}
-    for index in moved.keys() | new.keys():
-        if index >= 0 and moved.get(index) != new.get(index):
-            yield index
+    return Joined(built, relations.kin, frozenset(differing(built, relations.kin, left)))
 
 
 def _amended(

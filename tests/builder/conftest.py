@@ -11,6 +11,15 @@ from sitegen import site
 from sitegen.builder import making
 from sitegen.builder.report import Report
 
+WHOLE = """\
+title: The Estuary Post
+search: false
+base_url: https://news.example.org/
+feeds: {content: full}
+downloads: {article: [bibtex, text, capture], list: [ris], archive: [csv]}
+"""
+"""Of a site that has something of all kinds but an index of words."""
+
 
 class Site:
     """A site's folder, with what tests do to it."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sitegen.builder import amending, ground
 
-from .conftest import Site
+from .conftest import WHOLE, Site
 
 LONG = bool(os.environ.get("SITEGEN_LONG"))
 
@@ -66,11 +66,7 @@ def put(site: Site, words: Words) -> None:
 
 def archive(folder: Path) -> Site:
     site = Site(folder)
-    site.write(
-        "sitegen.yaml",
-        "title: The Estuary Post\nsearch: false\nbase_url: https://news.example.org/\nfeeds: {content: full}\n"
-        "downloads: {article: [bibtex, text, capture], list: [ris], archive: [csv]}\n",
-    )
+    site.write("sitegen.yaml", WHOLE)
     site.write(
         "articles/pier.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
     )

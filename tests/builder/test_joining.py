@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitegen.builder.report import Report
 
-from .conftest import Site
+from .conftest import WHOLE, Site
 
 LONG = bool(os.environ.get("SITEGEN_LONG"))
 
@@ -49,11 +49,7 @@ POOL = tuple(f"{name}.md" for name in ("a", "b", "c", "deep/d", "deep/b", "z"))
 
 def archive(folder: Path) -> Site:
     site = Site(folder)
-    site.write(
-        "sitegen.yaml",
-        "title: The Estuary Post\nsearch: false\nbase_url: https://news.example.org/\nfeeds: {content: full}\n"
-        "downloads: {article: [bibtex, text, capture], list: [ris], archive: [csv]}\n",
-    )
+    site.write("sitegen.yaml", WHOLE)
     site.write("people.yaml", "- name: Ana Ruiz\n  variants: [A. Ruiz]\n  roles: [editor]\n")
     site.write("timelines.yaml", "- name: The estuary\n  articles: [b.md]\n  topics: [dues]\n")
     site.write("articles/faulty.md", "No date.\n")
