@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..datereader import Kind, find_dates
+from ..languages import any_of, lists
 from ..pipeline import View
 from ..reading import Confidence, Role
 from ..sights import Sight
@@ -23,12 +24,11 @@ FEWEST = 2
 """Paragraphs of a story before another one can begin."""
 LETTERS, SHARED, NEXT = 4, 2, 8
 """Letters of a word that a story may be about; such in common; blocks in which they are looked for."""
+WIDGETS = lists("widgets")
 THREADS = re.compile(
-    r"""there\ (?:is|are)\ \d+\ (?:comments?|responses?|replies)\.?$
-      | (?:\d+|one|eine?|un[ae]?)\ (?:comments?|responses?|thoughts?|repl(?:y|ies)
-            |kommentare?|gedanken?|antwort(?:en)?|commentaires?|réponses?|réflexions?|pensées?
-            |comentarios?|respuestas?|comentários?|respostas?|commenti?|risposte?|pensieri?|reacties?)
-        \ (?:to|on|zu|auf|sur|au\ sujet\ de|en|a|sobre|em|su|riguardo|op)\ ?[“”„«»"'‘]""",
+    rf"""there\ (?:is|are)\ \d+\ {any_of(WIDGETS["comments"])}\.?$
+      | (?:\d+|{any_of(WIDGETS["one"])})\ {any_of(WIDGETS["comments"])}
+        \ {any_of(WIDGETS["comments_on"])}\ ?[“”„«»"'‘]""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How many comments there are on what, as the themes of blogs say it."""

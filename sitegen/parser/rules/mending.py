@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ..languages import any_of, lists
 from ..phrases import opening
 from ..reading import Role
 from ..sights import Sight
@@ -22,10 +23,8 @@ STAMPED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]\S*){0,3}")
 """A time of day with a name or a label: the head of an entry in a live blog."""
 
 NUMBERED = re.compile(r"(\d{1,2})[.):]\s+\S")
-FIGURE = re.compile(
-    r"(?:abb(?:ildung|\.)|fig(?:ure|ura|\.)|schaubild|grafik|chart|рис(?:унок|\.)|図)\s*\d+[a-z]?\s*[:.|–-]\s",
-    re.IGNORECASE,
-)
+WIDGETS = lists("widgets")
+FIGURE = re.compile(rf"{any_of(WIDGETS['figure'])}\s*\d+[a-z]?\s*[:.|–-]\s", re.IGNORECASE)
 """The number of a figure, with what it shows behind."""
 COUNTED, SERIES = 150, 3
 """Characters of a line that counts, at most; such lines, at least."""

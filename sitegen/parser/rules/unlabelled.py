@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from ..bylines import is_agency
+from ..languages import any_of, lists
 from ..reading import Role
 from ..sights import Sight
 from ..state import STORY, State
@@ -20,12 +21,11 @@ FEWEST = 2
 """Pictures of one hand."""
 LENGTH = re.compile(r"(?:\S+\s*[|•·]\s*)?\d{1,2}:\d\d\s*min\.?", re.IGNORECASE)
 """How long a film is, maybe with its day before."""
+WIDGETS = lists("widgets")
 VIEWER = re.compile(
-    r"""(?:view|open|see|show|enlarge|expand|zoom)\b.{0,14}\b(?:image|gallery|photo|picture)s?\b.{0,18}
-      | (?:image|photo|picture)\ \d+\ of\ \d+ | full\ ?screen
-      | (?:bild(?:er)?|galerie|foto)\ (?:vergrößern|anzeigen|öffnen|in\ lightbox\ öffnen) | vollbild
-      | (?:ver|ampliar|abrir)\ (?:la\ )?(?:imagen|galería|fotos?|foto)\b.{0,18}
-      | (?:voir|agrandir)\ (?:l['’]image|la\ galerie|les\ photos)""",
+    rf"""{any_of(WIDGETS["opens"])}\b.{{0,14}}\b{any_of(WIDGETS["picture"])}\b.{{0,18}}
+      | {any_of(WIDGETS["picture"])}\ (?:{any_of(WIDGETS["opens_after"])}|\d+\ of\ \d+)
+      | {any_of(WIDGETS["whole"])}""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What opens a picture, above its caption."""
