@@ -174,11 +174,14 @@ def outline(
 
 def _hire(here: Ground, memory: Memory) -> None:
     """Start the workers where everything is to be read: forked from here, they do not hold what is listed next."""
-    if files.are_many(here.articles, MANY):
+    names = files.some(here.articles, MANY)
+    if len(names) > MANY:
         from .builder import making  # noqa: F401
-        from .parser import reader  # noqa: F401
         from .renderer import environment  # noqa: F401
 
+        if any(name.lower().endswith(".txt") for name in names):
+            # Half a second, which an archive without captures need not wait for.
+            from .parser import reader  # noqa: F401
         memory.crew.start(small=False)
 
 

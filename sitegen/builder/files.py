@@ -55,14 +55,14 @@ def _walk(folder: str, prefix: str) -> Iterator[Stamp]:
                 continue
 
 
-def are_many(folder: Path, most: int) -> bool:
-    """Claim that more than *most* files lie below a folder; of a large one few are looked at."""
-    count = 0
+def some(folder: Path, most: int) -> list[str]:
+    """Name files below a folder, in no order; of a large one those of some folders, more than *most* in all."""
+    found: list[str] = []
     for _, _, names in os.walk(folder):
-        count += len(names)
-        if count > most:
-            return True
-    return False
+        found += names
+        if len(found) > most:
+            break
+    return found
 
 
 def stamp_of(folder: Path, path: str) -> Stamp | None:

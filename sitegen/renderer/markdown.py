@@ -63,7 +63,7 @@ ATTRIBUTE = re.compile(r'(?<![a-z])([a-z]+)="([^"]*)"')
 MARKUP = re.compile(r"<[^<>]*>")
 BACKWARDS = "↩︎"
 """The footnote plugin asks for the arrow as text, which few fonts have; the arrow itself is text."""
-UNQUOTED = str.maketrans("", "", "\"'“”‘’«»„‹›")
+QUOTES = "\"'“”‘’«»„‹›"
 DASHED = re.compile("<p>[—–―]")
 PULLED = range(20, 400)
 """Characters of a pull quote."""
@@ -129,7 +129,10 @@ def polish(plain: str, article: Article, resolve: Resolve) -> str:
 
 
 def _words(html: str) -> str:
-    text = entities.unescape(MARKUP.sub("", html)).translate(UNQUOTED)
+    text = entities.unescape(MARKUP.sub("", html))
+    # A table for `translate` takes twenty times as long where a text is not ASCII.
+    for mark in QUOTES:
+        text = text.replace(mark, "")
     return " ".join(text.split()).strip(" .,…")
 
 
