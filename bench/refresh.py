@@ -100,6 +100,8 @@ def main() -> None:
         if options.inside:
             _measure_inside(site, options.rounds)
             return
+        name = _name(site)
+        address = _address(site, name)
         began = time.monotonic()
         with subprocess.Popen(
             [*SITEGEN, "serve", "--port", "0"],
@@ -109,7 +111,8 @@ def main() -> None:
             text=True,
         ) as process:
             try:
-                _measure(site, process, 0 if options.cold else options.rounds, began)
+                rounds = 0 if options.cold else options.rounds
+                _measure(site, process, name, address, rounds, began)
             finally:
                 process.send_signal(signal.SIGINT)
 
@@ -190,13 +193,18 @@ def _address(site: Path, name: str) -> str:
     return next(p.address for p in places if f"articles/{p.path}" == name)
 
 
-def _measure(site: Path, process: subprocess.Popen[str], rounds: int, began: float) -> None:
-    from playwright.sync_api import sync_playwright
-
+def _measure(
+    site: Path,
+    process: subprocess.Popen[str],
+    name: str,
+    published: str,
+    rounds: int,
+    began: float,
+) -> None:
     assert process.stderr is not None
-    name = _name(site)
     address = next(line.split()[1] for line in process.stderr if line.startswith("Serving "))
-    page_address = address + _address(site, name)
+    print(f"listens after {time.monotonic() - began:.2f} s", flush=True)
+    page_address = address + published
     _is_there(address)
     print(f"answers after {time.monotonic() - began:.2f} s", flush=True)
     while not _is_there(page_address):
@@ -209,6 +217,8 @@ def _measure(site: Path, process: subprocess.Popen[str], rounds: int, began: flo
         return
     next(line for line in process.stderr if " written, " in line)
     print(f"is built after {time.monotonic() - began:.2f} s", flush=True)
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]

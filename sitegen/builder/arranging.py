@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -106,10 +106,11 @@ def catalog_of(
     linked: Mapping[str, bytes],
     cache: Cache,
     jobs: int,
+    check: Callable[[], object] = int,
 ) -> tuple[Catalog, Kin]:
     """Arrange the archive, and give what relates its articles as tables; term vectors are fetched where the last build's relations do not know them.
 
-    *jobs* is the number of threads.
+    *jobs* is the number of threads; *check* may raise, between steps.
     """
     entries = []
     for card in cards:
@@ -117,11 +118,11 @@ def catalog_of(
         content = linked.get(card.path, record.content)
         entries.append(entry_of(card, record, url, content))
     listed, withdrawn = catalog.arrange(entries)
-
-    relations = tables.relate(here, listed, _fetching(cache, records, linked), jobs)
+    check()
+    relations = tables.relate(here, listed, _fetching(cache, records, linked), jobs, check)
     people, places = authority.read(here.site), authority.read_places(here.site)
     chronicle = authority.read_timelines(here.site)
-    built = catalog.build(listed, withdrawn, relations, people, places, chronicle)
+    built = catalog.build(listed, withdrawn, relations, people, places, chronicle, check)
     return built, relations.kin
 
 

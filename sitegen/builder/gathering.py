@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .. import loader, pages
@@ -26,6 +27,8 @@ from .viewing import NOBODY, Halted
 class Gathered:
     """What is known before anything is planned."""
 
+    at: int
+    """When the sources were looked at, in nanoseconds since 1970."""
     sources: Found
     old: Mapping[str, Record]
     """Records of the last build."""
@@ -58,14 +61,18 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
     """Read what has changed since the last build, with *clean* everything, and arrange the archive.
 
     New texts go to the cache; the records of the last build stay there.
+    The viewer may stop it between steps; what was read is kept then.
     """
     here, cache, crew, maker, watch = work.here, work.cache, work.crew, work.maker, work.watch
+    check = work.viewer.check
     at = time.time_ns()
     with watch.phase("scan"):
         refused: list[Problem] = []
         sources = loader.scan(here.articles, refused.append)
+        check()
     with watch.phase("load"):
         old = {} if clean else cache.records(maker)
+        check()
         looked = assets.recall(b"" if clean else cache.memory("files", maker))
         found = load(
             sources,
@@ -79,45 +86,56 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
             progress=work.progress,
             meanwhile=None if work.viewer is NOBODY else Glimpse(work, looked).look,
         )
-        if work.viewer.halts():
-            _keep(work, found, old, at)
-            raise Halted
-    with watch.phase("catalog"):
-        records = found.records
-        shown = arranging.show(here, records)
-        places = arranging.places_of(here, cache)
-        assignment = arranging.assign(here, shown, places, found, old)
-        linked = link(records, assignment.addresses, cache, crew)
-        catalog, kin = arranging.catalog_of(
-            here, records, shown.cards, assignment, linked, cache, crew.jobs
-        )
-        work.viewer.check()
-    with watch.phase("plan"):
-        seen: dict[str, assets.Seen] = {}
-        site, lacking = arranging.site_of(here, records, shown.cards, assignment, looked, seen)
+    with _keeping(work, found, old, at):
+        with watch.phase("catalog"):
+            check()
+            records = found.records
+            shown = arranging.show(here, records)
+            places = arranging.places_of(here, cache)
+            check()
+            assignment = arranging.assign(here, shown, places, found, old)
+            check()
+            linked = link(records, assignment.addresses, cache, crew)
+            catalog, kin = arranging.catalog_of(
+                here, records, shown.cards, assignment, linked, cache, crew.jobs, check
+            )
+        with watch.phase("plan"):
+            seen: dict[str, assets.Seen] = {}
+            site, lacking = arranging.site_of(here, records, shown.cards, assignment, looked, seen)
+            check()
     return Gathered(
-        found, old, shown, places, assignment, catalog, kin, site, seen, lacking, refused
+        at, found, old, shown, places, assignment, catalog, kin, site, seen, lacking, refused
     )
 
 
-def _keep(work: Work, found: Found, old: Mapping[str, Record], at: int) -> None:
-    """Save what was read since *at* (nanoseconds since 1970) for the build that takes the place of a stopped one.
+@contextmanager
+def _keeping(work: Work, found: Found, old: Mapping[str, Record], at: int) -> Iterator[None]:
+    """Save what was read since *at* (nanoseconds since 1970) where the rest is given up, for the build that takes its place.
 
     Where articles have gone, that one has to see it: they may have got another name.
     """
-    if found.touched and old.keys() <= found.records.keys():
-        work.cache.remember("files", work.maker, assets.pack(assets.Memory(at)))
-        work.cache.save(work.maker, found.records, found.changed if old else None)
+    try:
+        yield
+    except Halted:
+        if found.touched and old.keys() <= found.records.keys():
+            work.cache.remember("files", work.maker, assets.pack(assets.Memory(at)))
+            work.cache.save(work.maker, found.records, found.changed if old else None)
+        raise
 
 
-def plan(gathered: Gathered) -> Planned:
-    """Plan every page, with the redirects left out that would be in the way of another; OutputError where pages are."""
+def plan(work: Work, gathered: Gathered) -> Planned:
+    """Plan every page, with the redirects left out that would be in the way of another; OutputError where pages are.
+
+    The viewer may stop it, as it may `gather`.
+    """
     archive, assignment = Archive(gathered.catalog, gathered.site), gathered.assignment
-    planned = pages.pages_of(archive)
-    if taken := publishing.clashing(planned):
-        site, assignment = arranging.without(gathered.site, assignment, taken)
-        archive = Archive(gathered.catalog, site)
-        planned = pages.pages_of(archive)
+    check = work.viewer.check
+    with _keeping(work, gathered.sources, gathered.old, gathered.at):
+        planned = pages.pages_of(archive, check)
+        if taken := publishing.clashing(planned):
+            site, assignment = arranging.without(gathered.site, assignment, taken)
+            archive = Archive(gathered.catalog, site)
+            planned = pages.pages_of(archive, check)
     publishing.check(planned)
     return Planned(archive, planned, assignment)
 

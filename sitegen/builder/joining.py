@@ -197,6 +197,7 @@ def _arrange(work: Work, entries: Sequence[Entry], left: Standing) -> Joined:
         authority.read(here.site),
         authority.read_places(here.site),
         authority.read_timelines(here.site),
+        work.viewer.check,
     )
     return Joined(built, relations.kin, frozenset(differing(built, relations.kin, left)))
 

@@ -85,7 +85,7 @@ def _make(
     gathered = gathering.gather(work, clean=clean)
     shown = gathered.shown
     with watch.phase("plan"):
-        planned = gathering.plan(gathered)
+        planned = gathering.plan(work, gathered)
         archive, plan = planned.archive, planned.plan
     with watch.phase("save"):
         left = _save(work, gathered, looked_at)

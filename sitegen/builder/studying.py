@@ -90,7 +90,7 @@ def plan(here: Ground, *, jobs: int | None, progress: Progress) -> outline.Outli
     """
 
     def look(work: Work) -> outline.Outline:
-        planned = gathering.plan(gathering.gather(work))
+        planned = gathering.plan(work, gathering.gather(work))
         archive = planned.archive
         before, _ = publishing.before(here, seal.read(here.seal), False, work.memory)
         bind(here.volumes, archive, work.crew)

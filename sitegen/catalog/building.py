@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -38,14 +38,17 @@ def build(
     authority: Authority = EMPTY,
     gazetteer: Gazetteer = NO_PLACES,
     chronicle: Chronicle = NO_TIMELINES,
+    check: Callable[[], object] = int,
 ) -> Catalog:
     """Make the catalogue of entries that `arrange` put in order.
 
     `people` and `place` of the entries are filled in here. Linear in the number of entries.
+    *check* may raise, between steps.
     """
     cards = [entry.card for entry in entries]
     versions = versions_of(relations.leaders) if relations else {}
     people = find_people(entries, authority)
+    check()
     sections = places_of(card.section for card in cards)
     series = places_of(card.series for card in cards)
     places, known_places = grouping.group_by_place(entries, cards, gazetteer)
@@ -56,6 +59,7 @@ def build(
         "publisher": grouping.group_by_name("publisher", entries, grouping.publishers_of(cards)),
         "series": grouping.group_by_name("series", entries, series),
     }
+    check()
     near = relations.near if relations else ((),) * len(entries)
     groups["timeline"], told = grouping.group_by_timeline(entries, chronicle, groups["topic"], near)
     place_of: list[str | None] = [None] * len(entries)
@@ -66,6 +70,7 @@ def build(
         msgspec.structs.replace(entry, people=byline, place=place)
         for entry, byline, place in zip(entries, people.bylines, place_of, strict=True)
     )
+    check()
     everyone = tuple(_once(person, versions) for person in people.people)
     return Catalog(
         entries=filled,
