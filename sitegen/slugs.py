@@ -1,6 +1,6 @@
 """Text in, slug out: the part of an address that people read. Pure.
 
-The only user of python-slugify.
+The only user of python-slugify and of its transliteration.
 """
 
 from __future__ import annotations
@@ -25,6 +25,15 @@ def slug(text: str) -> str:
         # What python-slugify makes of such a text, at a twentieth of the cost.
         return BETWEEN.sub("-", text.lower()).strip("-") or "untitled"
     return _whole(text)
+
+
+def words_of(text: str) -> str:
+    """Write all words of a text nearly as slugs have them: a slug of some of them stands in it, but for odd characters."""
+    if not text.isascii():
+        from text_unidecode import unidecode  # type: ignore[import-untyped]
+
+        text = unidecode(text)
+    return BETWEEN.sub("-", text.lower()).strip("-")
 
 
 def _whole(text: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from ..loader.loaded import Source
 from ..pages import Archive
+from ..slugs import words_of
 from . import arranging, assets, publishing
 from .cache import DamagedError
 from .excerpt import excerpt, lines_of, places_of
@@ -33,7 +34,11 @@ MOST = 3000
 LARGE = 5000
 """Articles in an archive whose folders take noticeably long to list."""
 NAMED = 5
-"""Sources that are read because their names are like an address."""
+"""Sources that are read because their names, or their first words, are like an address."""
+HEAD = 2000
+"""Bytes at the beginning of a source that have its headline in them."""
+SEARCH = 0.4
+"""Seconds that headlines are looked through for an address."""
 
 
 def peek(here: Ground, memory: Memory, viewer: Viewer) -> None:
@@ -105,13 +110,30 @@ class Glimpse:
             self._chosen[path] = record
 
     def _named(self, reading: Reading, asked: Set[str]) -> list[str]:
-        """Find the sources that may have an address: by the ledger, and by their names."""
+        """Find the sources that may have an address: by the ledger, by their names, or by their headlines."""
         self._sought |= asked
         addresses = {path.removesuffix("index.html") for path in asked}
-        slugs = {name for address in addresses if (name := PurePosixPath(address).name)}
-        known = [place.path for place in places_of(self._lines, addresses)]
-        named = [path for path in reading.waiting if _is_named(path, slugs)]
-        return [path for path in {*known, *named[:NAMED]} if path in reading.waiting]
+        places = places_of(self._lines, addresses)
+        unknown = addresses - {place.address for place in places}
+        slugs = {name for address in unknown if (name := PurePosixPath(address).name)}
+        named = [path for path in reading.waiting if _is_named(path, slugs)][:NAMED]
+        slugs = {one for one in slugs if not any(_is_named(path, {one}) for path in named)}
+        if slugs:
+            named += self._headed(reading.waiting, slugs)
+        known = [place.path for place in places]
+        return [path for path in {*known, *named} if path in reading.waiting]
+
+    def _headed(self, waiting: Iterable[str], wanted: Set[str]) -> list[str]:
+        """Find sources that begin with the words of one of these slugs, as far as a moment's look goes."""
+        until = time.monotonic() + SEARCH
+        found: list[str] = []
+        for path in waiting:
+            if len(found) == NAMED or time.monotonic() > until:
+                break
+            begins = f"-{words_of(_head(self._work.here.articles / path))}-"
+            if any(f"-{one}-" in begins for one in wanted):
+                found.append(path)
+        return found
 
     def _show(self) -> None:
         here, cache = self._work.here, self._work.cache
@@ -146,6 +168,17 @@ def source_of(articles: Path, path: str) -> Source | None:
         return None
     sidecar = (other.st_size, other.st_mtime_ns) if other else None
     return Source(path, own.st_size, own.st_mtime_ns, sidecar)
+
+
+def _head(path: Path) -> str:
+    """Read what a file begins with; nothing where it is a link, which may lead anywhere, or no file."""
+    try:
+        if not S_ISREG(path.lstat().st_mode):
+            return ""
+        with path.open("rb") as file:
+            return file.read(HEAD).decode(errors="ignore")
+    except OSError:
+        return ""
 
 
 def _is_named(path: str, slugs: set[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Set
 from pathlib import Path
 
 import pytest
 
+from sitegen import slugs
 from sitegen.builder import glimpsing, loading
 from sitegen.builder.drawing import Desk, Workshop
 from sitegen.builder.records import Loading, Record
@@ -74,6 +76,25 @@ def test_what_is_asked_for_by_its_published_address_is_read_before_the_rest(slow
     slow.build(viewer=looker)
     assert "the/first/index.html" in looker.seen[0]
     assert "2018/01/02/b/index.html" not in looker.seen[0]
+
+
+@pytest.mark.parametrize("headline", ["The dues of Élan Quay", "Fähre nach 12 Stunden im Eis"])
+def test_what_is_asked_for_by_its_headline_is_read_before_the_rest(
+    slow: Site, headline: str
+) -> None:
+    slow.article("a.md", headline, "2018-01-01")
+    path = f"2018/01/01/{slugs.slug(headline)}/index.html"
+    looker = Looker(path)
+    slow.build(viewer=looker)
+    assert path in looker.seen[0]
+    assert "2018/01/02/b/index.html" not in looker.seen[0]
+
+
+def test_a_pipe_among_articles_is_not_looked_into_for_a_headline(slow: Site) -> None:
+    os.mkfifo(slow.folder / "articles" / "a.md")
+    looker = Looker("2018/01/01/nobody-knows/index.html")
+    slow.build(viewer=looker)
+    assert looker.seen
 
 
 def test_lists_hold_what_was_read_last_by_name_first(slow: Site) -> None:
