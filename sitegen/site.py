@@ -71,7 +71,8 @@ def build(
             glimpsing.peek(here, kept, viewer)
         with watch.phase("scan"):
             last = seal.read(here.seal)
-            if clean or last is None or last.program != program.digest():
+            anew = clean or last is None or last.program != program.digest()
+            if anew and not kept.crew.started:
                 _hire(here, kept)
             looked = kept.look(here.roots, time.time_ns())
         new = viewer is not None and kept.sees_new()

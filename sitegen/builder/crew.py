@@ -115,6 +115,11 @@ class Crew:
             for process in list((self._own._processes or {}).values()):
                 process.terminate()
 
+    @property
+    def started(self) -> bool:
+        """Whether the processes are there: they do not have what is imported from now on."""
+        return self._own is not None
+
     def start(self, *, small: bool) -> None:
         """Start the processes for a job to come, as long as there is one thread and they can be forked."""
         if self.executor is None and not small and self.jobs > 1:
