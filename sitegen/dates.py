@@ -41,18 +41,17 @@ def parse(text: str) -> PartialDate | None:
     match = ISO.fullmatch(text.strip())
     if not match:
         return None
-    part = match.groupdict()
+    year, month, day, hour, minute, second, zone = match.groups()
     try:
-        dt.date(int(part["year"]), int(part["month"] or 1), int(part["day"] or 1))
-        if part["hour"]:
-            dt.time(int(part["hour"]), int(part["minute"]), int(part["second"] or 0))
+        dt.date(int(year), int(month or 1), int(day or 1))
+        if hour:
+            dt.time(int(hour), int(minute), int(second or 0))
     except ValueError:
         return None
-    out = "-".join(x for x in (part["year"], part["month"], part["day"]) if x)
-    if part["hour"]:
-        out += f"T{part['hour']}:{part['minute']}"
-        out += f":{part['second']}" if part["second"] and part["second"] != "00" else ""
-        zone = part["zone"]
+    out = "-".join([x for x in (year, month, day) if x])
+    if hour:
+        out += f"T{hour}:{minute}"
+        out += f":{second}" if second and second != "00" else ""
         if zone and zone != "Z":
             zone = f"{zone[:3]}:{zone[-2:]}"
             if int(zone[1:3]) > 14 or int(zone[4:]) > 59:

@@ -29,6 +29,8 @@ LEAD = 16
 BODY = 1500
 """Characters."""
 PREFIX = 7
+MOST_OFTEN = 255
+"""Times that a word is counted."""
 NO_FOLLOWER = 255
 FOLLOWED = 24
 """Terms of which it is known what follows them, beside those with a capital."""
@@ -94,6 +96,9 @@ def terms_of(article: Article) -> bytes:
         if stems[after] in index and f"{surface} {printed[after]}" in body:
             followers[n] = index[stems[after]]
     numbers = [crc32(stem.encode()) & _MASK for stem in kept]
+    times = [counts[stem] for stem in kept]
+    if times and times[0] > MOST_OFTEN:
+        times = [min(MOST_OFTEN, n) for n in times]
     sentences = sketch(article.body)
     return b"".join(
         (
@@ -101,7 +106,7 @@ def terms_of(article: Article) -> bytes:
                 f"<BB{len(numbers)}I{len(sentences)}I",
                 *(len(numbers), len(sentences), *numbers, *sentences),
             ),
-            bytes([_DAMPED[min(255, counts[stem])] for stem in kept]),
+            bytes(times).translate(_DAMPED),
             followers,
             "\n".join(surfaces).encode(),
         )

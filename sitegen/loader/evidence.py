@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Sequence
 from itertools import takewhile
@@ -41,6 +40,8 @@ def proven(loaded: Loaded, sidecar: bytes | None) -> Loaded:
     if article is None:
         return loaded
     known = loaded.reading is not None and article.status is not Status.WITHDRAWN
+    if sidecar is None and not known:
+        return loaded
     found: dict[tuple[str, str], dict[int, None]] = {}
     for one in evidence(loaded) if known else ():
         if IN_FIELDS.get(one.field, one.field) in NAMES:
@@ -51,7 +52,7 @@ def proven(loaded: Loaded, sidecar: bytes | None) -> Loaded:
         proofs=tuple(Proof(*which, tuple(lines)) for which, lines in found.items()),
         unsure=_unsure(loaded) if known else (),
     )
-    return dataclasses.replace(loaded, article=article)
+    return msgspec.structs.replace(loaded, article=article)
 
 
 def _unsure(loaded: Loaded) -> tuple[Unsure, ...]:

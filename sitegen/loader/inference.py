@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
 from .. import dates
 from ..dates import PartialDate
@@ -21,7 +22,12 @@ def date_of(path: str) -> PartialDate | None:
         found = dates.parse("-".join(x for x in (match[1], match[3], match[4]) if x))
         if found:
             return found
-    # The innermost folder says it best.
+    return _of_folders(path[: path.rfind("/") + 1])
+
+
+@lru_cache
+def _of_folders(path: str) -> PartialDate | None:
+    """Read the date of the innermost folder that has one."""
     for match in reversed(list(IN_FOLDERS.finditer(path))):
         found = dates.parse("-".join(x for x in match.groups() if x))
         if found:

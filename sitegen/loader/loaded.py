@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from ..errors import Problem
@@ -26,8 +24,7 @@ class Source(msgspec.Struct, frozen=True, order=True):
     """Size and mtime of `X.yaml` beside `X.txt` or `X.md`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """An article, or why there is none."""
 
     article: Article | None

@@ -6,7 +6,6 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -70,8 +69,8 @@ def load(
         loaded = _captured(path, data, split, layers, roles, report, is_dirty=is_dirty)
     else:
         loaded = _markdown(path, data, split, layers, report, is_dirty=is_dirty, markup=markup)
-    loaded = replace(loaded, encoding=decoded.encoding, repairs=decoded.repairs)
-    return evidence.proven(loaded, sidecar)
+    proven = evidence.proven(loaded, sidecar)
+    return msgspec.structs.replace(proven, encoding=decoded.encoding, repairs=decoded.repairs)
 
 
 def is_clean(data: bytes, encoding: str) -> bool:

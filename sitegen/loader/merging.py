@@ -53,8 +53,9 @@ def _said(fields: Fields) -> list[tuple[str, Any]]:
 
 def compare(layers: Sequence[Layer], report: Report) -> None:
     """Note where a lower layer contradicts the one that counts."""
-    for name in COMPARED if len(layers) > 1 else ():
-        said = [x for x in layers if getattr(x.fields, name) is not None]
+    told = {name for layer in layers[1:] for name, _ in _said(layer.fields)}
+    for name in COMPARED if told else ():
+        said = [x for x in layers if getattr(x.fields, name) is not None] if name in told else []
         for lower in said[1:]:
             high, low = getattr(said[0].fields, name), getattr(lower.fields, name)
             if not agree(name, high, low):
