@@ -20,6 +20,8 @@ SHARE = 280
 SAME = ONE * ONE
 """Likeness of an article to itself."""
 
+TOGETHER = 8
+"""Articles that are compared at once: few enough for the processor's caches."""
 _TERM = 22
 # A table that fits the processor's cache; a few terms meet in it by chance, and do no harm.
 _TABLE = 18
@@ -29,16 +31,18 @@ _MASK = np.uint32((1 << _TABLE) - 1)
 def compare(rows: Rows, at: Indices, others: NDArray[np.int32]) -> NDArray[np.int64]:
     """Reckon the likeness of articles to others: (articles, others) each; 0 where the other is -1."""
     out = np.zeros(others.shape, np.int64)
-    table = np.zeros(1 << _TABLE, np.uint8)
-    own = rows.numbers[at] & _MASK
-    for n, article in enumerate(at):
-        table[own[n]] = rows.weights[article]
-        there = others[n]
-        met = table.take(rows.numbers.take(there, axis=0, mode="wrap") & _MASK)
-        strong = rows.weights.take(there, axis=0, mode="wrap")
+    tables = np.zeros(TOGETHER << _TABLE, np.uint8)
+    for start in range(0, len(at), TOGETHER):
+        articles, there = at[start : start + TOGETHER], others[start : start + TOGETHER]
+        table = np.arange(len(articles), dtype=np.intp)[:, None] << _TABLE
+        own = (rows.numbers[articles] & _MASK) | table
+        tables[own] = rows.weights[articles]
+        places = (rows.numbers.take(there, axis=0, mode="wrap") & _MASK) | table[:, :, None]
+        met = tables.take(places).astype(np.float32)
+        strong = rows.weights.take(there, axis=0, mode="wrap").astype(np.float32)
         # Whole numbers below 2**24: exact in any order.
-        out[n] = np.einsum("ij,ij->i", met.astype(np.float32), strong.astype(np.float32))
-        table[own[n]] = 0
+        out[start : start + TOGETHER] = np.einsum("kij,kij->ki", met, strong)
+        tables[own] = 0
     out[others < 0] = 0
     return out
 
