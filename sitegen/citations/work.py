@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 PARTICLES = frozenset(
     [
@@ -84,6 +85,7 @@ class Work:
     """Such as a retraction."""
 
 
+@lru_cache(maxsize=4096)
 def split_name(printed: str, *, organisation: bool = False) -> Name:
     """Split a printed name into its parts; particles go with the family name.
 

@@ -73,6 +73,7 @@ class Renderer:
         self._straight: dict[tuple[str, Frame], Template | None] = {}
         self._environments: dict[tuple[Frame, frozenset[str]], QuickEnvironment] = {}
         self._sources = TemplateDigests(site)
+        self._translated: dict[str, str] = {}
 
     def digests(self) -> dict[str, bytes]:
         """Hash, for each producer, all that its pages read besides data.
@@ -92,9 +93,11 @@ class Renderer:
 
     def word(self, message: str) -> str:
         """Translate a message of the interface, or name a kind of index."""
-        from .environment import KINDS
+        if message not in self._translated:
+            from .environment import KINDS
 
-        return self._words.text(KINDS.get(message, message))
+            self._translated[message] = self._words.text(KINDS.get(message, message))
+        return self._translated[message]
 
     def static(self) -> dict[str, Asset]:
         """List the static files, the site's own before the theme's."""

@@ -61,7 +61,7 @@ class Words:
             self._skeleton("MMMMEd", self._skeleton("MMMEd", "EEEE, d MMMM"))
         )
         self._month_day = self._pattern(self._skeleton("MMMMd", "d MMMM"))
-        for name in ("date", "number", "counted"):
+        for name in ("date", "part", "full_date", "number", "counted"):
             setattr(self, name, lru_cache(maxsize=65536)(getattr(self, name)))
 
     @cached_property
@@ -108,8 +108,7 @@ class Words:
     def date(self, iso: str) -> str:
         """Write a partial date, with just what is known: year, month, day, time, zone."""
         day, _, time = iso.partition("T")
-        written = self._dates[len(day)](day)
-        return f"{written}, {self.time(time)}" if time else written
+        return f"{self.date(day)}, {self.time(time)}" if time else self._dates[len(day)](day)
 
     def day(self, iso: str) -> str:
         """Write a date without its time."""

@@ -140,9 +140,9 @@ class RelatedOf(Sequence[tuple[Related, ...]]):
     def __iter__(self) -> Iterator[tuple[Related, ...]]:
         return (self[n] for n in range(len(self)))
 
-    def _shared(self, place: int) -> list[int]:
+    def _shared(self, place: int) -> bytes:
         row = self._kin.shared[place * SHARED : (place + 1) * SHARED]
-        return [term for term in row if term != NONE]
+        return row.rstrip(bytes((NONE,)))
 
 
 def showing(kin: Kin, wanted: Collection[int]) -> list[int]:
