@@ -24,6 +24,11 @@ FORMS = [
     ("en", ["11.14.2019 09:00 AM"], "2019-11-14T09:00"),
     ("en", ["Mon., March 23, 20205 min. read"], "2020-03-23"),
     ("en", ["November 21, 2024November 21, 2024"], "2024-11-21"),
+    ("en", ["Published Wed, May 8 20194:29 AM EST"], "2019-05-08T04:29-05:00"),
+    ("es", ["miércoles, 8 de mayo de 201900:30 hs"], "2019-05-08T00:30"),
+    ("de", ["08.05.201917:30 Uhr"], "2019-05-08T17:30"),
+    ("en", ["Harbour ServiceMay 8, 2019 GMT"], "2019-05-08"),
+    ("de", ["Mit dem Schiff nach Augusta", "8. Mai 2019, Ana Ruiz"], "2019-05-08"),
     ("de", ["Samstag, 03. April 2021 22:46 Uhr"], "2021-04-03T22:46"),
     ("de", ["16.4.19"], "2019-04-16"),
     ("de", ["1\\. Februar 2018"], "2018-02-01"),
@@ -51,6 +56,16 @@ FORMS = [
     pytest.param("en", ["16\u00a0April\u00a02019"], "2019-04-16", id="no-break-spaces"),
     pytest.param("en", ["16\u200b April 2019"], "2019-04-16", id="zero-width"),
 ]
+
+
+def test_dates_without_a_blank_between_are_all_read():
+    found = find_dates(["May 8, 2019April 9, 2017 by Ana Ruiz"], "en")
+    assert [one.date for one in found] == ["2019-05-08", "2017-04-09"]
+
+
+def test_a_day_in_a_headline_takes_no_time_from_the_date_below_it():
+    found = find_dates(["The quay opens on 22 January", "21.01.2022"], "de")
+    assert [one.date for one in found] == [None, "2022-01-21"]
 
 
 @pytest.mark.parametrize(("language", "lines", "date"), FORMS)

@@ -8,9 +8,7 @@ from functools import cache
 
 from ..languages import DATA, fold, weekdays, words
 
-TIME = re.compile(
-    r"""
-    (?<![\d:.,/])
+CLOCK = r"""
     (?: (?P<before> 上午|下午|午前|午後|오전|오후|凌晨|晚上|中午|早上|pm|am )\s? )?
     (?P<hour> [01]?\d | 2[0-4] )
     (?: (?P<sep> \s?:\s? | \s?h\s? | \. | [時时点點시]\s? | giờ\s? )
@@ -18,12 +16,13 @@ TIME = re.compile(
         (?: (?: :|\.|\s?h\s? )(?P<second>[0-5]\d) (?:\.\d+)? (?!\d) | 秒 )?
       | (?= \s? (?: [ap]\.?\s?m\b | Uhr\b | 時(?!間) | h\b(?!\w) | heures?\b ) )
     )
-    (?![\d%€$])
+    (?![\d%€$]|\.\d{4})
     (?: \s? (?P<half> [ap] (?: \.\s?m\.? | m\b | \s?\.m\.? ) | π\.μ\.? | μ\.μ\.? | ص\b | م\b
         | صباحا | مساء | SA\b | CH\b ) )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
+TIME = re.compile(rf"(?<![\d:.,/]){CLOCK}", re.VERBOSE | re.IGNORECASE)
+GLUED = re.compile(rf"(?<=\d{{4}})(?=\d\d?:\d\d){CLOCK}", re.VERBOSE | re.IGNORECASE)
+"""A time right behind a year, where a converter left no blank."""
 
 AFTER_TIME = re.compile(
     r"""
@@ -114,7 +113,7 @@ def time_after(text: str, end: int, language: str | None) -> tuple[str | None, s
     at = gap.end() if gap else end
     if gap and gap["weekday"] and fold(gap["weekday"]).strip(".") not in weekdays(language):
         at = gap.start("weekday")
-    match = TIME.match(text, at)
+    match = TIME.match(text, at) or (GLUED.match(text, at) if at == end else None)
     if not match or not (match["minute"] or match["half"] or AFTER_TIME.match(text, match.end())):
         return None, None, end
     clock = read_time(match)

@@ -10,6 +10,10 @@ MONTH = r"(?P<month>[^\W\d_][^\s\d,;:|()\[\]/<>\"“”-]{1,18}\.?)"
 ORDINAL = r"(?:st|nd|rd|th|er|re|ère|º|ª|°|:e|:a|\.|-?[aáeé]n?)?(?![^\W\d_])"
 OF = r"(?:\s*(?:of|de|del|d'|di|da|den|der|ng|-an|ta'|يوم|ที่)(?![^\W\d_]))?"
 BETWEEN = r"[\s.,/|-]{1,4}"
+AFTER_YEAR = r"(?!\d(?!\d?\s?min|\d?:\d\d)|[.:]\d)"
+"""No further digit, but of what a converter left no blank before: a time, "5 min"."""
+BEGINS = r"(?:(?<![^\W_])|(?-i:(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-Þ])))"
+"""Where a word begins, also one with a capital that stands right behind another one."""
 
 ISO = rf"""
     (?<![\d-]) {YEAR}-(?P<mon>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])
@@ -30,11 +34,11 @@ YEAR_FIRST = (
 )
 DAY_MONTH_YEAR = (
     rf"(?<![\d.,:/-]){DAY}{ORDINAL}{OF}[\s.,/-]{{0,3}}{MONTH}{OF}"
-    rf"[\s.,/-]{{0,3}}(?:(?P<clock>\d\d?:\d\d)\s?[-,]?\s)?(?:{YEAR}(?!\d(?!\d?\s?min)|[.:]\d)|'?(?P<two>\d\d)(?![\d:.h/%])(?=\D|$))"
+    rf"[\s.,/-]{{0,3}}(?:(?P<clock>\d\d?:\d\d)\s?[-,]?\s)?(?:{YEAR}{AFTER_YEAR}|'?(?P<two>\d\d)(?![\d:.h/%])(?=\D|$))"
 )
 MONTH_DAY_YEAR = (
-    rf"(?<![^\W_]){MONTH}[\s./-]{{0,3}}(?<!\d){DAY}(?!\d){ORDINAL}[\s,./|-]{{1,4}}"
-    rf"(?:(?P<clock>\d\d?:\d\d)\s?(?:[ap]\.?m\.?)?\s?[-,]?\s)?(?:{YEAR}(?!\d(?!\d?\s?min)|[.:]\d)|'(?P<two>\d\d)(?!\d))"
+    rf"{BEGINS}{MONTH}[\s./-]{{0,3}}(?<!\d){DAY}(?!\d){ORDINAL}[\s,./|-]{{1,4}}"
+    rf"(?:(?P<clock>\d\d?:\d\d)\s?(?:[ap]\.?m\.?)?\s?[-,]?\s)?(?:{YEAR}{AFTER_YEAR}|'(?P<two>\d\d)(?!\d))"
 )
 YEAR_MONTH_DAY = (
     rf"(?<![\d./-]){YEAR}(?:\s?m\.|\.\s?gada|\.)?,?[\s-]{{0,2}}(?:{MONTH}[\s.-]{{1,2}}{DAY}(?!\d|:\d\d)"
@@ -46,12 +50,12 @@ VIETNAMESE = (
 )
 NUMERIC = (
     r"(?<![\d.,:/-])(?P<first>\d\d?)\s?(?P<s>[./-])\s?(?P<second>\d\d?)\s?(?P=s)\s?"
-    r"(?:(?P<year>(?:1[89]|2[045])\d\d)|(?P<two>\d\d))(?![\d%]|[.:/-]\d(?!\d?:\d))"
+    r"(?:(?P<year>(?:1[89]|2[045])\d\d)|(?P<two>\d\d))(?!\d(?!\d?:\d\d)|%|[.:/-]\d(?!\d?:\d))"
 )
 DAY_MONTH = rf"(?<![\d.,:/-]){DAY}{ORDINAL}{OF}[\s./-]{{0,3}}{MONTH}"
-MONTH_DAY = rf"(?<![^\W_]){MONTH}\s{{0,2}}(?<!\d){DAY}(?![\d:.,%]*\d){ORDINAL}"
+MONTH_DAY = rf"{BEGINS}{MONTH}\s{{0,2}}(?<!\d){DAY}(?![\d:.,%]*\d){ORDINAL}"
 SHORT_NUMERIC = r"(?<![\d.,:/-])(?P<first>\d\d?)\.\s?(?P<second>\d\d?)\.(?!\s?\d)"
-MONTH_YEAR = rf"(?<![^\W_]){MONTH}[\s,/]{{1,3}}(?:de\s|del\s)?{YEAR}(?!\d)"
+MONTH_YEAR = rf"{BEGINS}{MONTH}[\s,/]{{1,3}}(?:de\s|del\s)?{YEAR}(?!\d)"
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(form, re.VERBOSE | re.IGNORECASE))

@@ -11,7 +11,7 @@ from . import labels, order
 from .clock import time_after, time_before, zone_after
 from .days import Day, find_days
 from .found import FoundDate, Kind, at_time, day
-from .signs import likely_forms, reaches_digit
+from .signs import Form, likely_forms, reaches_digit
 from .text import Plains, Window, window
 from .undated import find_undated, stands_alone
 
@@ -74,7 +74,7 @@ def _in_window(
     forms = likely_forms(win, plains, language)
     floor = offset
     for found in find_days(win.text, len(plains[n]), offset, forms, language) if forms else ():
-        if found.start < floor:
+        if found.start < floor or _hides(found, win.text, len(plains[n]), forms, language):
             continue
         clock, zone, begin = found.clock, found.zone, found.start
         end = found.end
@@ -102,6 +102,14 @@ def _in_window(
         )
         yield found, record, end
         floor = end
+
+
+def _hides(found: Day, text: str, end: int, forms: Sequence[Form], language: str | None) -> bool:
+    """Tell whether a day without a year ends in the next line, within a date that has one."""
+    if found.end <= end or found.date or found.open:
+        return False
+    whole = next(find_days(text, found.end, end, forms, language), None)
+    return whole is not None and bool(whole.date or whole.open)
 
 
 def _kind(

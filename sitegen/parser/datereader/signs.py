@@ -40,6 +40,8 @@ NEEDED = {
     "vietnamese": HAS_VIETNAMESE,
 }
 """The sign that each form needs beside a digit; the others need a month's name."""
+INNER = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-Þ])")
+"""Where a word begins right behind another one."""
 NUMBER, RUN = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
 MONTH_FIRST = ("month-day-year", "month-day", "month-year")
 """Forms that begin with a month's name."""
@@ -105,7 +107,7 @@ def signs(line: str, language: str | None) -> int:
     found = 0
     if DIGIT.search(line):
         found += HAS_DIGIT + (HAS_PARTED if PARTED.search(line) else 0)
-    if names_month(line, language):
+    if names_month(line, language) or (found and _names_inner(line, language)):
         found += HAS_MONTH
     if not line.isascii():
         found += HAS_EAST_ASIAN if EAST_ASIAN.search(line) else 0
@@ -113,6 +115,12 @@ def signs(line: str, language: str | None) -> int:
     elif "th" in line.lower() and VIETNAMESE.search(line):
         found += HAS_VIETNAMESE
     return found
+
+
+def _names_inner(line: str, language: str | None) -> bool:
+    """Tell it for words that stand right behind others: "PressApril 28"."""
+    inner = [match.string[match.start() :].split(None, 1)[0] for match in INNER.finditer(line)]
+    return bool(inner) and names_month(" ".join(inner), language)
 
 
 def likely_forms(win: Window, plains: Plains, language: str | None) -> tuple[Form, ...]:
@@ -169,10 +177,15 @@ def _month_starts(text: str, start: int, limit: int, language: str | None) -> li
     for match in RUN.finditer(text, start, limit):
         at = match.start()
         prefix = folded[at : at + 3]
-        if (prefix in names or not prefix.isalpha() or prefix[:2] in names) and not (
-            at and text[at - 1].isalnum()
-        ):
+        likely = prefix in names or not prefix.isalpha() or prefix[:2] in names
+        if likely and not (at and text[at - 1].isalnum() and not text[at].isupper()):
             out.append(at)
+        if not match[0].istitle():
+            out += (
+                at + inner.start()
+                for inner in INNER.finditer(match[0])
+                if folded[at + inner.start() :][:3] in names
+            )
     return out
 
 
