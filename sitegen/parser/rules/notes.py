@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from ..bylines import is_name, read_bio
 from ..phrases import opening
@@ -162,6 +164,10 @@ def read_corrections(state: State) -> None:
 
 
 TAG = re.compile(r"#(?=\w)")
+ENDS = ("begins:", "closes:")
+"""Of the features of what is no topic: it begins, or closes, with words that share, comment, relate."""
+REPEATED = 5
+"""Times that a page says what is no topic of a story."""
 
 
 def read_topics(state: State) -> None:
@@ -170,6 +176,7 @@ def read_topics(state: State) -> None:
     title = state.title_at if state.title_at is not None else 0
     start = state.story()[0]
     places = [*range(title + 1, start), *range(stop, min(len(state.blocks), stop + AFTER))]
+    seen = Counter(block.text for block in state.blocks)
     tags: list[str] = []
     at: list[int] = []
     n = 0
@@ -179,7 +186,7 @@ def read_topics(state: State) -> None:
         sight, text = state.view.sights[i], state.blocks[i].text
         if "topics" in sight.purposes:
             group: list[int] = []
-            while n < len(places) and len(group) < 20 and is_tag(state, places[n]):
+            while n < len(places) and len(group) < 20 and is_tag(state, places[n], group, seen):
                 group.append(places[n])
                 n += 1
             if group:
@@ -216,13 +223,18 @@ def read_topics(state: State) -> None:
     )
 
 
-def is_tag(state: State, i: int) -> bool:
-    """Judge whether a block is one topic."""
+def is_tag(state: State, i: int, before: Sequence[int], seen: Mapping[str, int]) -> bool:
+    """Judge whether a block is one topic, written as those *before* it; *seen* counts the page's texts."""
     sight, block = state.view.sights[i], state.blocks[i]
+    first = state.blocks[before[0]] if before else block
     return (
         2 <= len(block.text) <= 40
         and len(sight.words) <= 5
         and not sight.purposes
+        and not any(feature.startswith(ENDS) for feature in sight.features)
+        and any(map(str.isalpha, block.text))
+        and seen[block.text] < REPEATED
+        and (bool(block.item), block.level) == (bool(first.item), first.level)
         and sight.kind in ("S", "S.")
         and state.roles[i] not in (*STORY, Role.BYLINE, Role.DATE, Role.TITLE)
         and (block.gap <= 1)
