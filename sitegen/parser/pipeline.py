@@ -94,7 +94,8 @@ def look_around(
     kept = [i for i, widget in enumerate(features.widgets(sights, key)) if not widget]
     some, seen = [blocks[i] for i in kept], [sights[i] for i in kept]
     inner = (bisect_left(kept, core[0]), bisect_left(kept, core[1]))
-    place = bisect_left(kept, at) if at is not None else None
+    # The last line of a headline may be a widget itself, with nothing behind it.
+    place = min(bisect_left(kept, at), len(kept) - 1) if at is not None and kept else None
     near = features.around(some, seen, inner, place, key, broken, [weights[i] for i in kept])
     more = passages.passages(some, seen, inner, place)
     out: list[list[str]] = [[] for _ in blocks]
