@@ -195,7 +195,8 @@ def _require(fields: Fields, body: str, layers: list[Layer], report: Report) -> 
     if not fields.date:
         report.fault(
             "no-date",
-            "no date was found: write `date: 2019-04-16`, or as much of it as is known, into the front matter, or into a sidecar",
+            "no date was found: write `date: 2019-04-16`, or as much of it as is known, into the front matter, or into a sidecar; "
+            "or move the file into a folder named for its year, `2019/`, or month, `2019/04/`",
         )
     elif layers[-1].name == "file name" and not any(x.fields.date for x in layers[:-1]):
         report.note("inferred-date", f"the date {fields.date} is that of the file's name or folder")
