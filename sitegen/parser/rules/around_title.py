@@ -9,6 +9,12 @@ from .mending import is_notice
 
 LEAD = 100
 """Characters of a standfirst that is the story's first paragraph, too."""
+WIDGETS = frozenset(
+    f"{place}:{purpose}"
+    for place in ("begins", "closes")
+    for purpose in ("share", "read_more", "newsletter", "subscription", "follow", "comments")
+)
+"""Features of what asks the reader to do something, and is no standfirst."""
 FARTHEST = 2
 """Blocks above the headline where a kicker may stand."""
 
@@ -97,9 +103,11 @@ def read_subtitle(state: State) -> None:
             and 30 <= sight.size <= 420
             and len(sight.words) > 4
             and not sight.purposes
+            and not block.text.endswith(":")
             and sight.prose > 0.1
             and not CREDIT.search(block.text)
             and not is_notice(sight)
+            and WIDGETS.isdisjoint(sight.features)
         ):
             take(state, i, Confidence.LIKELY, "stands between headline and story")
             return
