@@ -71,6 +71,8 @@ QUOTATIONS = 50
 """So many of a body are looked up in its text; each costs a search through all of it."""
 LEVEL = re.compile(r"<h([1-6])>")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff]")
+OF_OTHERS = bytes(c for c in range(256) if c not in (*range(0xD6, 0xE1), 0xEF))
+"""Bytes with which no character of these begins, as UTF-8."""
 BLOCK = re.compile(r"<(p|li|h[2-6]|blockquote|figcaption)(?=[ >])")
 SAFE_PATH = "/%:@!$&'()*+,;=-._~"
 
@@ -124,7 +126,9 @@ def polish(plain: str, article: Article, resolve: Resolve) -> str:
     """Apply this site's rules to a parser's plain HTML."""
     work = _Polish(plain, article, resolve)
     done = TAG.sub(work.tag, plain.replace(BACKWARDS, "↩"))
-    mixed = not plain.isascii() and RIGHT_TO_LEFT.search(plain)
+    # Few texts have a byte of such a script, which is soon known.
+    leads = b"" if plain.isascii() else plain.encode("utf-8", "replace")
+    mixed = leads.translate(None, OF_OTHERS) and RIGHT_TO_LEFT.search(plain)
     return BLOCK.sub(r'<\1 dir="auto"', done) if mixed else done
 
 

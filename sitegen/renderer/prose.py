@@ -17,6 +17,7 @@ from .fast_markdown import is_apart
 BREAK = re.compile(r"\n\n+")
 NUMBERED = re.compile(r"\d+\. ")
 HEADING = re.compile(r"(#{1,6}) ")
+MARKS = "*_[]\\`<&~"
 MARK = re.compile(r"[*_\[\]\\`<&~]")
 OUTSIDE = r"""[ \n.,;:!?)(“”‘’"'—–…]"""
 """White space and punctuation, between which and a letter a mark can only open, or only close."""
@@ -59,6 +60,9 @@ def draw(body: str, parse: Callable[[str], str]) -> str | None:
 
 def _block(block: str) -> str | None:
     first = block[:1]
+    if first.isalpha():
+        inner = _inline(block)
+        return None if inner is None else f"<p>{inner}</p>\n"
     if first == "#":
         heading = HEADING.match(block)
         inner = _inline(block[heading.end() :]) if heading and "\n" not in block else None
@@ -87,9 +91,15 @@ def _quotation(block: str) -> str | None:
 def _inline(text: str) -> str | None:
     if text.strip() != text or not text or " \n" in text:
         return None
+    # To look for one character after the other takes a third of the time.
+    for sign in MARKS:
+        if sign in text:
+            return _marked(text)
+    return _escaped(text)
+
+
+def _marked(text: str) -> str | None:
     mark = MARK.search(text)
-    if mark is None:
-        return _escaped(text)
     made: list[str] = []
     at = 0
     while mark is not None:
