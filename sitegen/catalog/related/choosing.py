@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -39,7 +38,7 @@ def choose(
     index: int,
     named: Sequence[int],
     near: Iterable[tuple[int, int, int]],
-    leaders: NDArray[np.int32],
+    leaders: Sequence[int],
     entries: Sequence[Entry],
 ) -> list[tuple[int, int]]:
     """Choose what an article shows: indices with points.
@@ -48,24 +47,24 @@ def choose(
     """
     chosen = [(other, MOST_POINTS) for other in named[:CHOSEN]]
     later: list[tuple[int, int]] = []
-    stories = {int(leaders[index]), *(int(leaders[other]) for other in named)}
-    signed: Counter[str] = Counter()
+    stories = {leaders[index], *(leaders[other] for other in named)}
+    signed: dict[str, int] = {}
     title = entries[index].card.title
     for other, worth, alike in near:
         if other < 0 or worth < LEAST or len(chosen) == CHOSEN:
             break
-        story = int(leaders[other])
+        story = leaders[other]
         card = entries[other].card
         if story in stories or (alike >= COPY and card.title == title):
             continue
         stories.add(story)
         for author in card.authors:
-            if signed[author] >= SAME_AUTHOR:
+            if signed.get(author, 0) >= SAME_AUTHOR:
                 later.append((other, worth))
                 break
         else:
             for author in card.authors:
-                signed[author] += 1
+                signed[author] = signed.get(author, 0) + 1
             chosen.append((other, worth))
     shown = (chosen + later)[:CHOSEN]
     return shown[: len(named)] + sorted(shown[len(named) :], key=lambda pair: -pair[1])

@@ -27,7 +27,8 @@ def note(
     out = np.full((*others.shape, SHARED), NONE, np.uint8)
     for column in range(others.shape[1]):
         there = numbers[others[:, column]]
-        met = (own[:, :, None] == there[:, None, :]).any(axis=2) & telling
+        # The terms of the other come first, so that whole rows are joined and not single ones.
+        met = (own == there.T[:, :, None]).any(axis=0) & telling
         met[others[:, column] < 0] = False
         rank = np.cumsum(met, axis=1) - 1
         row, place = np.nonzero(met & (rank < SHARED))

@@ -76,6 +76,7 @@ def relate_rows(
     check()
     changed |= state.leaders != leaders
     state.leaders[:] = leaders
+    heads = state.leaders.tolist()
     named = choosing.named_by_editor(entries)
     wishing = [i for i, entry in enumerate(entries) if entry.card.related]
     unsettled = changed | changed[state.near].any(axis=1)
@@ -84,7 +85,7 @@ def relate_rows(
     _in_batches(
         jobs,
         np.flatnonzero(unsettled),
-        lambda at: _choose(state, wide, at, entries, named, classes),
+        lambda at: _choose(state, wide, at, entries, named, heads, classes),
     )
     check()
     state = replace(state, postings=postings.keys, posted_weights=postings.weights)
@@ -92,7 +93,7 @@ def relate_rows(
     related = RelatedOf(kin, entries, fetch)
     near = NearOf(kin.chosen)
     anew = bool(len(new)) or len(old) != len(source) or not memory
-    return Relations(related, near, kin.reasons(), state.leaders.tolist(), kin, dump(state), anew)
+    return Relations(related, near, kin.reasons(), heads, kin, dump(state), anew)
 
 
 _CARRIED = (
@@ -228,6 +229,7 @@ def _choose(
     at: Indices,
     entries: Sequence[Entry],
     named: Mapping[int, Sequence[int]],
+    leaders: Sequence[int],
     classes: Small,
 ) -> None:
     near = state.near[at]
@@ -238,7 +240,7 @@ def _choose(
     rows = zip(at.tolist(), near.tolist(), points.tolist(), alike.tolist(), strict=True)
     for n, others, worth, same in rows:
         ranked = zip(others, worth, same, strict=True)
-        chosen = choosing.choose(n, named.get(n, ()), ranked, state.leaders, entries)
+        chosen = choosing.choose(n, named.get(n, ()), ranked, leaders, entries)
         chosen += [(-1, 0)] * (CHOSEN - len(chosen))
         state.chosen[n], state.points[n] = zip(*chosen, strict=True)
     worths = weights.rarity(classes[state.numbers[at]]) * state.counts[at]
