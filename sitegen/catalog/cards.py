@@ -34,7 +34,19 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SENTENCE_END = re.compile(r"""(?:(?<=\w\w)[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？؟۔]+[」』”’）]*)""")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _OF_SPACED = bytes(c for c in range(256) if c not in (0xE0, 0xEF, *range(0xE3, 0xEA)))
-"""Bytes of which the characters of other scripts are made, as UTF-8."""
+"""Bytes with which no character of these begins, as UTF-8, nor an ideographic space."""
+_WIDE_SPACES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"\xe2\x80[\x80-\x8a\xa8\xa9\xaf]",
+        rb"\xc2[\x85\xa0]",
+        rb"\xe1\x9a\x80",
+        rb"\xe2\x81\x9f",
+    )
+)
+"""White space beyond ASCII, as UTF-8. Each begins with bytes of its own, so that text without it is passed over fast."""
+_SHAPE = bytes(32 if chr(c).isspace() and c < 128 else 120 for c in range(256))
+"""White space as a space, everything else as an x."""
 
 
 def card_of(article: Article) -> Card:
@@ -136,9 +148,11 @@ def cut(text: str, longest: int) -> str:
 
 def count_words(body: str) -> int:
     """Count the words of a body; in scripts without spaces two characters make one."""
-    # To look at bytes takes a quarter of the time.
-    data = b"" if body.isascii() else body.encode("utf-8", "replace")
-    if data.translate(None, _OF_SPACED) and (unspaced := len(_UNSPACED.findall(body))):
-        runs = len(_UNSPACED.sub(" ", body).split())
-        return runs + (unspaced + 1) // 2
-    return len(body.split())
+    data = body.encode("utf-8", "replace")
+    if data.translate(None, _OF_SPACED):
+        runs, unspaced = _UNSPACED.subn(" ", body)
+        return len(runs.split()) + (unspaced + 1) // 2
+    for spaces in _WIDE_SPACES:
+        data = spaces.sub(b" ", data)
+    # To count where words begin takes half as long as to make them.
+    return (b" " + data.translate(_SHAPE)).count(b" x")

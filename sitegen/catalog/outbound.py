@@ -13,6 +13,10 @@ import msgspec
 LINK = re.compile(r'<a\b[^<>]*?\shref="(https?://[^"<>]*)"')
 
 
+PLAIN = re.compile(r"https?://([a-z0-9]+(?:[.-][a-z0-9]+)*)(?:/|$)")
+"""An address of which the host needs no reading."""
+
+
 class Host(msgspec.Struct, frozen=True):
     """A host on the web, and how much the archive leans on it."""
 
@@ -45,6 +49,8 @@ def ranked(links: Mapping[str, int], articles: Mapping[str, int]) -> tuple[Host,
 
 
 def _host(address: str | None) -> str:
+    if address and (plain := PLAIN.match(address)):
+        return plain[1].removeprefix("www.")
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.")
     except ValueError:

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-import pytest
+import sys
+from urllib.parse import urlsplit
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.catalog import hosts_of
 from sitegen.catalog.cards import LONGEST, card_of, count_words, cut, opening
 from sitegen.model import Status
 
@@ -60,6 +66,24 @@ def test_cut_text_says_so(text: str) -> None:
 )
 def test_words_are_counted_in_every_script(body: str, words: int) -> None:
     assert count_words(body) == words
+
+
+SPACES = [c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace()]
+
+
+@given(st.text(st.sampled_from([*SPACES, "a", "é", "“", "—", "\ufeff", "\ud800"])))
+def test_words_are_what_any_white_space_parts(body: str) -> None:
+    assert count_words(body) == len(body.split())
+
+
+@given(st.text("abA.-1:/@?#[] ", max_size=12))
+def test_hosts_are_those_of_addresses(rest: str) -> None:
+    address = f"http://www.{rest}"
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    assert hosts_of("", address) == ((host,) if host else ())
 
 
 def test_written_summary_wins() -> None:
