@@ -73,7 +73,7 @@ class Block:
 def find_blocks(
     lines: Sequence[str], layout: Layout, told: frozenset[int] = frozenset()
 ) -> list[Block]:
-    """Cut *lines* (repaired, as many as in the file) into blocks; blank lines are in none.
+    """Cut *lines* (repaired, as many as in the file) into blocks; blank lines are in none, quoted or not.
 
     Lines in *told* stay by themselves.
     """
@@ -81,7 +81,7 @@ def find_blocks(
     gap, group, previous = 0, 0, ""
     for i, line in enumerate(lines):
         text = clean(line) if line else ""
-        if not text:
+        if not text or (layout.markdown and QUOTED.fullmatch(text)):
             gap += 1
             previous = ""
             continue
@@ -151,7 +151,7 @@ def is_wrapped(previous: str, line: str, last: Block, block: Block, layout: Layo
     if block.quoted != last.quoted:
         return False
     size = len(previous.rstrip())
-    word = line.split(None, 1)[0]
+    word = block.pieces[0].split(None, 1)[0]
     lone = len(last.lines) == 1
     if lone and ADDRESS.fullmatch(line.strip()):
         return False

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 ESCAPE = re.compile(r"\w\\[.\-)]|^\\-\s|\*\*\S[^*]*\*\*|(?<!\w)_\S[^_]*\S_(?!\w)")
 CONTINUES = re.compile(r"[,;.:)\]»”’]|[^\W\d_A-ZÀ-ÖØ-Þ]")
 """How a line begins that belongs to the one before: punctuation or a small letter."""
+
+NARROWEST, WIDEST = 50, 110
+"""Columns at which a text may be wrapped."""
+LONGER, WORD = 35, 30
+"""Characters of a line that may have been wrapped, at least, and of the word below it, at most."""
+FEWEST = 3
+"""Lines that a width explains, at least."""
+BELIEVED = ((FEWEST, 0.6, 0.25), (12, 0.3, 0.25), (5, 0.8, 0.5), (10, 0.9, 1.0))
+"""When a width is believed: lines that it explains, at least; their part of those within it, at
+least; lines longer than it for each of them, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +65,45 @@ def has_marks(full: Sequence[str]) -> bool:
 def find_width(lines: Sequence[str]) -> int:
     """Return the width at which the text was wrapped, or 0.
 
-    A line was wrapped where the first word of the next one would not have fitted any more;
-    the width is believed when that explains most of the longer lines.
+    A line was wrapped where the first word of the next one would not have fitted any more. The
+    width that explains most lines, and that fewest are longer than, is believed when it explains
+    most of those within it, or many of them while hardly a line is longer: menus are not wrapped,
+    and rows of tables and addresses never are.
     """
-    pairs = [
-        (len(a.rstrip()), len(b.split(None, 1)[0]))
-        for a, b in itertools.pairwise(lines)
-        if len(a) > 35 and b[:1].strip() and a.strip()
-    ]
-    fits = [size for size, _ in pairs if size <= 120]
-    if len(fits) < 3:
+    within, explained = [0] * (WIDEST + 2), [0] * (WIDEST + 2)
+    for size, word in wrapped_ends(lines):
+        within[size] += 1
+        explained[size] += 1
+        explained[min(WIDEST + 1, size + 1 + word)] -= 1
+    within, explained = list(accumulate(within)), list(accumulate(explained))
+    if max(explained) < FEWEST:
         return 0
-    long = sum(1 for line in lines if len(line) > 125)
-    counts = Counter(fits)
-    width, seen = 0, 0
-    for size in sorted(counts):
-        seen += counts[size]
-        width = size
-        if seen >= 0.98 * len(fits) and (counts[size] > 1 or len(fits) < 20):
-            break
-    if not 50 <= width <= 110 or long > 0.25 * len(fits):
-        return 0
-    full = sum(1 for size, word in pairs if size <= width and size + 1 + word > width)
-    return width if full >= 0.6 * len(fits) and full >= 3 else 0
+    sizes = sorted(len(line.rstrip()) for line in lines if len(line) > NARROWEST)
+    longer = [len(sizes) - bisect_right(sizes, width) for width in range(WIDEST + 1)]
+    width = max(
+        range(NARROWEST, WIDEST + 1), key=lambda w: (explained[w] - longer[w] / 2, explained[w], -w)
+    )
+    part, beyond = (
+        explained[width] / max(1, within[width]),
+        longer[width] / max(1, explained[width]),
+    )
+    believed = any(
+        explained[width] >= least and part >= share and beyond <= most
+        for least, share, most in BELIEVED
+    )
+    return width if believed else 0
+
+
+def wrapped_ends(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Return of every longer line with another right below its length, and that of the first word there.
+
+    Long words prove nothing: addresses, and scripts that no blanks part.
+    """
+    for line, below in itertools.pairwise(lines):
+        if len(line) > LONGER and below[:1].strip():
+            size, word = len(line.rstrip()), len(below.split(None, 1)[0])
+            if 0 < size <= WIDEST and word <= WORD:
+                yield size, word
 
 
 def is_broken(full: Sequence[str]) -> bool:
