@@ -74,16 +74,9 @@ def assign(
     shown: Shown,
     places: Sequence[Place],
     found: Found,
-    old: Mapping[str, Record],
+    renamed: Mapping[str, str],
 ) -> Assignment:
     """Give every article its address."""
-    gone = {r.bytes_digest: path for path, r in sorted(old.items()) if path not in found.records}
-    new = [path for path in found.changed if path in found.records and path not in old]
-    renamed = {
-        path: gone[found.records[path].bytes_digest]
-        for path in sorted(new)
-        if found.records[path].bytes_digest in gone
-    }
     return urls.assign(
         shown.cards,
         places,
@@ -91,6 +84,32 @@ def assign(
         renamed=renamed,
         present=hidden(found.records, shown),
     )
+
+
+def renamed_of(
+    here: Ground, cache: Cache, found: Found, old: Mapping[str, Record]
+) -> dict[str, str]:
+    """Map articles that have another name now to the one that the ledger knows them by.
+
+    What a preview finds out is remembered until a build has it in the ledger: by then the file may be edited, too.
+    """
+    gone = {r.bytes_digest: path for path, r in sorted(old.items()) if path not in found.records}
+    ledger_digest = files.digest_of(here.ledger.read_bytes() if here.ledger.is_file() else b"")
+    packed = cache.memory("renamed", ledger_digest)
+    known = msgspec.msgpack.decode(packed, type=dict[str, str]) if packed else {}
+    renamed = {
+        new: path
+        for new, path in known.items()
+        if new in found.records and path not in found.records
+    }
+    for path in sorted(found.changed):
+        if path in found.records and path not in old:
+            former = gone.get(found.records[path].bytes_digest)
+            if former:
+                renamed[path] = known.get(former, former)
+    if renamed != known:
+        cache.remember("renamed", ledger_digest, msgspec.msgpack.encode(renamed))
+    return renamed
 
 
 def hidden(records: Mapping[str, Record], shown: Shown) -> set[str]:

@@ -93,7 +93,8 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
             shown = arranging.show(here, records)
             places = arranging.places_of(here, cache)
             check()
-            assignment = arranging.assign(here, shown, places, found, old)
+            renamed = arranging.renamed_of(here, cache, found, old)
+            assignment = arranging.assign(here, shown, places, found, renamed)
             check()
             linked = link(records, assignment.addresses, cache, crew)
             catalog, kin = arranging.catalog_of(

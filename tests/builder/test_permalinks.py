@@ -70,3 +70,17 @@ def test_who_came_first_keeps_the_address(published: Site) -> None:
     published.build()
     assert "Another ferry." in published.page("2019/04/16/ferry-sinks-2")
     assert "Another ferry." not in published.page("2019/04/16/ferry-sinks")
+
+
+def test_a_file_renamed_and_edited_under_a_preview_keeps_its_address(published: Site) -> None:
+    articles = published.folder / "articles"
+    (articles / "b.md").rename(articles / "m.md")
+    published.build(record=False)
+    (articles / "m.md").rename(articles / "n.md")
+    published.build(record=False)
+    published.article("n.md", "Harbour opens at last", "2019-05-03", "It did.")
+    published.build(record=False)
+    assert not published.build().problems
+    assert "Harbour opens at last" in published.page("2019/05/02/harbour-opens")
+    assert "n.md\t2019/05/02/harbour-opens/" in (published.folder / "permalinks.txt").read_text()
+    assert published.build(verify=True).written == 0
