@@ -197,8 +197,11 @@ def _date_in_words(value: str) -> PartialDate | None:
 
     for tongue in LANGUAGES:
         found = find_dates([value], tongue)
-        if len(found) == 1 and found[0].sure and found[0].alone and found[0].date:
-            return found[0].date
+        if len(found) != 1:
+            continue
+        one = found[0]
+        if one.sure and one.alone and not one.short_year and one.date:
+            return one.date
     return None
 
 

@@ -104,6 +104,9 @@ def test_labels_say_what_a_date_is_of(language, lines, kinds):
         ("en-GB", ["05/07/2022"], "2022-07-05", True),
         ("es", ["05/07/2022"], "2022-07-05", True),
         ("en", ["02.03.2020"], "2020-03-02", True),
+        ("en", ["12/16/16"], "2016-12-16", True),
+        ("en", ["05/07/22"], "2022-07-05", False),
+        ("de", ["06.11.23"], "2023-11-06", True),
     ],
 )
 def test_order_of_numbers_is_decided_by_the_whole_text(language, lines, date, sure):

@@ -35,7 +35,7 @@ class FoundDate:
     """With what is known of time and zone; None where no year is known, or the page's now."""
     kind: Kind
     sure: bool
-    """False where day and month could be the other way round, or the year has two digits only."""
+    """False where day and month could be the other way round."""
     written: str
     """As the lines have it, joined by blanks."""
     month_day: tuple[int, int] | None = None
@@ -46,6 +46,8 @@ class FoundDate:
     """`+02:00`; None where not written or open."""
     alone: bool = False
     """Nothing but dates, times and their labels stands on its lines."""
+    short_year: bool = False
+    """The year has two digits: on a page that is its way to write dates, elsewhere it may be none."""
 
 
 def day(year: int, month: int, day_: int) -> PartialDate | None:

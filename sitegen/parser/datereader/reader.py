@@ -93,12 +93,13 @@ def _in_window(
             (where, until),
             found.date and at_time(found.date, clock, zone),
             kind,
-            not found.two_digits,
+            True,
             " ".join(win.text[begin:end].split()),
             found.month_day,
             clock,
             zone,
             stands_alone(plains, first, where, last, until, language),
+            found.two_digits,
         )
         yield found, record, end
         floor = end

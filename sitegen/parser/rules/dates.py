@@ -252,6 +252,8 @@ def describe(n: int, dated: Dated, context: Context) -> list[str]:
         out.append("month-only")
     if not found.sure:
         out.append("unsure")
+    if found.short_year:
+        out.append("short-year")
     above = [j for j in range(max(0, i - 30), i) if state.roles[j] is Role.TITLE]
     out.append(f"past-title:{weighing.distance(i - above[-1]) if above else 'none'}")
     out.append(f"to-story:{weighing.distance(start - i) if i < start else 'past'}")
