@@ -86,8 +86,8 @@ def assign(
     book = _open(ledger, folder)
     paths = {card.path for card in cards}
     fresh = sorted((c for c in cards if c.path not in book.current), key=lambda c: (c.date, c.path))
-    if fresh:
-        gone = set(book.current) - paths - set(present)
+    gone = set(book.current) - paths - set(present)
+    if fresh and gone:
         for new, old in _renames(fresh, book, gone, permalink, renamed or {}):
             _rename(book, old, new)
     for card in sorted((c for c in cards if c.slug), key=lambda c: c.path):
