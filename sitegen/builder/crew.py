@@ -14,6 +14,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,7 +49,7 @@ class Crew:
         self.aside = aside
         self._own: ProcessPoolExecutor | None = None
         self._left: list[Future[Any]] = []
-        """Tasks of a job that was given up, which are done nonetheless."""
+        """Tasks of a job that was given up, which are done nonetheless, or that nobody waits for."""
 
     def __enter__(self) -> Crew:
         return self
@@ -100,6 +101,21 @@ class Crew:
             ) from error
         finally:
             self._left += [future for future in waiting if not future.cancel()]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is someone to do work meanwhile."""
+        return bool(self.executor or self._own)
+
+    def begin(self, work: Callable[[Task], object], tasks: Iterable[Task]) -> None:
+        """Have work done that nobody waits for the results of, but `settle` for its end."""
+        from concurrent.futures import BrokenExecutor
+
+        executor = self.executor or self._pool()
+        # Whoever waits for a result is told that there are no workers left.
+        with suppress(BrokenExecutor):
+            for task in tasks:
+                self._left.append(executor.submit(work, task))
 
     def settle(self) -> None:
         """Wait for what was given up: what it writes must not come after what is written now."""

@@ -13,6 +13,7 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -132,6 +133,28 @@ def prove(pages: Sequence[Page], desk: Desk, crew: Crew, check: Callable[[], Non
     tasks = (Task(desk, _pack([page], frozenset())) for page in pages)
     for _ in crew.map(_try_out, tasks, small=False, check=check):
         pass
+
+
+class Rehearsal(msgspec.Struct, frozen=True):
+    """A template for a worker to compile before it draws a page."""
+
+    desk: Desk
+    producer: str
+    path: str
+    """Of a page that is drawn by it."""
+    nav: tuple[str, ...]
+
+
+def rehearse(pages: Sequence[Page], nav: tuple[str, ...], desk: Desk, crew: Crew) -> None:
+    """Have the templates of pages compiled meanwhile; *nav* are the kinds of index of the site."""
+    crew.begin(_prepare, [Rehearsal(desk, page.producer, page.path, nav) for page in pages])
+
+
+def _prepare(task: Rehearsal) -> None:
+    # Whatever is wrong is told when a page is drawn.
+    with suppress(Exception):
+        shop = _workshop(task.desk, os.getpid(), threading.get_ident())
+        shop.renderer.prepare(task.producer, task.path, task.nav)
 
 
 def _try_out(task: Task) -> None:

@@ -21,6 +21,7 @@ from .linking import link
 from .loading import Found, load
 from .records import Record
 from .viewing import NOBODY, Halted
+from .warming import warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
             assignment = arranging.assign(here, shown, places, found, renamed)
             check()
             linked = link(records, assignment.addresses, cache, crew)
+            if not old and crew.is_ready:
+                warm(work, found, looked)
             catalog, kin = arranging.catalog_of(
                 here, records, shown.cards, assignment, linked, cache, crew.jobs, check
             )

@@ -121,6 +121,16 @@ class Renderer:
         text = self._text(producer, (root, fields.get("nav", ())), fields, path)
         return text.encode("utf-8", "replace").translate(None, CONTROLS)
 
+    def prepare(self, producer: str, path: str, nav: tuple[str, ...]) -> None:
+        """Compile the template of a page, as far as that can be done before it is drawn.
+
+        *nav* are the kinds of index of the site, which some views have not.
+        """
+        view = PRODUCERS[producer].view
+        place = producer, (urls.root(path), nav if hasattr(view, "nav") else ())
+        if place not in self._straight:
+            self._straight[place] = self._in_one_piece(*place)
+
     def _text(self, producer: str, frame: Frame, fields: dict[str, object], path: str) -> str:
         """Draw by the template in one piece; where it cannot, Jinja2's own way is right, and knows file and line."""
         place = producer, frame
