@@ -6,7 +6,7 @@ With `--models` the structure of pages is read by the models there, and what is 
 each part of the sites is left beside them (`fields0.json` …) for `cross_validate.py`.
 
 For each field the rules list candidates with named features; a linear model (softmax with the
-choice "none", or one yes-or-no a candidate) weighs them. Cross-validation is by site, so that no
+choice "none"; for bylines that and one yes-or-no a candidate, with the same weights) weighs them. Cross-validation is by site, so that no
 site is both learnt from and judged; the probabilities out of fold also set the thresholds of
 `certain` and `likely`, and the table of calibration. Needs numpy and scipy; the product does not.
 """
@@ -30,16 +30,17 @@ from scipy import optimize, sparse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from sitegen.parser import decode, pipeline
+from sitegen.parser import decode, pipeline, weighing
 from sitegen.parser import model as models
 from sitegen.parser.rules import RULES, authors, dates, site
 from sitegen.parser.state import State
+from sitegen.parser.weighing import Scale
 from tests.parser import cases
 
 TARGET = Path(__file__).parents[1] / "sitegen" / "parser" / "data" / "fields.json"
 RAREST = 4
 """Pages that a feature must be seen on."""
-PENALTY = {"date": 0.6, "authors": 1.2, "site": 0.6}
+PENALTY = {"date": 0.6, "authors": 2.4, "site": 0.6}
 """Of the squared weights."""
 CERTAIN, LIKELY = 0.985, 0.87
 """How often these words are to be right out of fold; a little above what is promised."""
@@ -175,14 +176,17 @@ def site_page(case: dict, truth: ModuleType) -> Page | None:
 
 
 FIELDS = {"date": date_page, "authors": author_page, "site": site_page}
-TAKE = {"date": 0.4, "authors": 0.48, "site": 0.6}
+TAKE = {"date": 0.4, "authors": 0.43, "site": 0.6}
 """The least probability at which a field is given."""
 ALONE = frozenset({"authors"})
 """Fields whose candidates may all be right."""
 
 
-def learn(pages: list[Page], alone: bool, penalty: float) -> tuple[dict[str, float], float]:
-    """Fit the weights and the score of "none"."""
+def learn(pages: list[Page], alone: bool, penalty: float) -> Scale:
+    """Fit the weights and the scores of "none".
+
+    Candidates that may all be right (*alone*) are judged by themselves and against each other.
+    """
     seen: Counter[str] = Counter()
     for page in pages:
         seen.update({f for features in page.features for f in features})
@@ -204,15 +208,12 @@ def learn(pages: list[Page], alone: bool, penalty: float) -> tuple[dict[str, flo
     some = np.zeros(len(pages), bool)
     some[own[good > 0]] = True
 
-    def loss(x: np.ndarray) -> tuple[float, np.ndarray]:
-        w, none = x[:-1], x[-1]
-        s = matrix @ w
-        if alone:
-            z = s - none
-            p = 1 / (1 + np.exp(-np.clip(z, -50, 50)))
-            value = -(good * np.log(p + 1e-12) + (1 - good) * np.log(1 - p + 1e-12)).sum()
-            d = p - good
-            return value + penalty * (w @ w), np.append(across @ d + 2 * penalty * w, -d.sum())
+    def by_itself(s: np.ndarray, none: float) -> tuple[float, np.ndarray, float]:
+        p = 1 / (1 + np.exp(-np.clip(s - none, -50, 50)))
+        value = -(good * np.log(p + 1e-12) + (1 - good) * np.log(1 - p + 1e-12)).sum()
+        return value, p - good, -(p - good).sum()
+
+    def among(s: np.ndarray, none: float) -> tuple[float, np.ndarray, float]:
         top = np.full(len(pages), none)
         np.maximum.at(top, own, s)
         e, e0 = np.exp(s - top[own]), np.exp(none - top)
@@ -221,13 +222,25 @@ def learn(pages: list[Page], alone: bool, penalty: float) -> tuple[dict[str, flo
         np.add.at(fit, own, e * good)
         value = -(weights * (np.log(fit + 1e-300) - np.log(whole))).sum()
         d = weights[own] * (e / whole[own] - e * good / np.maximum(fit[own], 1e-300))
-        d0 = (weights * (e0 / whole - np.where(some, 0.0, 1.0))).sum()
-        return value + penalty * (w @ w), np.append(across @ d + 2 * penalty * w, d0)
+        return value, d, (weights * (e0 / whole - np.where(some, 0.0, 1.0))).sum()
+
+    def loss(x: np.ndarray) -> tuple[float, np.ndarray]:
+        w, nones = x[:-2], x[-2:]
+        s = matrix @ w
+        value, d, last = among(s, nones[1])
+        first = 0.0
+        if alone:
+            more, further, first = by_itself(s, nones[0])
+            value, d = value + more, d + further
+        grad = np.append(across @ d + 2 * penalty * w, [first, last])
+        return value + penalty * (w @ w), grad
 
     best = optimize.minimize(
-        loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}
+        loss, np.zeros(len(names) + 2), jac=True, method="L-BFGS-B", options={"maxiter": 400}
     )
-    return {f: float(best.x[index[f]]) for f in names}, float(best.x[-1])
+    held = {f: float(best.x[index[f]]) for f in names}
+    nones = [float(x) for x in best.x[-2:]]
+    return Scale(held, nones[0] if alone else nones[1], 0.0, 0.0, 0.0, nones[1])
 
 
 @dataclass
@@ -240,22 +253,20 @@ class Answer:
     possible: bool
 
 
-def judge(pages: list[Page], weights: dict[str, float], none: float, alone: bool) -> list[Answer]:
+def judge(pages: list[Page], scale: Scale, alone: bool) -> list[Answer]:
     """Answer for pages out of fold."""
     out = []
     for page in pages:
-        scores = [sum(weights.get(f, 0.0) for f in features) for features in page.features]
         if alone:
-            for s, good in zip(scores, page.right, strict=True):
-                out.append(Answer(page, float(1 / (1 + np.exp(none - s))), good, True))
+            chances = weighing.rivals(page.features, scale)
+            out += [Answer(page, p, r, True) for p, r in zip(chances, page.right, strict=True)]
             continue
-        top = max([none, *scores])
-        whole = np.exp(none - top) + sum(np.exp(s - top) for s in scores)
+        chances = weighing.chances(page.features, scale)
         sums: dict[str, float] = {}
         best_of: dict[str, tuple[float, bool]] = {}
-        for s, value, right in zip(scores, page.values, page.right, strict=True):
-            sums[value] = sums.get(value, 0.0) + float(np.exp(s - top) / whole)
-            best_of[value] = max(best_of.get(value, (s, right)), (s, right))
+        for p, value, right in zip(chances, page.values, page.right, strict=True):
+            sums[value] = sums.get(value, 0.0) + p
+            best_of[value] = max(best_of.get(value, (p, right)), (p, right))
         good = {value: right for value, (_, right) in best_of.items()}
         best = max(sums, key=lambda v: sums[v], default=None)
         out.append(
@@ -326,29 +337,28 @@ def main() -> None:
         alone = name in ALONE
         pages = [p for c in everything if (p := FIELDS[name](c, score)) is not None]
         answers: list[Answer] = []
-        learnt: list[tuple[dict[str, float], float]] = []
+        learnt: list[Scale] = []
         for fold in range(asked.folds):
-            weights, none = learn(
+            scale = learn(
                 [p for p in pages if fold_of(p.case["gold"], asked.folds) != fold and p.counted],
                 alone,
                 PENALTY[name],
             )
-            learnt.append((weights, none))
+            learnt.append(scale)
             answers += judge(
-                [p for p in pages if fold_of(p.case["gold"], asked.folds) == fold],
-                weights,
-                none,
-                alone,
+                [p for p in pages if fold_of(p.case["gold"], asked.folds) == fold], scale, alone
             )
         take = TAKE[name]
         certain = threshold(answers, CERTAIN, take)
         likely = min(certain, threshold([a for a in answers if a.chance < certain], LIKELY, take))
         report(name, answers, take, likely, certain)
         learnt.append(learn([p for p in pages if p.counted], alone, PENALTY[name]))
-        for held, (weights, none) in zip([*unseen, out], learnt[-len(unseen) - 1 :], strict=True):
+        for held, scale in zip([*unseen, out], learnt[-len(unseen) - 1 :], strict=True):
+            kept = {f: round(w, 2) for f, w in sorted(scale.weights.items()) if abs(w) >= 0.03}
             held[name] = {
-                "weights": {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= 0.03},
-                "none": round(none, 3),
+                "weights": kept,
+                "none": round(scale.none, 3),
+                **({"among": round(scale.among, 3)} if alone else {}),
                 "take": take,
                 "likely": likely,
                 "certain": certain,

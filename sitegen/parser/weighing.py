@@ -31,6 +31,8 @@ class Scale:
     likely: float
     certain: float
     """The least probabilities of these words; calibrated on captures that were not learnt from."""
+    among: float = 0.0
+    """The score of "none of them" where candidates are held against each other and by themselves."""
 
 
 @cache
@@ -60,9 +62,21 @@ def chances(candidates: Sequence[Sequence[str]], scale: Scale) -> list[float]:
     return [math.exp(s - top) / whole for s in scores]
 
 
-def chance(features: Sequence[str], scale: Scale) -> float:
-    """Return a candidate's probability when each may be right by itself."""
-    odds = score(features, scale) - scale.none
+def rivals(candidates: Sequence[Sequence[str]], scale: Scale) -> list[float]:
+    """Return each candidate's probability when several may be right but mostly one is; same order.
+
+    Its log odds are the mean of those that it has by itself and of those against all others.
+    """
+    scores = [score(features, scale) for features in candidates]
+    top = max([scale.among, *scores])
+    parts = [math.exp(s - top) for s in scores]
+    whole = math.exp(scale.among - top) + sum(parts)
+    against = [top + math.log(max(1e-300, whole - part)) for part in parts]
+    return [logistic(s - (scale.none + a) / 2) for s, a in zip(scores, against, strict=True)]
+
+
+def logistic(odds: float) -> float:
+    """Turn log odds into a probability."""
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
 

@@ -21,8 +21,17 @@ def test_chances_of_rivals_add_up_to_less_than_one(candidates):
 
 @given(FEATURES)
 def test_what_speaks_for_a_candidate_makes_it_likelier(features):
-    more = weighing.chance([*features, "label:by"], SCALE)
-    assert more > weighing.chance(features, SCALE)
+    more = weighing.rivals([[*features, "label:by"], []], SCALE)
+    assert more[0] > weighing.rivals([features, []], SCALE)[0]
+
+
+@given(FEATURES, FEATURES)
+def test_rivals_make_each_other_less_likely_and_may_all_be_taken(features, others):
+    alone = weighing.rivals([features], SCALE)[0]
+    both = weighing.rivals([features, others], SCALE)
+    assert both[0] < alone
+    assert all(0 <= chance <= 1 for chance in both)
+    assert weighing.rivals([["label:by"] * 4] * 2, SCALE)[0] > SCALE.take
 
 
 @pytest.mark.parametrize(
@@ -50,5 +59,6 @@ def test_every_field_has_its_scale():
 
 def test_enormous_odds_do_no_harm():
     scale = weighing.Scale({"x": 1e6}, 0.0, 0.5, 0.7, 0.9)
-    assert weighing.chance(["x"], scale) == pytest.approx(1)
+    assert weighing.rivals([["x"], []], scale) == pytest.approx([1, 0])
+    assert weighing.rivals([["x"], ["x"]], scale)[0] == pytest.approx(1)
     assert weighing.chances([["x"], []], scale) == pytest.approx([1, 0])

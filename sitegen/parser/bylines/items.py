@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .. import languages
+from ..languages import fold
 from ..tokens import runs
 from . import names
 from .byline import Byline
@@ -144,7 +146,7 @@ def _take_longer(
         else:
             parts.roles.append(item)
         return True
-    if labelled and first and is_single(item):
+    if labelled and first and is_single(item) and not is_reading_time(item, language):
         parts.names.append(item)
     elif is_uncased_name(item) and (labelled or first):
         parts.names.append(bare_name(item).strip())
@@ -190,6 +192,11 @@ def _name_within(item: str, language: str | None, labelled: bool) -> tuple[str, 
 def _is_prefix(text: str, language: str | None) -> bool:
     """Tell whether a text is a role that may stand before a name: "Reporter", "ABC-Experte"."""
     return len(text) <= 40 and is_role(text.replace("-", " ").replace("|", " "), language)
+
+
+def is_reading_time(item: str, language: str | None) -> bool:
+    """Tell whether an item is a word about reading times: "di lettura", "de lecture"."""
+    return fold(item) in languages.words(language).reading_time
 
 
 def is_single(item: str) -> bool:

@@ -90,7 +90,7 @@ def keys(language: str | None) -> Keys:
     found = words(language)
     roles = frozenset(key(w) for w in found.roles)
     role_words = frozenset(w for role in roles for w in role.split() if len(w) > 3) - _surnames()
-    nots = frozenset(key(w) for w in found.not_names) | {"n/a"}
+    nots = frozenset(key(w) for w in found.not_names) | {"n/a", "am", "pm"}
     desks = frozenset(key(w) for w in found.desks)
     phrases = (text.split() for text in (*_agencies(), *desks, *roles) if text)
     telling = frozenset(max(phrase, key=len) for phrase in phrases)

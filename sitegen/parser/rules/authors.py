@@ -22,8 +22,8 @@ LINES = 7
 BETWEEN = "zone:between"
 STACKED = 3
 """Blocks below a byline in which names go on."""
-ALREADY = 0.15
-"""How likely a line must be to add a name to bylines that are taken, where it stands beside one."""
+STANDFIRSTS, LEADING = 3, 40
+"""Paragraphs by themselves, and blocks, that may stand above the running story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,9 @@ def read_authors(state: State) -> None:
     """Take every byline that is likelier than not, and what stands beside it."""
     scale = weighing.scales()["authors"]
     told = {i for i, role in state.forced.items() if role is Role.BYLINE}
-    signed = [
-        Signed(s.byline, s.block, s.until, s.features, weighing.chance(s.features, scale))
-        for s in candidates(state)
-    ]
+    found = candidates(state)
+    chances = weighing.rivals([s.features for s in found], scale)
+    signed = [replace(s, chance=p) for s, p in zip(found, chances, strict=True)]
     if told:
         signed = [replace(s, chance=float(s.block in told)) for s in signed]
     taken = without_strangers([s for s in signed if s.chance >= scale.take])
@@ -132,6 +131,8 @@ class Context:
     shorts: Counter[str]
     """How many short blocks each name stands in."""
     bios: frozenset[str]
+    small: frozenset[str]
+    """Longer words that the story has in small letters, too: names are none of them."""
     story: tuple[int, int]
     """First block of the story, and one past its last."""
 
@@ -144,7 +145,9 @@ def candidates(state: State) -> list[Signed]:
     dated: set[int] = set()
     bios: set[str] = set()
     until = -1
-    for i in state.within(REACH):
+    start = opening(state)
+    near = range(max(0, start - REACH.above), min(len(state.blocks), start + REACH.below))
+    for i in sorted({*state.within(REACH), *near}):
         block = state.blocks[i]
         if i <= until:
             continue
@@ -155,14 +158,16 @@ def candidates(state: State) -> list[Signed]:
             bios.update(names)
             found.append(Signed(Byline(names), i, i, ("bio",)))
             continue
-        if len(block.text) > LONGEST or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
+        if i == state.title_at and (rest := behind_title(state, block.text)):
+            texts[i] = rest
+        elif len(block.text) > LONGEST or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
             continue
         byline = read_byline(texts[i : i + LINES], language)
         if byline is None or not names_of(byline):
             continue
         until = min(len(state.blocks) - 1, i + byline.lines - 1)
         found.append(Signed(byline, i, until))
-    start, stop = state.story()
+    stop = state.story()[1]
     text = " ".join(b.text[:2000] for b in state.blocks[start : min(stop, start + 120)])
     mentions: Counter[str] = Counter()
     shorts: Counter[str] = Counter()
@@ -171,10 +176,34 @@ def candidates(state: State) -> list[Signed]:
             surname = name.split()[-1]
             mentions[name] = text.count(surname)
             shorts[fold(name)] += 1
+    small = frozenset(w for w in text.split() if w.isalpha() and w.islower() and len(w) > 3)
     context = Context(
-        state, frozenset(dated), found, mentions, shorts, frozenset(bios), (start, stop)
+        state, frozenset(dated), found, mentions, shorts, frozenset(bios), small, (start, stop)
     )
     return [Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found]
+
+
+def behind_title(state: State, text: str) -> str:
+    """Return what was joined to the headline's end: "By Jane Roe | 12 May 2020"."""
+    title = state.title or ""
+    return text[len(title) :].strip() if title and text.startswith(title) else ""
+
+
+def opening(state: State) -> int:
+    """Return the block that the running story begins with: bylines stand below a standfirst, too.
+
+    That is the first of two paragraphs in a row, with a few by themselves above.
+    """
+    start, stop = state.story()
+    alone = 0
+    for i in range(start, min(stop - 1, start + LEADING)):
+        if state.roles[i] in STORY:
+            if state.roles[i + 1] in STORY:
+                return i
+            alone += 1
+            if alone > STANDFIRSTS:
+                break
+    return start
 
 
 def describe(signed: Signed, context: Context) -> list[str]:
@@ -254,6 +283,10 @@ def describe(signed: Signed, context: Context) -> list[str]:
         told = max(context.mentions[n] for n in byline.names)
         out.append(f"told:{min(3, told)}:{zone}")
         out.append(f"words:{len(byline.names[0].split())}")
+        small = any(fold(w) in context.small for n in byline.names for w in n.split())
+        out.append(f"small-too:{small:d}:{label}")
+        if share < 1:
+            out.append(f"unlisted:{small:d}:{label}:{zone}")
         if all(n.isupper() for n in byline.names):
             out.append("capitals")
         if any(n in context.bios for n in byline.names):
