@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
 from . import rivals
 from .blocks import Block
 from .features import near
+from .languages import fold, words
 from .rivals import DATED
 from .sights import Sight, bucket
 from .tokens import WORD, tokens
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
 ADDRESS = re.compile(r"(?:source:\s*|url:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE)
-WORDS = re.compile(r"[^\W\d_]{4,}")
 TOLD = (
     "begins:",
     "name",
@@ -80,9 +80,14 @@ class Candidate:
 
 
 def candidates(
-    blocks: Sequence[Block], sights: Sequence[Sight], core: tuple[int, int], url: str | None
+    blocks: Sequence[Block],
+    sights: Sequence[Sight],
+    core: tuple[int, int],
+    url: str | None,
+    language: str | None = None,
 ) -> list[Candidate]:
     """List what may be the headline, with its features."""
+    labels = {fold(w) for w in (*words(language).advertisement, *words(language).by)}
     counts = Counter(s.key for s in sights)
     first = next((i for i, b in enumerate(blocks[:4]) if not ADDRESS.match(b.text)), None)
     page = sights[first].key if first is not None else ""
@@ -119,6 +124,7 @@ def candidates(
             not 8 <= s.size <= 400
             or not NONE.isdisjoint(s.purposes)
             or ADDRESS.match(blocks[i].text)
+            or not any(map(str.isalpha, s.key))
         ):
             continue
         f = describe(
@@ -134,9 +140,11 @@ def candidates(
             f += rivals.lead(i, headed, counts[s.key] < 2)
         if i != first and len(spread) > 2:
             f.append(rivals.shares(s.key, spread))
+        if bare and first is not None:
+            f.append(rivals.under(i, first, sights, headed))
         if i >= core[0] + LEAD:
             f.append("late")
-        out.append(Candidate(i, 1, blocks[i].text, s.key, f))
+        out.append(Candidate(i, 1, *without_label(blocks[i], s.key, labels), f))
         if i + 1 < stop and blocks[i + 1].gap == 0:
             pair = f"{s.key} {sights[i + 1].key}"
             whole = first is not None and first != i and page.startswith(pair)
@@ -157,6 +165,14 @@ def candidates(
     return out
 
 
+def without_label(block: Block, key: str, labels: Container[str]) -> tuple[str, str]:
+    """Return a block's text and key without a label that was joined to it from the next line."""
+    head, _, last = block.text.rpartition(" ")
+    if len(block.lines) > 1 and head and fold(last) in labels:
+        return head, " ".join(tokens(head))
+    return block.text, key
+
+
 def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[Candidate]:
     """Make candidates of the parts of the page's own title line, with and without the site."""
     cuts = list(SEPARATOR.finditer(c.text))[-4:]
@@ -164,10 +180,10 @@ def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[C
         head, tail = c.text[: cut.start()].strip(), c.text[cut.end() :].strip()
         sign = cut[0].strip()[:1] or " "
         for text, rest, side in ((head, tail, "head"), (tail, head, "tail")):
-            words, others = tokens(text), tokens(rest)
-            if len(words) < 2 or not others:
+            own, others = tokens(text), tokens(rest)
+            if len(own) < 2 or not others:
                 continue
-            key, other = " ".join(words), " ".join(others)
+            key, other = " ".join(own), " ".join(others)
             f = [x for x in c.features if not x.startswith(("len:", "words:", "once", "first:cut"))]
             f += [
                 f"cut:{side}",

@@ -69,7 +69,8 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
     core = features.densest(weights)
     address = headline.find_address(blocks)
     found = headline.choose(
-        headline.candidates(blocks, sights, core, address[1] if address else None), model.title
+        headline.candidates(blocks, sights, core, address[1] if address else None, language),
+        model.title,
     )
     core = core_below(found, core, weights)
     around = look_around(blocks, sights, core, found, manner.broken, weights)

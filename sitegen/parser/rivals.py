@@ -112,6 +112,18 @@ def lead(i: int, headed: Sequence[bool], once: bool) -> list[str]:
     return [f"lead:{min(i, 6)}", f"leading:{min(sum(headed[:i]), 2)}{headed[i]:d}{once:d}"]
 
 
+def under(i: int, first: int, sights: Sequence[Sight], headed: Sequence[bool]) -> str:
+    """Name whether a line is the first of a capture, or stands below it, and what the first is.
+
+    A page's own title has the words of a line below; a first line without such is the headline.
+    """
+    top = frozenset(sights[first].key.split())
+    near = range(first + 1, min(len(headed), first + FEW))
+    twins = [n for n in near if headed[n] and 2 * len(top.intersection(sights[n].words)) > len(top)]
+    said = "twin" if i in twins else "top" if i == first else "below" if twins else "rest"
+    return f"first:{said}:{'twins' if twins else 'lone'}:{headed[first]:d}"
+
+
 def next_date(i: int, dates: Sequence[list[str]]) -> str:
     """Name how far below a line the next date or byline stands."""
     near = (n for n in range(1, LOOKED + 1) if i + n < len(dates) and dates[i + n])
