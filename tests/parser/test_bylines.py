@@ -43,6 +43,7 @@ NAMES = [
     ("de", ["Von Anna Weiß, Davor Kostic"], ("Anna Weiß", "Davor Kostic")),
     ("en", ["By Edward FitzGerald"], ("Edward FitzGerald",)),
     ("en", ["By Fiona MacDonald"], ("Fiona MacDonald",)),
+    ("de", ["5. Mai 2020 - Redaktion: Anna Weiß (Sprecherin)"], ("Anna Weiß",)),
 ]
 
 
@@ -58,6 +59,9 @@ def test_names_come_in_order_without_label_role_and_place(language, lines, names
         ("en", "Latest News"),
         ("en", "By the way, this is a sentence."),
         ("en", "Photo: Jane Roe"),
+        ("de", "Autor:innen"),
+        ("it", "1 minuti di lettura"),
+        ("en", "10:32 AM ESTUpdated"),
         ("en", "Published"),
         ("de", "Von der Straße auf die Bühne"),
         ("en", "Read More"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sitegen.parser import headline, model, pipeline, rivals
+from sitegen.parser.blocks import Block
 from sitegen.parser.headline import Candidate
+from sitegen.parser.tokens import tokens
 
 
 def candidate(index: int, key: str, weight: str, *, part: bool = False) -> Candidate:
@@ -52,3 +54,31 @@ def test_a_story_below_a_list_of_teasers_is_opened_by_a_line_with_a_date():
     lines.remove("October 22, 2019")
     view = pipeline.view("\n\n".join(lines), model.EMPTY)
     assert rivals.below(view.sights, 0, len(lines)) == []
+
+
+def test_a_label_of_the_next_line_is_cut_off_a_headline():
+    def cut(*pieces: str) -> str:
+        block = Block([*range(len(pieces))], [*pieces], " ".join(pieces))
+        key = " ".join(tokens(block.text))
+        text, told = headline.without_label(block, key, {"von", "advertisement"})
+        assert told == " ".join(tokens(text))
+        return text
+
+    assert cut("Velmoor opens its lock", "Advertisement") == "Velmoor opens its lock"
+    assert cut("Velmoor öffnet seine Schleuse", "Von") == "Velmoor öffnet seine Schleuse"
+    assert cut("The price of an advertisement") == "The price of an advertisement"
+
+
+def test_the_first_line_of_a_bare_capture_is_its_title_where_a_line_below_has_its_words():
+    lines = ["Velmoor opens its lock - Courier", "Velmoor opens its lock", "Boats pass at nine"]
+    sights = pipeline.view("\n\n".join(lines), model.EMPTY).sights
+    headed = [rivals.is_headed(s) for s in sights]
+    assert [rivals.under(i, 0, sights, headed).split(":")[1] for i in range(3)] == [
+        "top", "twin", "below",
+    ]  # fmt: skip
+    assert rivals.under(0, 0, sights[::2], headed[::2]).startswith("first:top:lone")
+
+
+def test_lines_without_a_letter_are_no_headlines():
+    view = pipeline.view("02.02.2022 · 11:14\n\nVelmoor opens its lock", model.EMPTY)
+    assert [c.text for c in view.candidates] == ["Velmoor opens its lock"]
