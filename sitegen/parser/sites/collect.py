@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 COMPOUND = re.compile(r"([\w.]{3,24})-([^\W\d_]{3,})")
 REPEATED = 3
 """Lines that a word in small letters must stand in."""
-MOST = 24
+MOST = 10
 """Names that are weighed, at most."""
 PHRASED = 0.2
 """What the spelling of a name in running words is worth."""
