@@ -62,6 +62,11 @@ def chances(candidates: Sequence[Sequence[str]], scale: Scale) -> list[float]:
     return [math.exp(s - top) / whole for s in scores]
 
 
+def chance(features: Sequence[str], scale: Scale) -> float:
+    """Return a candidate's probability by itself, when each may be right."""
+    return logistic(score(features, scale) - scale.none)
+
+
 def rivals(candidates: Sequence[Sequence[str]], scale: Scale) -> list[float]:
     """Return each candidate's probability when several may be right but mostly one is; same order.
 

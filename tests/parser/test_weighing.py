@@ -25,6 +25,12 @@ def test_what_speaks_for_a_candidate_makes_it_likelier(features):
     assert more[0] > weighing.rivals([features, []], SCALE)[0]
 
 
+@given(FEATURES)
+def test_a_candidate_by_itself_is_likelier_with_what_speaks_for_it(features):
+    more = weighing.chance([*features, "label:by"], SCALE)
+    assert more > weighing.chance(features, SCALE)
+
+
 @given(FEATURES, FEATURES)
 def test_rivals_make_each_other_less_likely_and_may_all_be_taken(features, others):
     alone = weighing.rivals([features], SCALE)[0]

@@ -22,6 +22,8 @@ LINES = 7
 BETWEEN = "zone:between"
 STACKED = 3
 """Blocks below a byline in which names go on."""
+AGAIN = 0.05
+"""How likely a line must be a byline by itself to be one of names that are taken from others."""
 STANDFIRSTS, LEADING = 3, 40
 """Paragraphs by themselves, and blocks, that may stand above the running story."""
 
@@ -80,7 +82,8 @@ def read_authors(state: State) -> None:
         weighed=weighing.reasons(worst.features, scale),
     )
     for s in signed:
-        if s in taken or (s.chance > 0.05 and set(s.byline.names) & set(names)):
+        again = set(s.byline.names) & set(names) and weighing.chance(s.features, scale) > AGAIN
+        if s in taken or again:
             for i in range(s.block, s.until + 1):
                 if state.roles[i] not in (Role.DATE, Role.UPDATED, Role.TITLE) and (
                     state.roles[i] not in STORY or len(state.blocks[i].text) < 80
