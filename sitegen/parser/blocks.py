@@ -31,8 +31,8 @@ ENDED = re.compile(r"""[.!?…:;。！？؟।۔|][\])"'”’»›」』*_]*$""
 """A text that ends where a sentence, or a lead-in, may end."""
 RESUMES = re.compile(r"""[,;.)\]%»”’!?…](?:\s|$|\w)|[^\W\d_]""")
 SMALL = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ωάέήίόύώ]")
-OPEN = re.compile(r"""(?:[,(\[“„«–—-]|\b[a-zà-öø-ÿ]{1,3})$""")
-"""A text that cannot be over: comma, opening bracket, a short small word."""
+OPEN = re.compile(r"""(?:[,(\[“„«–—-]|(?<![\w.@/])[a-zà-öø-ÿ]{1,3})$""")
+"""A text that cannot be over: comma, opening bracket, a short small word that ends no host."""
 RUNNING = re.compile(r"[^\W\d_]{2}[.!?]['\"”’)]*\s+[A-ZÀ-Þ“\"„(]")
 LETTER = re.compile(r"[^\W\d_]")
 

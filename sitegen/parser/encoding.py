@@ -34,6 +34,8 @@ SEQUENCE = re.compile(f"[Â-ß][{_NEXT}]|[à-ï][{_NEXT}]{{2}}|[ð-ô][{_NEXT}]{
 """Any character of UTF-8 read as Windows-1252; French "é »" can look like one too."""
 SUSPECT = re.compile(f"[Â-ô][{_NEXT}]|[\xb0-\xc8][\xa1-\xfe]")
 """Without it there is neither mojibake nor Korean read as Latin-1."""
+BEREFT = re.compile(r"â€(?=[ -~\n]|$)")
+"""A closing quotation mark whose last byte, that Windows-1252 has no letter for, was dropped."""
 FEWEST = 3
 """Sequences that chance would not make."""
 MOST = 0.6
@@ -128,6 +130,7 @@ def may_be_suspect(text: str) -> bool:
 
 def undo_windows(text: str) -> str | None:
     """Read a text as UTF-8 that was decoded as Windows-1252; None where most lines are not that."""
+    text = BEREFT.sub("â€\x9d", text)
     lines = text.split("\n")
     fixed = [None if line.isascii() else read_again(line) for line in lines]
     beyond = sum(1 for line in lines if not line.isascii())

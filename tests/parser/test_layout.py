@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from sitegen.parser.blocks import find_blocks
-from sitegen.parser.layout import find_layout
+from sitegen.parser.layout import Layout, find_layout
 
 PARAGRAPHS = [
     "The town of Velmoor opened its new lock on Tuesday after eight years of work, and more than two "
@@ -59,3 +59,15 @@ def test_quoted_lines_are_joined():
     blocks = find_blocks(lines, find_layout(lines))
     assert [b.text for b in blocks][1:] == [*PARAGRAPHS, PARAGRAPHS[0]]
     assert blocks[-1].quoted
+
+
+def test_a_host_is_not_the_beginning_of_a_sentence():
+    lines = [
+        "The new lock of Velmoor is open | velmoor.jp",
+        "Ana Ruiz",
+        "Harbour",
+        "the",
+        "old gates",
+    ]
+    blocks = find_blocks(lines, Layout(spaced=False, broken=True))
+    assert blocks[1].text == "Ana Ruiz"
