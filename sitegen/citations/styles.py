@@ -64,12 +64,13 @@ def references(
     What is not known is left out; an article without authors begins with its title.
     """
     where = outlet if outlet == archive else f"{outlet}. {archive}"
+    when = _parts(date)
     stop = "" if title.endswith((".", "?", "!", "…")) else "."
-    chicago = [_chicago(authors), f"“{title}{stop}”", f"{outlet}, {_english(date)}."]
-    apa = [_apa(authors), f"({_apa_date(date)}).", f"{title}{stop}", f"{outlet}."]
+    chicago = [_chicago(authors), f"“{title}{stop}”", f"{outlet}, {_english(when)}."]
+    apa = [_apa(authors), f"({_apa_date(when)}).", f"{title}{stop}", f"{outlet}."]
     if not authors:
-        apa = [f"{title}{stop}", f"({_apa_date(date)}).", f"{outlet}."]
-    mla = [_mla(authors), f"“{title}{stop}”", f"{outlet}, {_mla_date(date)}"]
+        apa = [f"{title}{stop}", f"({_apa_date(when)}).", f"{outlet}."]
+    mla = [_mla(authors), f"“{title}{stop}”", f"{outlet}, {_mla_date(when)}"]
     if where != outlet:
         chicago.append(f"{archive}.")
         mla[-1] += f". {archive}"
@@ -79,9 +80,9 @@ def references(
         mla[-1] += f", {address.removeprefix('https://').removeprefix('http://')}"
     mla[-1] += "."
     return (
-        Reference("Chicago", " ".join(part for part in chicago if part)),
-        Reference("APA", " ".join(part for part in apa if part)),
-        Reference("MLA", " ".join(part for part in mla if part)),
+        Reference("Chicago", " ".join([part for part in chicago if part])),
+        Reference("APA", " ".join([part for part in apa if part])),
+        Reference("MLA", " ".join([part for part in mla if part])),
     )
 
 
@@ -123,26 +124,30 @@ def _apa(authors: Sequence[Name]) -> str:
     return _stopped(", ".join(names[:-1]) + f", & {names[-1]}")
 
 
-def _parts(date: str) -> tuple[str, int, int]:
+When = tuple[str, int, int]
+"""Year, month, day; 0 where it is not known."""
+
+
+def _parts(date: str) -> When:
     return str(int(date[:4])), int(date[5:7] or 0), int(date[8:10] or 0)
 
 
-def _english(date: str) -> str:
-    year, month, day = _parts(date)
+def _english(when: When) -> str:
+    year, month, day = when
     if not month:
         return year
     return f"{MONTHS[month - 1]} {day}, {year}" if day else f"{MONTHS[month - 1]} {year}"
 
 
-def _apa_date(date: str) -> str:
-    year, month, day = _parts(date)
+def _apa_date(when: When) -> str:
+    year, month, day = when
     if not month:
         return year
     return f"{year}, {MONTHS[month - 1]} {day}" if day else f"{year}, {MONTHS[month - 1]}"
 
 
-def _mla_date(date: str) -> str:
-    year, month, day = _parts(date)
+def _mla_date(when: When) -> str:
+    year, month, day = when
     if not month:
         return year
     return f"{day} {MLA_MONTHS[month - 1]} {year}" if day else f"{MLA_MONTHS[month - 1]} {year}"
