@@ -105,7 +105,7 @@ class Crew:
     @property
     def is_ready(self) -> bool:
         """Whether there is someone to do work meanwhile."""
-        return bool(self.executor or self._own)
+        return self.executor is not None or self.started
 
     def begin(self, work: Callable[[Task], object], tasks: Iterable[Task]) -> None:
         """Have work done that nobody waits for the results of, but `settle` for its end."""

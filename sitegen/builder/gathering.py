@@ -58,10 +58,10 @@ class Planned:
     """Without the redirects that were in the way of a page."""
 
 
-def gather(work: Work, *, clean: bool = False) -> Gathered:
+def gather(work: Work, *, clean: bool = False, draws: bool = False) -> Gathered:
     """Read what has changed since the last build, with *clean* everything, and arrange the archive.
 
-    New texts go to the cache; the records of the last build stay there.
+    New texts go to the cache; the records of the last build stay there. *draws* tells that pages are drawn next.
     The viewer may stop it between steps; what was read is kept then.
     """
     here, cache, crew, maker, watch = work.here, work.cache, work.crew, work.maker, work.watch
@@ -98,7 +98,7 @@ def gather(work: Work, *, clean: bool = False) -> Gathered:
             assignment = arranging.assign(here, shown, places, found, renamed)
             check()
             linked = link(records, assignment.addresses, cache, crew)
-            if not old and crew.is_ready:
+            if draws and not old and crew.is_ready:
                 warm(work, found, looked)
             catalog, kin = arranging.catalog_of(
                 here, records, shown.cards, assignment, linked, cache, crew.jobs, check

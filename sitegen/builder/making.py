@@ -82,7 +82,7 @@ def _make(
     if clean:
         for folder in (here.volumes, here.templates):
             shutil.rmtree(folder, ignore_errors=True)
-    gathered = gathering.gather(work, clean=clean)
+    gathered = gathering.gather(work, clean=clean, draws=True)
     shown = gathered.shown
     with watch.phase("plan"):
         planned = gathering.plan(work, gathered)
