@@ -178,9 +178,16 @@ LINE = 120
 
 
 def mark(state: State, dated: Dated, role: Role) -> None:
-    """Give the blocks of a date their role, where they are the date's alone."""
+    """Give the blocks of a date their role, where they are the date's alone.
+
+    A paragraph that one begins, and that stands between headline and story, begins the story.
+    """
     for i in range(dated.block, dated.until + 1):
         if state.roles[i] is Role.TITLE:
+            continue
+        if len(state.blocks[i].text) > LINE and state.view.sights[i].kind == "L.":
+            if (state.title_at or 0) < i < state.story()[0]:
+                state.give(i, Role.PARAGRAPH)
             continue
         size, story = len(state.blocks[i].text), state.roles[i] in STORY
         if (size <= LINE and not story) or (dated.found.alone and (size <= LINE or not story)):
