@@ -141,7 +141,9 @@ def is_item(match: re.Match[str], text: str, block: Block, layout: Layout) -> bo
         return block.indent >= 2 and len(mark) < 4 and word not in languages.months(None)
     if mark in "–-":
         return layout.markdown or len(text) < 200
-    return mark not in "+o·" or block.indent >= 2
+    if mark == "+":
+        return match["rest"][0].isalpha() or block.indent >= 2
+    return mark not in "o·" or block.indent >= 2
 
 
 def is_wrapped(previous: str, line: str, last: Block, block: Block, layout: Layout) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sitegen import parser
+from sitegen.parser.blocks import find_blocks
+from sitegen.parser.layout import Layout
 from sitegen.parser.reading import Role
 
 ROWS = [f"{n} {name} {400 - 7 * n} {n % 4}" for n, name in enumerate(
@@ -64,3 +68,23 @@ def test_what_is_read_most_is_not_the_story():
     reading = parser.read(f"{story}\nShare\n\nMost read\n\n{rows}\n")
     assert reading.body.startswith("The Piers will play")
     assert "another story" not in reading.body
+
+
+def test_items_with_a_plus_are_items_and_numbers_behind_one_are_not():
+    lines = ["+ Added a lock", "+ Added a barge", "+49 30 1234", "+ 49 barges"]
+    blocks = find_blocks(lines, Layout())
+    assert [(b.item, b.text) for b in blocks] == [
+        ("+", "Added a lock"), ("+", "Added a barge"), ("", "+49 30 1234"), ("", "+ 49 barges")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["* #####", "1. ###"])
+def test_headings_of_teasers_in_a_list_are_not_the_storys(mark: str):
+    cards = [f"  {mark} What made the harbour of Velmoor so popular in {n}?\n" for n in range(3)]
+    if mark[0] == "1":
+        cards = [card.replace("1", str(n), 1) for n, card in enumerate(cards, 1)]
+    paragraphs = TOUR.split("All Dates")[0].split("\n\n")
+    text = ["# " + paragraphs[0], *paragraphs[1:5], "\n".join(cards), *paragraphs[5:]]
+    reading = parser.read("\n\n".join(text))
+    assert "so popular" not in reading.body
+    assert reading.body.count("\n\n") == 2

@@ -8,6 +8,7 @@ from ..languages import fold, months
 from ..reading import Role
 from ..state import STORY, State
 from .extent import TEASING
+from .mending import is_card
 
 INTRODUCING = 25
 """Characters of a line with a colon that introduces a list, at least."""
@@ -125,7 +126,7 @@ def run_of_rows(state: State, i: int) -> int:
     size, before = 0, None
     for block in state.blocks[i : i + MOST]:
         row = beginning(f"{block.item} {block.text}".strip(), language)
-        if row is None or len(block.text) > LONGEST:
+        if row is None or len(block.text) > LONGEST or is_card(block):
             break
         if before is not None and row != before + (before > 0):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ..blocks import Block
 from ..languages import any_of, lists
 from ..phrases import opening
 from ..reading import Role
@@ -22,6 +23,8 @@ NOTICE = 600
 STAMPED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]\S*){0,3}")
 """A time of day with a name or a label: the head of an entry in a live blog."""
 
+CARD = re.compile(r"#{1,6}\s")
+"""The mark of a heading."""
 NUMBERED = re.compile(r"(\d{1,2})[.):]\s+\S")
 WIDGETS = lists("widgets")
 FIGURE = re.compile(rf"{any_of(WIDGETS['figure'])}\s*\d+[a-z]?\s*[:.|–-]\s", re.IGNORECASE)
@@ -46,7 +49,9 @@ def mend_structure(state: State) -> None:
         if (often >= 2 and role is Role.SUBHEAD) or (often >= 3 and role in STORY):
             state.give(i, Role.NOISE)
             continue
-        if role is Role.SUBHEAD and (other := instead_of_subhead(state, i)):
+        if role in STORY and heads_teaser(state, i):
+            state.give(i, Role.RELATED)
+        elif role is Role.SUBHEAD and (other := instead_of_subhead(state, i)):
             state.give(i, other)
         elif role is Role.SUBHEAD and text.endswith((":", "：", ",", ";")) and not block.level:
             state.give(i, Role.PARAGRAPH)
@@ -82,6 +87,19 @@ def notices(state: State) -> list[int]:
 def is_notice(sight: Sight) -> bool:
     """Judge whether a block has phrases of forms, appeals or notices of rights."""
     return sight.size <= NOTICE and not STOCK.isdisjoint(sight.features)
+
+
+def heads_teaser(state: State, i: int) -> bool:
+    """Judge whether an item of a list is the heading of a teaser: no paragraph of its own is below."""
+    if not is_card(state.blocks[i]):
+        return False
+    below = state.view.sights[i + 1].kind if i + 1 < len(state.blocks) else ""
+    return below != "L." or (i > 0 and is_card(state.blocks[i - 1]))
+
+
+def is_card(block: Block) -> bool:
+    """Judge whether an item of a list is a heading."""
+    return bool(block.item and CARD.match(block.text))
 
 
 def instead_of_subhead(state: State, i: int) -> Role | None:
