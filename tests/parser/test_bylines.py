@@ -60,6 +60,8 @@ def test_names_come_in_order_without_label_role_and_place(language, lines, names
         ("en", "By the way, this is a sentence."),
         ("en", "Photo: Jane Roe"),
         ("de", "Autor:innen"),
+        ("de", "Autor:"),
+        ("en", "Jane Roe:"),
         ("it", "1 minuti di lettura"),
         ("en", "10:32 AM ESTUpdated"),
         ("en", "Published"),

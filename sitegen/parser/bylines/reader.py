@@ -25,6 +25,8 @@ SEPARATES = (*"|｜•·●▪∙‧■□◆▶►›\t", " -", " –", " —",
 SEPARATORS = re.compile(r"\s*[|｜•·●▪∙‧■□◆▶►]\s*|\s+[–—-]+\s+|\s{3,}|\t+|\s*//\s*|\s+»\s+|\s*›\s*")
 TELLING = JOINS | frozenset(",，@([（")
 """A segment without any of them is one item."""
+SPEAKS = ":："
+"""What is said follows a name that ends so, or a name follows a label."""
 SHORT = 80
 """Characters of a line whose reading is kept."""
 ANYONE = "Jane Roe"
@@ -73,7 +75,7 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
         )
         if found:
             return found
-        if bare is None and len(segment) <= 120:
+        if bare is None and len(segment) <= 120 and segment[-1] not in SPEAKS:
             cut = trim(before_dated(segment, folded, language), language)
             told = cut and _may_tell(cut, folded, language)
             read = read_names(cut, language, labelled=False) if told else None
