@@ -116,6 +116,7 @@ def candidates(
     marked = frozenset(s.key for b, s in zip(blocks, sights, strict=True) if b.level == 1)
     headed = [rivals.is_headed(s) for s in sights[: stop + 8]]
     bare = any(longs[: rivals.FEW + 1])
+    same = rivals.twins(first, sights, headed) if bare and first is not None else []
     spread = frozenset(page.split())
     out = []
     for i in places:
@@ -141,7 +142,7 @@ def candidates(
         if i != first and len(spread) > 2:
             f.append(rivals.shares(s.key, spread))
         if bare and first is not None:
-            f.append(rivals.under(i, first, sights, headed))
+            f.append(rivals.under(i, first, same, headed))
         if i >= core[0] + LEAD:
             f.append("late")
         out.append(Candidate(i, 1, *without_label(blocks[i], s.key, labels), f))

@@ -112,14 +112,18 @@ def lead(i: int, headed: Sequence[bool], once: bool) -> list[str]:
     return [f"lead:{min(i, 6)}", f"leading:{min(sum(headed[:i]), 2)}{headed[i]:d}{once:d}"]
 
 
-def under(i: int, first: int, sights: Sequence[Sight], headed: Sequence[bool]) -> str:
-    """Name whether a line is the first of a capture, or stands below it, and what the first is.
-
-    A page's own title has the words of a line below; a first line without such is the headline.
-    """
+def twins(first: int, sights: Sequence[Sight], headed: Sequence[bool]) -> list[int]:
+    """List the lines near the top that have the words of the *first*: it is the page's own title."""
     top = frozenset(sights[first].key.split())
     near = range(first + 1, min(len(headed), first + FEW))
-    twins = [n for n in near if headed[n] and 2 * len(top.intersection(sights[n].words)) > len(top)]
+    return [n for n in near if headed[n] and 2 * len(top.intersection(sights[n].words)) > len(top)]
+
+
+def under(i: int, first: int, twins: Sequence[int], headed: Sequence[bool]) -> str:
+    """Name whether a line is the first of a capture, or stands below it, and what the first is.
+
+    A first line without *twins* is no page's own title, but the headline.
+    """
     said = "twin" if i in twins else "top" if i == first else "below" if twins else "rest"
     return f"first:{said}:{'twins' if twins else 'lone'}:{headed[first]:d}"
 

@@ -73,10 +73,13 @@ def test_the_first_line_of_a_bare_capture_is_its_title_where_a_line_below_has_it
     lines = ["Velmoor opens its lock - Courier", "Velmoor opens its lock", "Boats pass at nine"]
     sights = pipeline.view("\n\n".join(lines), model.EMPTY).sights
     headed = [rivals.is_headed(s) for s in sights]
-    assert [rivals.under(i, 0, sights, headed).split(":")[1] for i in range(3)] == [
+    twins = rivals.twins(0, sights, headed)
+    assert twins == [1]
+    assert [rivals.under(i, 0, twins, headed).split(":")[1] for i in range(3)] == [
         "top", "twin", "below",
     ]  # fmt: skip
-    assert rivals.under(0, 0, sights[::2], headed[::2]).startswith("first:top:lone")
+    assert rivals.twins(0, sights[::2], headed[::2]) == []
+    assert rivals.under(0, 0, [], headed).startswith("first:top:lone")
 
 
 def test_lines_without_a_letter_are_no_headlines():

@@ -82,8 +82,8 @@ def read_authors(state: State) -> None:
         weighed=weighing.reasons(worst.features, scale),
     )
     for s in signed:
-        again = set(s.byline.names) & set(names) and weighing.chance(s.features, scale) > AGAIN
-        if s in taken or again:
+        copies = not told and set(s.byline.names) & set(names)
+        if s in taken or (copies and weighing.chance(s.features, scale) > AGAIN):
             for i in range(s.block, s.until + 1):
                 if state.roles[i] not in (Role.DATE, Role.UPDATED, Role.TITLE) and (
                     state.roles[i] not in STORY or len(state.blocks[i].text) < 80
