@@ -9,7 +9,7 @@ from ..headline import SEPARATOR, Candidate
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, State
 
-LIKELY, CERTAIN = 0.5, 0.997
+LIKELY, CERTAIN = 0.5, 0.998
 """Least probabilities of these words; calibrated on captures of sites that were not learnt from."""
 MOST_REJECTED = 3
 
