@@ -16,3 +16,19 @@ def test_dropped_closing_marks_come_back():
 def test_a_euro_behind_a_letter_stays():
     text = "pâ€ stands here once, in a text that is whole"
     assert encoding.repair(text) == text
+
+
+def test_no_more_is_mended_than_any_page_has(monkeypatch):
+    monkeypatch.setattr(encoding, "MENDED", 60)
+    lines = [
+        "Das CafÃ© Ã¶ffnet am Hafen.",
+        "Kein Schaden hier — „so“.",
+        "Der KÃ¤se ist Ã¼ppig. " * 4,
+        "FÃ¤hre",
+    ]
+    assert list(encoding.fix_lines(lines)) == [
+        "Das Café öffnet am Hafen.",
+        lines[1],
+        lines[2],
+        "Fähre",
+    ]
