@@ -18,6 +18,7 @@ from .. import dates, slugs, yamltext
 from ..dates import PartialDate
 from ..model import Bio, Correction, Image, Status
 from . import pictures
+from .loose_dates import loose_date
 from .names import split_names
 from .reporting import Report, shown
 
@@ -139,78 +140,6 @@ def embargo(value: Any, at: Spot) -> PartialDate | None:
     if found is None:
         at.fault("bad-date", f"is a date such as 2019-04-16 or 2019-04-16T06:00, not {kind(value)}")
     return found
-
-
-LOOSE = (
-    re.compile(r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?P<t>[T ]+\d{1,2}:\d\d.*)?", re.ASCII),
-    re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?P<t>)", re.ASCII),
-    re.compile(r"(?P<d>\d{1,2})\.[ ]?(?P<m>\d{1,2})\.[ ]?(?P<y>\d{4})(?P<t>[T ]+\d{1,2}:\d\d.*)?", re.ASCII),
-    re.compile(r"(?P<d>1[3-9]|2\d|3[01])(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?P<t>[T ]+\d{1,2}:\d\d.*)?", re.ASCII),
-    re.compile(r"(?P<m>\d{1,2})(?P<s>[-/])(?P<d>1[3-9]|2\d|3[01])(?P=s)(?P<y>\d{4})(?P<t>[T ]+\d{1,2}:\d\d.*)?", re.ASCII),
-    re.compile(r"(?:[A-Za-z]{3,9},?[ ]+)?(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ ]+(?P<w>[A-Za-z]{3,9})\.?,?[ ]+(?P<y>\d{4})(?P<t>[T ,]+\d{1,2}:\d\d.*)?", re.ASCII),
-    re.compile(r"(?:[A-Za-z]{3,9},?[ ]+)?(?P<w>[A-Za-z]{3,9})\.?[ ]+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?[ ]+(?P<y>\d{4})(?P<t>[T ,]+\d{1,2}:\d\d.*)?", re.ASCII),
-    re.compile(r"(?P<w>[A-Za-z]{3,9})\.?,?[ ]+(?P<y>\d{4})(?P<d>)(?P<t>)", re.ASCII),
-)  # fmt: skip
-"""Dates whose parts cannot be mistaken for one another: 16/04/2019 is read, 04/05/2019 is not."""
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-
-
-def loose_date(value: str) -> PartialDate | None:
-    """Read a date that someone wrote in another form, where it has only one meaning."""
-    value = value.strip()
-    for form in LOOSE if len(value) < 60 else ():
-        if match := form.fullmatch(value):
-            part = match.groupdict()
-            month = _month(part["w"]) if "w" in part else int(part["m"])
-            if month is None:
-                continue
-            day = f"-{int(part['d']):02}" if part["d"] else ""
-            time = (part["t"] or "").strip(" T,")
-            time = "T" + ("0" + time if time[1:2] == ":" else time) if time else ""
-            return dates.parse(f"{part['y']}-{month:02}{day}{time}") or dates.parse(
-                f"{part['y']}-{month:02}{day}"
-            )
-    return _date_in_words(value) if len(value) < 60 and any(map(str.isalpha, value)) else None
-
-
-LANGUAGES = (None, "es", "fr", "de", "pt", "it", "nl", "ru", "ar", "zh")
-
-
-def _date_in_words(value: str) -> PartialDate | None:
-    """Read `16 de abril de 2019`: one sure date and nothing else, in a language that is often met."""
-    from ..parser.datereader import find_dates  # slow to import, seldom needed
-
-    for tongue in LANGUAGES:
-        found = find_dates([value], tongue)
-        if len(found) != 1:
-            continue
-        one = found[0]
-        if one.sure and one.alone and not one.short_year and one.date:
-            return one.date
-    return None
-
-
-def _month(word: str) -> int | None:
-    word = word.lower()
-    for n, name in enumerate(MONTH_NAMES, 1):
-        if word in (name, MONTHS[n - 1], "sept" if n == 9 else name):
-            return n
-    return None
 
 
 def url(value: Any, at: Spot) -> str | None:

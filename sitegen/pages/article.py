@@ -9,13 +9,14 @@ from html import escape
 import msgspec
 
 from .. import urls
-from ..catalog import Group, Person, Related
+from ..catalog import Group, Person
 from ..citations import Reference, references, split_name
 from ..config import Config
 from ..model import Article, Bio, Correction, Image, Proof, Status
-from . import comparison, meta, text
+from . import meta, text
 from .archive import Archive, link_to
 from .article_card import card_of
+from .beside import Kin, Part, Version, kin_of, part_of, series_digest, versions_of
 from .copies import capture_address
 from .downloads import Download, of_article
 from .initials import initials
@@ -47,33 +48,6 @@ class Signature(msgspec.Struct, frozen=True):
     roles: tuple[str, ...] = ()
     biography: str | None = None
     """The editor's own; one that stands in the article goes before it."""
-
-
-class Kin(msgspec.Struct, frozen=True):
-    """A related article, and what both are about."""
-
-    item: Item
-    why: tuple[str, ...]
-
-
-class Version(msgspec.Struct, frozen=True):
-    """The same story as another outlet, or another day, printed it."""
-
-    item: Item
-    outlet: str | None
-    compared: str | None
-    """Address of the page that shows what differs; None where neither version leads the story."""
-
-
-class Part(msgspec.Struct, frozen=True):
-    """Where an article stands in its series."""
-
-    name: str
-    href: str
-    number: int
-    count: int
-    previous: Item | None
-    next: Item | None
 
 
 class Frame(View, frozen=True, kw_only=True):
@@ -186,7 +160,7 @@ def plan(archive: Archive) -> Iterator[Page]:
             reads.append(_sizes_digest(archive, entry.card.path))
         place = archive.series_places.get(i)
         if place:
-            reads.append(_series_digest(archive, *place))
+            reads.append(series_digest(archive, *place))
         yield Page(
             urls.file_of(entry.url),
             PRODUCER.name,
@@ -237,10 +211,10 @@ def frame(archive: Archive, index: int) -> Frame:
         topics=tuple(link_to(group) for group in by_kind.get("topic", ())),
         tags=card.tags,
         publisher=first("publisher"),
-        part=_part(archive, index),
+        part=part_of(archive, index),
         timelines=tuple(link_to(group) for group in by_kind.get("timeline", ())),
-        versions=_versions(archive, index),
-        related=tuple(_kin(archive, r) for r in kin),
+        versions=versions_of(archive, index),
+        related=tuple(kin_of(archive, r) for r in kin),
         previous=archive.item(index - 1) if index else None,
         next=archive.item(index + 1) if index + 1 < len(archive.entries) else None,
         words=card.words,
@@ -361,47 +335,6 @@ def _signature(archive: Archive, name: str, person: Person | None) -> Signature:
         person.roles,
         next((bio.text for bio, index in person.bios if index < 0), None),
     )
-
-
-def _kin(archive: Archive, related: Related) -> Kin:
-    return Kin(archive.item(related.index), related.why)
-
-
-def _versions(archive: Archive, index: int) -> tuple[Version, ...]:
-    story = archive.catalog.versions.get(index, ())
-
-    def compared(other: int) -> str | None:
-        if story[0] not in (index, other):
-            return None
-        later = index if story[0] == other else other
-        return urls.file_of(comparison.address_of(archive.entries[later].url))
-
-    return tuple(
-        Version(archive.item(i), archive.entries[i].card.site, compared(i))
-        for i in story
-        if i != index
-    )
-
-
-def _part(archive: Archive, index: int) -> Part | None:
-    place = archive.series_places.get(index)
-    if place is None:
-        return None
-    group, n = place
-    members = group.members
-    return Part(
-        group.name,
-        urls.file_of(group.url),
-        n + 1,
-        len(members),
-        archive.item(members[n - 1]) if n else None,
-        archive.item(members[n + 1]) if n + 1 < len(members) else None,
-    )
-
-
-def _series_digest(archive: Archive, group: Group, n: int) -> bytes:
-    near = archive.cards(group.members[max(0, n - 1) : n + 2])
-    return digest_of(str(n), str(len(group.members))) + near
 
 
 PRODUCER = Producer(ARTICLE, "article.html", plan, ArticleView, finish)
