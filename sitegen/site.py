@@ -72,7 +72,7 @@ def build(
         with watch.phase("scan"):
             last = seal.read(here.seal)
             anew = clean or last is None or last.program != program.digest()
-            if anew and not kept.crew.started:
+            if anew and not kept.crew.is_ready:
                 _hire(here, kept)
             looked = kept.look(here.roots, time.time_ns())
         new = viewer is not None and kept.sees_new()

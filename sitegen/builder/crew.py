@@ -104,8 +104,8 @@ class Crew:
 
     @property
     def is_ready(self) -> bool:
-        """Whether there is someone to do work meanwhile."""
-        return self.executor is not None or self.started
+        """Whether there are others to do work: they do not have what is imported from now on."""
+        return self.executor is not None or self._own is not None
 
     def begin(self, work: Callable[[Task], object], tasks: Iterable[Task]) -> None:
         """Have work done that nobody waits for the results of, but `settle` for its end."""
@@ -130,11 +130,6 @@ class Crew:
         if self._own:
             for process in list((self._own._processes or {}).values()):
                 process.terminate()
-
-    @property
-    def started(self) -> bool:
-        """Whether the processes are there: they do not have what is imported from now on."""
-        return self._own is not None
 
     def start(self, *, small: bool) -> None:
         """Start the processes for a job to come, as long as there is one thread and they can be forked."""
