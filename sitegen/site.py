@@ -75,8 +75,7 @@ def build(
             if anew and not kept.crew.is_ready:
                 _hire(here, kept)
             looked = kept.look(here.roots, time.time_ns())
-        new = viewer is not None and kept.sees_new()
-        if new:
+        if viewer is not None and kept.sees_new():
             _advance(here, kept, viewer)
         report = None
         if last and not clean and _archive_stands(here, last, looked.look):
@@ -101,8 +100,7 @@ def build(
                     viewer=viewer,
                 )
         if report is None:
-            if not new:
-                _advance(here, kept, viewer)
+            _advance(here, kept, viewer)
             from .builder.making import make
 
             report = make(

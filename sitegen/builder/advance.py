@@ -29,7 +29,7 @@ from .ground import ARTICLES, Ground
 from .linking import link
 from .loading import Reading, Task
 from .memory import Memory
-from .viewing import Viewer
+from .viewing import NOBODY, Viewer
 
 MOST = 10
 """Files that are shown so: more are no edit of somebody who looks at the page."""
@@ -48,6 +48,8 @@ Value = TypeVar("Value")
 
 def advance(here: Ground, memory: Memory, viewer: Viewer) -> None:
     """Show the articles that are known to have changed, where nothing else has that arranges the archive."""
+    if viewer is NOBODY or not memory.is_ahead():
+        return
     last, paths = memory.last, _paths(here, memory.noted)
     if last is None or last.config != here.config or not 0 < len(paths) <= MOST:
         return

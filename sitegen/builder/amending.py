@@ -86,24 +86,38 @@ def amend(
 
 
 def _amend(work: Work, last: seal.Seal, looked: seal.Looked, whole: bool) -> Report | None:
-    here, cache, watch = work.here, work.cache, work.watch
-    if whole and any(problem.code in RECKONED for problem in last.report.problems):
-        return None
-    with watch.phase("recall"):
+    """Amend what was left, where only texts changed; else let articles join and leave it."""
+    here = work.here
+    with work.watch.phase("recall"):
         recalled = work.memory.standing(last, lambda: _read(here, last))
         if recalled is None:
             return None
         prior, left = recalled
-        if whole and len(left.listing) != len(looked.listing):
-            return None
-        face = _face(work) if whole else None
         if not whole and left.face.engine != indexing.wanted(here.config.search):
             return None
-    if len(left.listing) != len(looked.listing):
+    report = None
+    if len(left.listing) == len(looked.listing):
+        report = _edit(work, last, looked, prior, left, whole)
+    if report is None and not whole:
         from .joining import join
 
-        return join(work, last, looked, left)
+        report = join(work, last, looked, left)
+    return report
+
+
+def _edit(
+    work: Work,
+    last: seal.Seal,
+    looked: seal.Looked,
+    prior: Amended,
+    left: Standing,
+    whole: bool,
+) -> Report | None:
+    here, cache, watch = work.here, work.cache, work.watch
+    if whole and any(problem.code in RECKONED for problem in last.report.problems):
+        return None
     with watch.phase("recall"):
+        face = _face(work) if whole else None
         by_path = {entry.card.path: index for index, entry in enumerate(left.entries)}
         sources = edits.sources_of(here, last, looked, left, by_path)
         if sources is None:

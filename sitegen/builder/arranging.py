@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -87,26 +87,26 @@ def assign(
 
 
 def renamed_of(
-    here: Ground, cache: Cache, found: Found, old: Mapping[str, Record]
+    here: Ground,
+    cache: Cache,
+    present: Container[str],
+    came: Mapping[str, Record],
+    went: Mapping[str, Record],
 ) -> dict[str, str]:
     """Map articles that have another name now to the one that the ledger knows them by.
 
-    What a preview finds out is remembered until a build has it in the ledger: by then the file may be edited, too.
+    *present* are the paths of all articles. What a preview finds out is remembered until a build has it in the
+    ledger: by then the file may be edited, too.
     """
-    gone = {r.bytes_digest: path for path, r in sorted(old.items()) if path not in found.records}
+    gone = {record.bytes_digest: path for path, record in sorted(went.items())}
     ledger_digest = files.digest_of(here.ledger.read_bytes() if here.ledger.is_file() else b"")
     packed = cache.memory("renamed", ledger_digest)
     known = msgspec.msgpack.decode(packed, type=dict[str, str]) if packed else {}
-    renamed = {
-        new: path
-        for new, path in known.items()
-        if new in found.records and path not in found.records
-    }
-    for path in sorted(found.changed):
-        if path in found.records and path not in old:
-            former = gone.get(found.records[path].bytes_digest)
-            if former:
-                renamed[path] = known.get(former, former)
+    renamed = {new: path for new, path in known.items() if new in present and path not in present}
+    for path in sorted(came):
+        former = gone.get(came[path].bytes_digest)
+        if former:
+            renamed[path] = known.get(former, former)
     if renamed != known:
         cache.remember("renamed", ledger_digest, msgspec.msgpack.encode(renamed))
     return renamed
@@ -196,7 +196,7 @@ def site_of(
         redirects=tuple(Redirect(old, new) for old, new in assignment.redirects),
         names=assignment.names,
         hosts=outbound.count(records[path].hosts for path in standing),
-        dead=dead_links(records, assignment),
+        dead=dead_links(records.values(), assignment.addresses),
         word=Renderer(here.site, here.config).word,
         font=lettering.font_for(here.config),
         engine=bool(face.engine),
@@ -205,17 +205,31 @@ def site_of(
 
 
 def dead_links(
-    records: Mapping[str, Record], assignment: Assignment
+    records: Iterable[Record], addresses: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """List the articles that link to others that there are none of, each with the path that it asks for; sorted."""
-    known = assignment.addresses
     return tuple(
-        (path, asked)
-        for path in sorted(known)
-        if not is_withdrawn(records[path])
-        for asked in records[path].asks
-        if asked.endswith((".md", ".txt")) and asked not in known
+        sorted(
+            (record.source.path, asked)
+            for record in records
+            if record.asks and record.source.path in addresses and not is_withdrawn(record)
+            for asked in record.asks
+            if asked.endswith((".md", ".txt")) and asked not in addresses
+        )
     )
+
+
+def said_of_links(dead: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Report links that lead to no article."""
+    for path, asked in dead:
+        fact = f"the text links to {asked}, which is no article of the site"
+        yield Problem(Location(f"{ARTICLES}/{path}"), "dead-link", fact)
+
+
+def said_of_pictures(lacking: Iterable[tuple[str, assets.Lack]]) -> Iterator[Problem]:
+    """Report pictures that are not published."""
+    for path, (code, fact) in lacking:
+        yield Problem(Location(f"{ARTICLES}/{path}"), code, fact)
 
 
 def is_withdrawn(record: Record) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from ..catalog import Catalog, Group, Kin, Person, related
 from ..pages.archive import GROUPS
 from .standing import Standing
 
 
-def differing(built: Catalog, kin: Kin, left: Standing) -> Iterator[int]:
-    """Find the entries that came, that stand beside what came or went, or show something of the archive that changed."""
-    origins = {entry.card.path: index for index, entry in enumerate(left.entries)}
+def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) -> Iterator[int]:
+    """Find the entries that came, that stand beside what came or went, or show something of the archive that changed.
+
+    *gone* are the paths of those that went, if only to come as something else.
+    """
+    paths = [entry.card.path for entry in left.entries]
+    origins = {path: index for index, path in enumerate(paths) if path not in gone}
     order = [origins.get(entry.card.path, -1) for entry in built.entries]
-    to = [built.by_path.get(entry.card.path, related.WENT) for entry in left.entries]
+    to = [built.by_path[path] if path in origins else related.WENT for path in paths]
     last = -1
     for index, origin in enumerate(order):
         if origin != last + 1:

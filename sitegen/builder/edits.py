@@ -8,6 +8,7 @@ from __future__ import annotations
 import stat
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -98,11 +99,16 @@ def _find(path: str, listing: Sequence[Stamp]) -> Stamp | None:
 def _are_files(here: Ground, source: Source) -> bool:
     """Claim that no link or device stands where an article or its sidecar did."""
     path = here.articles / source.path
+    return all(
+        is_plain_file(one)
+        for one in (path, path.with_suffix(".yaml"))[: 2 if source.sidecar else 1]
+    )
+
+
+def is_plain_file(path: Path) -> bool:
+    """Claim that no link, folder or device stands there."""
     try:
-        return all(
-            stat.S_ISREG(one.lstat().st_mode)
-            for one in (path, path.with_suffix(".yaml"))[: 2 if source.sidecar else 1]
-        )
+        return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
         return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .. import loader, pages
 from ..catalog import Catalog, Kin
-from ..errors import Location, Problem
+from ..errors import Problem
 from ..pages import Archive, Page, Site
 from ..urls import Assignment, Place
 from . import arranging, assets, authority, holding, publishing, strangers
@@ -94,7 +94,9 @@ def gather(work: Work, *, clean: bool = False, draws: bool = False) -> Gathered:
             shown = arranging.show(here, records)
             places = arranging.places_of(here, cache)
             check()
-            renamed = arranging.renamed_of(here, cache, found, old)
+            came = {path: records[path] for path in records.keys() - old.keys()} if old else {}
+            went = {path: record for path, record in old.items() if path not in records}
+            renamed = arranging.renamed_of(here, cache, records, came, went)
             assignment = arranging.assign(here, shown, places, found, renamed)
             check()
             linked = link(records, assignment.addresses, cache, crew)
@@ -158,17 +160,9 @@ def problems_of(work: Work, gathered: Gathered, assignment: Assignment) -> tuple
         *gathered.refused,
         *(problem for record in gathered.sources.records.values() for problem in record.problems),
         *assignment.problems,
-        *(
-            Problem(Location(f"{ARTICLES}/{path}"), code, fact)
-            for path, (code, fact) in gathered.lacking
-        ),
-        *(
-            Problem(
-                Location(f"{ARTICLES}/{path}"),
-                "dead-link",
-                f"the text links to {asked}, which is no article of the site",
-            )
-            for path, asked in arranging.dead_links(gathered.sources.records, assignment)
+        *arranging.said_of_pictures(gathered.lacking),
+        *arranging.said_of_links(
+            arranging.dead_links(gathered.sources.records.values(), assignment.addresses)
         ),
     ]
     return tuple(sorted(found))

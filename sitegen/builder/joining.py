@@ -1,7 +1,8 @@
-"""A few articles added, or a few removed: the archive is arranged by what the last build left, and lists are planned.
+"""A few articles added, removed, or moved elsewhere: the archive is arranged by what the last build left, and lists are planned.
 
 Nothing is read but what came. Who is whose, and what belongs together, is found out for all of the archive, as
 `making` does it; then both archives are compared, and of articles only those are planned that show something else.
+An article of which anything has changed went as it was, and came as it is.
 Whatever may reach further is left to `making`.
 
 See docs/decisions/0027-amended-builds.md.
@@ -9,22 +10,22 @@ See docs/decisions/0027-amended-builds.md.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
 from .. import catalog, pages, urls
-from ..catalog import Catalog, Entry, Host, Kin
-from ..errors import Problem
-from ..model import Status
+from ..catalog import Catalog, Entry, Kin
 from ..pages import Redirect
 from ..urls import Assignment, Place
 from . import (
     amending,
     arranging,
+    assets,
     authority,
+    change,
     making,
     output,
     publishing,
@@ -33,27 +34,23 @@ from . import (
     strangers,
     tables,
 )
+from .advance import advance
+from .change import Change
 from .differing import differing
 from .fulfilling import Work, fulfil, reported, unplanned
-from .ground import ARTICLES, Ground
-from .holding import Shown
-from .moves import moves_of
-from .records import Record
+from .linking import link
+from .moves import Moves, moves_of
 from .report import Report
 from .standing import Amended, Standing
 from .viewing import Halted
 
-REASSIGNED = frozenset(
-    ("address-taken", "bad-alias", "alias-taken", "address-dies", "unknown-article")
-)
-"""Codes of problems that the whole archive is looked through for."""
 ELSEWHERE = amending.RECKONED | {"bad-alias"}
 """Codes of problems that others find, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The archive with them, and without."""
+    """The archive with what came, and without what went."""
 
     catalog: Catalog
     kin: Kin
@@ -62,7 +59,7 @@ class Joined:
 
 
 def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Report | None:
-    """Bring the output up to date where a few articles came, or a few went, and nothing else changed."""
+    """Bring the output up to date where a few articles came, went or changed, and nothing else did."""
     here, cache, watch = work.here, work.cache, work.watch
     if any(problem.code in ELSEWHERE for problem in last.report.problems):
         return None
@@ -70,38 +67,28 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
     # A topic may name articles by words that another one answers to now.
     if moves is None or authority.read_topics(here.site).topics:
         return None
+    advance(here, work.memory, work.viewer)
     before, wary = publishing.before(here, last, False, work.memory)
     if wary:
         return None
     with watch.phase("load"):
-        records = amending.read(work, moves.came)
-        gone = {path: cache.record(work.maker, path) for path in moves.went}
-        shown = arranging.show(here, records)
-        if not _is_simple(records, gone, shown, left):
+        changed = _read(work, moves, left)
+        if changed is None:
             return None
         cache.commit()
     with watch.phase("catalog"):
         places = arranging.places_of(here, cache)
-        kept = [entry for entry in left.entries if entry.card.path not in gone]
-        assignment = _assign(here, kept, shown, places, left)
+        assignment = _assign(work, changed, places, looked, left)
         if assignment is None:
             return None
-        entries = [
-            *kept,
-            *(
-                arranging.entry_of(
-                    card,
-                    records[card.path],
-                    assignment.addresses[card.path],
-                    records[card.path].content,
-                )
-                for card in shown.cards
-            ),
-        ]
-        joined = _arrange(work, entries, left)
+        work.viewer.check()
+        entries = [*_kept(changed, left), *_entries(work, changed, assignment)]
+        joined = _arrange(work, entries, changed, left)
         work.viewer.check()
     with watch.phase("plan"):
-        site = amending.site_of(here, _amended(left, records, gone))
+        seen = assets.recall(cache.memory("files", work.maker))
+        now, said = change.amended(here, left, changed, assignment, seen)
+        site = amending.site_of(here, now)
         if any(strangers.portraits(joined.catalog, site)):
             return None
         archive = work.memory.archive(joined.catalog, site, joined.touched, shifted=True)
@@ -117,10 +104,14 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
     if done.halted:
         raise Halted
     remarks = making.remarks_of(here, before, plan, done, unplanned(archive, plan, before))
+    lost = strangers.problems_of(
+        joined.catalog, authority.read_timelines(here.site), authority.read_topics(here.site)
+    )
+    problems = (*change.staying(last.report, changed), *assignment.problems, *lost, *said)
     report = msgspec.structs.replace(
         reported(last.report, done, watch, remarks),
-        articles=len(joined.catalog.entries) + len(left.withdrawn),
-        problems=_problems(here, last.report, joined.catalog, assignment, records, gone),
+        articles=len(joined.catalog.entries) + len(joined.catalog.withdrawn),
+        problems=tuple(sorted(problems)),
     )
     with watch.phase("save"):
         now = standing.standing_of(
@@ -128,61 +119,79 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
             joined.catalog,
             joined.kin,
             site,
-            _asides(left, records, gone),
+            now.asides,
             left.face.engine,
             left.hidden,
-            left.asked,
+            now.asked,
         )
         digest = standing.write(here.standing, now)
         work.memory.keep_standing((digest, b""), Amended(), now)
+        shown = changed.shown
         until = min((x for x in (last.until, shown.until) if x is not None), default=None)
         making.seal_of(here, looked.look, report, max(last.since, shown.since), until, digest)
         # Last, as with edits: a record that is older than its file is read again.
-        cache.amend(work.maker, records, gone)
+        cache.amend(work.maker, changed.records, changed.gone.keys() - changed.records.keys())
     output.close_journal(here.output)
     return report
 
 
-def _is_simple(
-    records: Mapping[str, Record],
-    gone: Mapping[str, Record | None],
-    shown: Shown,
-    left: Standing,
-) -> bool:
-    """Claim that articles came and went that nobody links to, and that link to no other and show no picture."""
-    listed = {entry.card.path for entry in left.entries}
-    return (
-        len(shown.cards) == len(records)
-        and not shown.held
-        and all(card.status is not Status.WITHDRAWN for card in shown.cards)
-        and not any(record.pictures or record.asks for record in records.values())
-        and gone.keys() <= listed
-        and all(record and not record.pictures for record in gone.values())
-        and not ({*records, *gone} & {*left.asked})
-    )
+def _read(work: Work, moves: Moves, left: Standing) -> Change | None:
+    """Read what came, and recall what went; None where that is not all that has to be known."""
+    records = amending.read(work, moves.came)
+    gone = {path: work.cache.record(work.maker, path) for path in moves.went}
+    known = {path: record for path, record in gone.items() if record}
+    shown = arranging.show(work.here, records)
+    found = Change(records, known, shown)
+    if len(known) < len(gone) or shown.held or not found.is_simple(left):
+        return None
+    found = found.without_same(left)
+    return found if found.records or found.gone else None
+
+
+def _kept(changed: Change, left: Standing) -> Iterator[Entry]:
+    every = chain(left.entries, left.withdrawn)
+    return (entry for entry in every if entry.card.path not in changed.gone)
 
 
 def _assign(
-    here: Ground,
-    kept: Sequence[Entry],
-    shown: Shown,
+    work: Work,
+    changed: Change,
     places: Sequence[Place],
+    looked: seal.Looked,
     left: Standing,
 ) -> Assignment | None:
-    """Give all articles their addresses; None where that moves another, or a redirect."""
-    cards = [entry.card for entry in (*kept, *left.withdrawn)]
+    """Give all articles their addresses; None where that moves one that stays, a redirect, or what a text links to."""
+    came = {p: record for p, record in changed.records.items() if p not in changed.gone}
+    went = {p: record for p, record in changed.gone.items() if p not in changed.records}
     found = urls.assign(
-        [*cards, *shown.cards], places, permalink=here.config.permalink, present=left.hidden
+        [*(entry.card for entry in _kept(changed, left)), *changed.shown.cards],
+        places,
+        permalink=work.here.config.permalink,
+        renamed=arranging.renamed_of(
+            work.here, work.cache, {stamp.path for stamp in looked.listing}, came, went
+        ),
+        present=left.hidden,
     )
+    before = {entry.card.path: entry.url for entry in chain(left.entries, left.withdrawn)}
+    now = found.addresses
+    stays = all(now.get(path, url) == url for path, url in before.items())
+    other = {path for path in (*came, *went) if now.get(path) != before.get(path)}
     redirects = tuple(Redirect(old, new) for old, new in found.redirects)
-    stays = all(found.addresses[e.card.path] == e.url for e in (*kept, *left.withdrawn))
-    return found if stays and redirects == left.redirects and found.names == left.names else None
+    return found if stays and redirects == left.redirects and not other & {*left.asked} else None
 
 
-def _arrange(work: Work, entries: Sequence[Entry], left: Standing) -> Joined:
+def _entries(work: Work, changed: Change, assignment: Assignment) -> Iterator[Entry]:
+    """Make entries of what came."""
+    linked = link(changed.records, assignment.addresses, work.cache, work.crew)
+    for card in changed.shown.cards:
+        record, url = changed.records[card.path], assignment.addresses[card.path]
+        yield arranging.entry_of(card, record, url, linked.get(card.path, record.content))
+
+
+def _arrange(work: Work, entries: Sequence[Entry], changed: Change, left: Standing) -> Joined:
     """Arrange the entries, and find out which of them have files that are other than before."""
     here = work.here
-    listed, _ = catalog.arrange(entries)
+    listed, withdrawn = catalog.arrange(entries)
     relations = tables.relate(
         here,
         listed,
@@ -192,71 +201,12 @@ def _arrange(work: Work, entries: Sequence[Entry], left: Standing) -> Joined:
     )
     built = catalog.build(
         listed,
-        left.withdrawn,
+        withdrawn,
         relations,
         authority.read(here.site),
         authority.read_places(here.site),
         authority.read_timelines(here.site),
         work.viewer.check,
     )
-    return Joined(built, relations.kin, frozenset(differing(built, relations.kin, left)))
-
-
-def _amended(
-    left: Standing, records: Mapping[str, Record], gone: Mapping[str, Record | None]
-) -> Standing:
-    """Put right what the site knows of links to the outside, and of dead ones."""
-    hosts = _hosts(left.hosts, [r.hosts for r in records.values()], _hosts_of(gone))
-    return msgspec.structs.replace(
-        left, hosts=hosts, dead=tuple(pair for pair in left.dead if pair[0] not in gone)
-    )
-
-
-def _hosts_of(gone: Mapping[str, Record | None]) -> list[tuple[str, ...]]:
-    return [record.hosts for record in gone.values() if record]
-
-
-def _hosts(
-    known: Sequence[Host], more: Sequence[Sequence[str]], fewer: Sequence[Sequence[str]]
-) -> tuple[Host, ...]:
-    """Count anew how much the archive leans on each host."""
-    links = Counter({host.name: host.links for host in known})
-    articles = Counter({host.name: host.articles for host in known})
-    for hosts in more:
-        links.update(hosts)
-        articles.update({*hosts})
-    for hosts in fewer:
-        links.subtract(hosts)
-        articles.subtract({*hosts})
-    return catalog.ranked(links, articles)
-
-
-def _asides(
-    left: Standing, records: Mapping[str, Record], gone: Mapping[str, Record | None]
-) -> dict[str, bytes]:
-    stay = {path: digest for path, digest in left.asides.items() if path not in gone}
-    return stay | standing.asides_of(records)
-
-
-def _problems(
-    here: Ground,
-    last: Report,
-    built: Catalog,
-    assignment: Assignment,
-    records: Mapping[str, Record],
-    gone: Mapping[str, Record | None],
-) -> tuple[Problem, ...]:
-    """Put right what is reported: that of articles that came or went, and what the whole archive is looked through for."""
-    went = {problem for record in gone.values() if record for problem in record.problems}
-    places = {f"{ARTICLES}/{path}" for path in gone}
-    stay = (
-        problem
-        for problem in last.problems
-        if problem.code not in REASSIGNED
-        and problem not in went
-        and not (problem.code == "dead-link" and problem.at.path in places)
-    )
-    chronicle, subjects = authority.read_timelines(here.site), authority.read_topics(here.site)
-    lost = strangers.problems_of(built, chronicle, subjects)
-    own = (problem for record in records.values() for problem in record.problems)
-    return tuple(sorted((*stay, *assignment.problems, *lost, *own)))
+    touched = frozenset(differing(built, relations.kin, left, changed.gone))
+    return Joined(built, relations.kin, touched)

@@ -38,6 +38,7 @@ class Memory:
         """Whether the garbage collector was left off by a build that gave way to the next one."""
         self.noted: frozenset[str] = frozenset()
         """Sources that were known to have changed at the last look."""
+        self._ahead: frozenset[str] | None = None
         self._standing: tuple[tuple[bytes, bytes], tuple[Amended, Standing]] | None = None
         self._manifest: tuple[tuple[int, ...], dict[str, bytes]] | None = None
         self._journal: tuple[tuple[int, ...], Set[str]] | None = None
@@ -76,6 +77,11 @@ class Memory:
         known = self._archive.catalog.by_path if self._archive else {}
         paths = (name.removeprefix("articles/") for name in self.noted if _is_article(name))
         return bool(known) and any(path not in known for path in paths)
+
+    def is_ahead(self) -> bool:
+        """Tell, once after each look, that what changed has not been shown before what takes long."""
+        ahead, self._ahead = self._ahead is not self.noted, self.noted
+        return ahead
 
     @property
     def last(self) -> Archive | None:

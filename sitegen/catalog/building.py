@@ -67,7 +67,9 @@ def build(
         for index in place.members:
             place_of[index] = place.slug
     filled = tuple(
-        msgspec.structs.replace(entry, people=byline, place=place)
+        entry
+        if entry.people == byline and entry.place == place
+        else msgspec.structs.replace(entry, people=byline, place=place)
         for entry, byline, place in zip(entries, people.bylines, place_of, strict=True)
     )
     check()

@@ -118,7 +118,9 @@ def assign(
             )
         ),
         problems=tuple(sorted(book.problems)),
-        names={path: p.was for path, p in sorted(book.current.items()) if p.was and path in paths},
+        names=dict(
+            sorted((path, p.was) for path, p in book.current.items() if p.was and path in paths)
+        ),
     )
 
 
@@ -133,7 +135,7 @@ def _open(ledger: Sequence[Place], folder: str) -> _Book:
     What was edited into it, and no article can have, counts as never published.
     """
     book = _Book(named={place.was for place in ledger if place.was})
-    for place in sorted(ledger, key=lambda p: (p.moved, p.date, p.path, p.address)):
+    for place in _by_claim(ledger):
         if RESERVED.fullmatch(place.address):
             fact = f"/{place.address} is kept for a page or file of the site itself, whatever {NAME} says; this article gets another address"
             book.problems.append(_problem(folder, place.path, "address-taken", fact))
@@ -155,6 +157,19 @@ def _open(ledger: Sequence[Place], folder: str) -> _Book:
         if not book.former[path]:
             del book.former[path]
     return book
+
+
+def _by_claim(ledger: Sequence[Place]) -> Sequence[Place]:
+    """Order places by who has the first claim; the ledger's own order does where nobody claims what another has."""
+    live, moved = ([p for p in ledger if p.moved is left] for left in (False, True))
+    addresses, paths = {place.address for place in ledger}, {place.path for place in live}
+    if len(addresses) < len(ledger) or len(paths) < len(live):
+        live.sort(key=_claim)
+    return [*live, *sorted(moved, key=_claim)]
+
+
+def _claim(place: Place) -> tuple[str, str, str]:
+    return place.date, place.path, place.address
 
 
 def _renames(

@@ -27,6 +27,8 @@ HEADER = """\
 
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 BREAKING = re.compile(r"^[#<=>|\ufeff]|[\x00-\x1f\x7f-\x9f\u2028\u2029%]")
+PLAIN = re.compile(r"[\w./][\w./:+-]*\t[\w./][\w./:+-]*\t[\w./:+-]*", re.ASCII)
+"""Path, address and date in which nothing breaks a line."""
 SEGMENT = re.compile(r"[^/\\\x00-\x1f\x7f]+")
 
 
@@ -71,7 +73,12 @@ def write(places: Iterable[Place]) -> str:
     """Write the ledger, sorted by source; the same places give the same text."""
     lines = []
     for place in sorted(places):
-        fields = [_encode(place.path), _encode(place.address), _encode(place.date)]
+        plain = f"{place.path}\t{place.address}\t{place.date}"
+        fields = (
+            [plain]
+            if PLAIN.fullmatch(plain)
+            else [_encode(place.path), _encode(place.address), _encode(place.date)]
+        )
         if place.moved:
             fields.append("moved")
         if place.id:

@@ -1,4 +1,4 @@
-"""Articles that come and go: the archive is arranged by what the last build left, and the result is that of a clean build."""
+"""Articles that come, go and move: the archive is arranged by what the last build left, and the result is that of a clean build."""
 
 from __future__ import annotations
 
@@ -43,8 +43,11 @@ MORE: tuple[dict[str, str], ...] = (
     {"status": "withdrawn"},
     {"status": "draft"},
     {"embargo": "2031-01-01"},
+    {"image": "{src: pier.svg, caption: The pier}", "tags": "[harbour]"},
 )
 POOL = tuple(f"{name}.md" for name in ("a", "b", "c", "deep/d", "deep/b", "z"))
+PIER = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
+OLD = tuple(f"old/{n}.md" for n in range(8))
 
 
 def archive(folder: Path) -> Site:
@@ -58,11 +61,15 @@ def archive(folder: Path) -> Site:
     return site
 
 
-def toggle(site: Site, name: str, n: int, more: int) -> None:
-    """Write an article that is not there, and remove one that is."""
+def move(site: Site, name: str, n: int, more: int) -> None:
+    """Write an article anew, or where it is there already remove or rename it one time in two."""
     path = site.folder / "articles" / name
-    if path.exists():
+    if name == "pier.svg":
+        path.unlink() if path.exists() else site.write("articles/pier.svg", PIER)
+    elif path.exists() and n % 4 == 0:
         path.unlink()
+    elif path.exists() and n % 4 == 1:
+        path.rename(path.with_name(f"z{path.name}"))
     else:
         site.article(name, TITLES[n % 4], DATES[n // 2 % 6], BODIES[n % 6], **MORE[more])
 
@@ -87,7 +94,9 @@ def proved(site: Site, report: Report) -> None:
 
 
 MOVE = st.tuples(
-    st.sampled_from(POOL), st.integers(0, 11), st.one_of(st.integers(0, 3), st.integers(0, 11))
+    st.sampled_from((*POOL, *OLD, "pier.svg")),
+    st.integers(0, 11),
+    st.one_of(st.integers(0, 3), st.integers(0, 12)),
 )
 EDIT = st.tuples(st.integers(0, 7), st.integers(0, 5))
 
@@ -96,14 +105,20 @@ EDIT = st.tuples(st.integers(0, 7), st.integers(0, 5))
 @given(
     st.lists(
         st.tuples(
-            st.lists(MOVE, min_size=1, max_size=2, unique_by=lambda m: m[0]), st.none() | EDIT
+            st.lists(MOVE, min_size=1, max_size=3, unique_by=lambda m: m[0]), st.none() | EDIT
         ),
         min_size=1,
         max_size=6 if LONG else 3,
     )
 )
-@example([([("b.md", 1, 1)], None), ([("z.md", 2, 2)], (1, 3)), ([("b.md", 0, 0)], None)])
-@example([([("a.md", 2, 4), ("c.md", 3, 0)], None), ([("a.md", 0, 0)], None)])
+@example(
+    [
+        ([("b.md", 1, 1)], None),
+        ([("z.md", 2, 2), ("old/2.md", 3, 1)], (1, 3)),
+        ([("b.md", 0, 0)], None),
+    ]
+)
+@example([([("a.md", 2, 4), ("c.md", 3, 12)], None), ([("a.md", 1, 0), ("old/1.md", 4, 0)], None)])
 def test_what_came_and_went_is_as_in_a_clean_build(
     builds: list[tuple[list[tuple[str, int, int]], tuple[int, int] | None]],
 ) -> None:
@@ -112,7 +127,7 @@ def test_what_came_and_went_is_as_in_a_clean_build(
         report = site.build()
         for moves, edit in builds:
             for name, n, more in moves:
-                toggle(site, name, n, more)
+                move(site, name, n, more)
             report = site.build()
             if edit:
                 n, body = edit
@@ -136,6 +151,14 @@ SIMPLE: dict[str, Callable[[Site], object]] = {
     "one with a problem": lambda s: (s.folder / "articles/old/7.md").unlink(),
     "a version": lambda s: (s.folder / "articles/old/3.md").unlink(),
     "several": lambda s: [(s.folder / f"articles/{name}.md").unlink() for name in ("old/0", "n", "p")],
+    "another section and day": lambda s: s.article("q.md", "Hail", "2020-03-04", authors="[Leo Park]"),
+    "one withdrawn, one written": lambda s: (
+        s.article("m.md", "Hail", "2022-01-01", status="withdrawn"),
+        s.article("r.md", "Rain", "2020-02-02", BODIES[4], image="{src: pier.svg}"),
+        s.write("articles/pier.svg", PIER),
+    ),
+    "one renamed": lambda s: (s.folder / "articles/r.md").rename(s.folder / "articles/s.md"),
+    "another story": lambda s: s.article("old/2.md", TITLES[2], DATES[2], BODIES[3], **MORE[2]),
 }  # fmt: skip
 
 
