@@ -1,23 +1,52 @@
-"""An archive and what the last build left in, the articles that show something else of it now out. Pure."""
+"""An archive and what the last build left in, what shows something else of it now out. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ..catalog import Catalog, Group, Kin, Person, related
+from ..catalog import Catalog, Group, Kin, Person
+from ..catalog.related import WENT
 from ..pages.archive import GROUPS
 from .standing import Standing
 
 
-def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) -> Iterator[int]:
-    """Find the entries that came, that stand beside what came or went, or show something of the archive that changed.
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What is to be planned of an archive."""
 
-    *gone* are the paths of those that went, if only to come as something else.
-    """
+    entries: frozenset[int]
+    """Those that came, that stand beside what came or went, or show something of the archive that changed."""
+    lists: frozenset[str]
+    """Addresses of lists that have other members, or are called otherwise."""
+
+
+def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) -> Differences:
+    """Compare an archive with what the last build left; *gone* are the paths of those that went, if only to come as something else."""
+    from ..catalog.related.shifting import shifted
+
     paths = [entry.card.path for entry in left.entries]
     origins = {path: index for index, path in enumerate(paths) if path not in gone}
     order = [origins.get(entry.card.path, -1) for entry in built.entries]
-    to = [built.by_path[path] if path in origins else related.WENT for path in paths]
+    to = [built.by_path[path] if path in origins else WENT for path in paths]
+    touched = {*_beside(built, left, order), *shifted(left.kin, kin, order, to)}
+    touched.update(_retold(left.versions, built.versions, to))
+    lists: set[str] = set()
+    for kind in GROUPS:
+        found = _regrouped(left.groups.get(kind, ()), built.groups.get(kind, ()), to)
+        for url, members in found:
+            lists.add(url)
+            touched |= members
+        if kind == "place" and lists and built.known_places:
+            # A place counts those that lie in it.
+            lists |= {group.url for group in built.groups.get(kind, ())}
+    for url, members in _regrouped(left.people, built.people, to):
+        lists.add(url)
+        touched |= members
+    return Differences(frozenset(touched), frozenset(lists))
+
+
+def _beside(built: Catalog, left: Standing, order: Sequence[int]) -> Iterator[int]:
     last = -1
     for index, origin in enumerate(order):
         if origin != last + 1:
@@ -27,35 +56,41 @@ def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) ->
             continue
         last = origin
         entry, before = built.entries[index], left.entries[origin]
-        if (entry.people, entry.place) != (before.people, before.place):
+        if entry is not before and (entry.people, entry.place) != (before.people, before.place):
             yield index
     if last + 1 != len(left.entries) and order:
         yield len(order) - 1
-    yield from related.differing(related.moved(left.kin, order, to), kin)
-    for kind in GROUPS:
-        yield from _regrouped(left.groups.get(kind, ()), built.groups.get(kind, ()), to)
-    yield from _regrouped(left.people, built.people, to)
-    yield from _retold(left.versions, built.versions, to)
 
 
 def _regrouped(
     old: Sequence[Group] | Sequence[Person],
     new: Sequence[Group] | Sequence[Person],
     to: Sequence[int],
-) -> Iterator[int]:
-    """Find the members of groups that are called otherwise, or have others in them."""
-    before = {group.url: group for group in old}
+) -> Iterator[tuple[str, set[int]]]:
+    """Find groups that are not the same but for numbers, each with the members that show something else of it."""
+    before: dict[str, Group | Person] = {group.url: group for group in old}
     for group in new:
-        was, members = before.pop(group.url, None), group.everything
-        moved = tuple([to[n] for n in was.everything]) if was else ()
-        if was is None or _told(was) != _told(group):
-            yield from members
-        elif moved != members:
+        was = before.pop(group.url, None)
+        if was is None:
+            yield group.url, {*group.everything}
+        elif (moved := _moved(was, to)) != group:
+            members, had = {*group.everything}, {*moved.everything}
             # Of a series every member tells its place.
-            changed = {*moved} ^ {*members} if _kind(group) != "series" else {*moved, *members}
-            yield from (n for n in changed if n >= 0)
-    for group in before.values():
-        yield from (to[n] for n in group.everything if to[n] >= 0)
+            same = _told(was) == _told(group) and _kind(group) != "series"
+            concerned = members ^ had if same else members | had
+            yield group.url, {n for n in concerned if n >= 0}
+    for was in before.values():
+        yield was.url, {to[n] for n in was.everything if to[n] >= 0}
+
+
+def _moved(group: Group | Person, to: Sequence[int]) -> Group | Person:
+    """Number the members of a group as the later archive does."""
+    members = tuple([to[n] for n in group.members])
+    copies = tuple([to[n] for n in group.copies])
+    if isinstance(group, Group):
+        return replace(group, members=members, copies=copies)
+    bios = tuple((bio, to[n] if n >= 0 else n) for bio, n in group.bios)
+    return replace(group, members=members, copies=copies, bios=bios)
 
 
 def _told(group: Group | Person) -> tuple[object, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from .. import pages
+from .. import pages, urls
 from ..pages import Archive
+from ..pages.archive import INDEXES
 from . import drawing, indexing, manifest, output, publishing
 from .binding import bind, bind_volumes
 from .cache import Cache
@@ -72,6 +73,8 @@ class Done:
     """Bytes, of all processes added up."""
     halted: bool = False
     """Whether the viewer stopped it before the output was up to date."""
+    unplanned: Sequence[str] = ()
+    """Files that stay, though the plan does not name them, where articles came or went."""
 
 
 def fulfil(
@@ -91,6 +94,7 @@ def fulfil(
     here, crew, watch, progress = work.here, work.crew, work.watch, work.progress
     whole = archive.touched is None
     deleted = 0
+    stay: Sequence[str] = ()
     drawn: list[tuple[pages.Page, Drawn]] = []
     begun = False
     check = work.viewer.check
@@ -100,9 +104,11 @@ def fulfil(
                 search.survey(archive, before)
                 diff = manifest.diff([*plan, *search.kept], before, whole=whole)
                 if archive.shifted:
-                    stays = {page.path for page in (*plan, *search.kept)}
-                    stays.update(unplanned(archive, plan, before))
-                    diff = replace(diff, delete=sorted(before.keys() - stays))
+                    stay = _unplanned(archive, plan, before)
+                    kept = {page.path for page in search.kept}
+                    planned = {page.path for page in plan}
+                    gone = before.keys() - kept - planned
+                    diff = replace(diff, delete=sorted(gone.difference(stay)))
                 elif not whole:
                     diff = replace(diff, delete=sorted(search.stale))
             count = len(plan) + len(search.kept) if whole else len(before)
@@ -147,9 +153,8 @@ def fulfil(
         return Done(len(before), len(drawn), 0, peak_memory(), halted=True)
     written = sum(d.written for _, d in drawn)
     memory = peak_memory() + crew.peak_memory()
-    return Done(
-        count, written, deleted, memory + (peak_memory(of_programs=True) if search.todo else 0)
-    )
+    memory += peak_memory(of_programs=True) if search.todo else 0
+    return Done(count, written, deleted, memory, unplanned=stay)
 
 
 def reported(last: Report, done: Done, watch: Watch, remarks: tuple[str, ...]) -> Report:
@@ -167,10 +172,17 @@ def reported(last: Report, done: Done, watch: Watch, remarks: tuple[str, ...]) -
     )
 
 
-def unplanned(
+def _unplanned(
     archive: Archive, planned: Sequence[pages.Page], before: Mapping[str, bytes]
 ) -> list[str]:
-    """Find the files of untouched articles, which were not planned since they stay what they are."""
+    """Find the files of untouched articles and lists, which were not planned since they stay what they are."""
     paths, touched = {page.path for page in planned}, archive.touched or frozenset()
     own = {entry.url for index, entry in enumerate(archive.entries) if index not in touched}
-    return [path for path in before if path not in paths and path[: path.rfind("/") + 1] in own]
+    groups = (group.url for kind in INDEXES for group in archive.groups_of(kind))
+    lists = {url for url in groups if urls.file_of(url) not in paths}
+    return [
+        path
+        for path in before
+        if path not in paths
+        and (path[: path.rfind("/") + 1] in own or "/".join(path.split("/", 2)[:2]) + "/" in lists)
+    ]

@@ -10,15 +10,16 @@ See docs/decisions/0027-amended-builds.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import msgspec
 
 from .. import catalog, pages, urls
-from ..catalog import Catalog, Entry, Kin
+from ..catalog import Catalog, Entry, Group, Kin, Person
 from ..pages import Redirect
+from ..pages.volumes import columns_of, sharing
 from ..urls import Assignment, Place
 from . import (
     amending,
@@ -36,8 +37,8 @@ from . import (
 )
 from .advance import advance
 from .change import Change
-from .differing import differing
-from .fulfilling import Work, fulfil, reported, unplanned
+from .differing import Differences, differing
+from .fulfilling import Work, fulfil, reported
 from .linking import link
 from .moves import Moves, moves_of
 from .report import Report
@@ -54,8 +55,7 @@ class Joined:
 
     catalog: Catalog
     kin: Kin
-    touched: frozenset[int]
-    """Entries whose own files may be other than before."""
+    differences: Differences
 
 
 def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Report | None:
@@ -84,6 +84,8 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
         work.viewer.check()
         entries = [*_kept(changed, left), *_entries(work, changed, assignment)]
         joined = _arrange(work, entries, changed, left)
+        if joined is None:
+            return None
         work.viewer.check()
     with watch.phase("plan"):
         seen = assets.recall(cache.memory("files", work.maker))
@@ -91,7 +93,8 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
         site = amending.site_of(here, now)
         if any(strangers.portraits(joined.catalog, site)):
             return None
-        archive = work.memory.archive(joined.catalog, site, joined.touched, shifted=True)
+        shows = joined.differences
+        archive = work.memory.archive(joined.catalog, site, shows.entries, lists=shows.lists)
         work.show(archive)
         plan = pages.pages_of(archive, work.viewer.check)
         if publishing.clashing(plan):
@@ -103,7 +106,7 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
     done = fulfil(work, archive, plan, before, wary, lambda: publishing.record(here, ledger))
     if done.halted:
         raise Halted
-    remarks = making.remarks_of(here, before, plan, done, unplanned(archive, plan, before))
+    remarks = making.remarks_of(here, before, plan, done, done.unplanned)
     lost = strangers.problems_of(
         joined.catalog, authority.read_timelines(here.site), authority.read_topics(here.site)
     )
@@ -188,8 +191,10 @@ def _entries(work: Work, changed: Change, assignment: Assignment) -> Iterator[En
         yield arranging.entry_of(card, record, url, linked.get(card.path, record.content))
 
 
-def _arrange(work: Work, entries: Sequence[Entry], changed: Change, left: Standing) -> Joined:
-    """Arrange the entries, and find out which of them have files that are other than before."""
+def _arrange(
+    work: Work, entries: Sequence[Entry], changed: Change, left: Standing
+) -> Joined | None:
+    """Arrange the entries, and find out what shows something else than before; None where every page does."""
     here = work.here
     listed, withdrawn = catalog.arrange(entries)
     relations = tables.relate(
@@ -208,5 +213,23 @@ def _arrange(work: Work, entries: Sequence[Entry], changed: Change, left: Standi
         authority.read_timelines(here.site),
         work.viewer.check,
     )
-    touched = frozenset(differing(built, relations.kin, left, changed.gone))
-    return Joined(built, relations.kin, touched)
+    if _kinds(built.groups, built.people) != _kinds(left.groups, left.people):
+        return None
+    found = differing(built, relations.kin, left, changed.gone)
+    if any(columns_of(here.config.downloads)):
+        found = replace(
+            found, entries=found.entries.union(sharing(listed, _moving(changed, left, listed)))
+        )
+    return Joined(built, relations.kin, found)
+
+
+def _kinds(groups: Mapping[str, Sequence[Group]], people: Sequence[Person]) -> set[str]:
+    """Name the kinds of group that there is any of: every page leads to their lists."""
+    return {kind for kind, found in (*groups.items(), ("person", people)) if found}
+
+
+def _moving(changed: Change, left: Standing, listed: Sequence[Entry]) -> Iterator[str]:
+    """List the addresses of what came or went."""
+    for entry in chain(left.entries, listed):
+        if entry.card.path in changed.gone or entry.card.path in changed.records:
+            yield entry.url

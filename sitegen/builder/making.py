@@ -155,7 +155,7 @@ def remarks_of(
 ) -> tuple[str, ...]:
     """Say what is left out of the site, and what in it is near a limit of common hosts.
 
-    *own* are the paths of files of articles that stay, where the plan is without them.
+    *own* are the paths of files of articles and lists that stay, where the plan is without them.
     """
     written = not done.halted and (done.written or done.deleted)
     return (

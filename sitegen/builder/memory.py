@@ -94,12 +94,12 @@ class Memory:
         site: Site,
         touched: frozenset[int] | None = None,
         *,
-        shifted: bool = False,
+        lists: frozenset[str] | None = None,
     ) -> Archive:
         """Make an archive, with what the last one has found out in people and groups."""
         from ..pages import Archive
 
-        self.keep_archive(Archive(catalog, site, touched, self._archive, shifted=shifted))
+        self.keep_archive(Archive(catalog, site, touched, self._archive, lists=lists))
         assert self._archive
         return self._archive
 

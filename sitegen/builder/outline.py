@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from .. import urls
 from ..config import Config
 from ..pages import COPY, Copy, Extract, Page
 from . import drawing, manifest
@@ -141,8 +142,12 @@ def kind_of(page: Page) -> str:
 
 
 def kind_of_own(path: str) -> str:
-    """Say what kind of file one is that an article has beside its page, or its page; by the name alone."""
+    """Say what kind of file one is that an article or a list has beside its page, or its page; by the path alone."""
     name = path.rpartition("/")[2]
+    folder = path.partition("/")[0]
+    if folder in urls.KINDS.values():
+        lists = KINDS["person" if folder == urls.KINDS["person"] else "group"]
+        return LISTS if name.startswith("citations.") else lists
     if name.startswith("citation."):
         return REFERENCES
     return {"source.txt": CAPTURES, "text.txt": "plain texts", "card.png": CARDS}.get(
@@ -193,7 +198,7 @@ def remarks(
 ) -> tuple[str, ...]:
     """Say of an output that was written what is near a limit of common hosts, or beyond it.
 
-    *own* are the paths of files of articles that were not planned, since they stay.
+    *own* are the paths of files of articles and lists that were not planned, since they stay.
     """
     counts = Counter[str]()
     if len(plan) + len(own) >= NEAR * FILES:

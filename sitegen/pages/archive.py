@@ -60,7 +60,7 @@ class Archive:
         touched: frozenset[int] | None = None,
         like: Archive | None = None,
         *,
-        shifted: bool = False,
+        lists: frozenset[str] | None = None,
     ) -> None:
         """Take over what another archive has found out, where it had the same people and groups."""
         self.catalog = catalog
@@ -68,8 +68,8 @@ class Archive:
         self.touched = touched
         """Entries of which something changed since all pages were planned: only what shows one of them
         need be planned again. None plans everything."""
-        self.shifted = shifted
-        """Whether articles came or went: lists are planned then, whatever they show."""
+        self.lists = lists
+        """Addresses of groups and persons whose lists show something else; None where no article came or went."""
         self.config = site.config
         self.language = site.config.language
         self.entries: Sequence[Entry] = catalog.entries
@@ -101,9 +101,14 @@ class Archive:
         for name in ("planned", "_items", "library", "shards"):
             self.__dict__.pop(name, None)
 
-    def concerns(self, members: Iterable[int]) -> bool:
-        """Tell whether what shows these entries is to be planned."""
-        if self.touched is None or self.shifted:
+    @property
+    def shifted(self) -> bool:
+        """Whether articles came or went, or stand elsewhere."""
+        return self.lists is not None
+
+    def concerns(self, members: Iterable[int], url: str = "") -> bool:
+        """Tell whether what shows these entries is to be planned: the list at *url*, or what has no address of its own."""
+        if self.touched is None or (self.lists is not None and (not url or url in self.lists)):
             return True
         return not self.touched.isdisjoint(members)
 

@@ -61,16 +61,14 @@ def plan(archive: Archive) -> Iterator[Page]:
     wanted = archive.config.downloads
     library = archive.library
     formats: list[str] = [name for name in wanted.article if name in ENDS]
-    # The name of a reference may depend on what came before.
-    every = range(len(archive.entries)) if archive.shifted else archive.each()
-    for i in every if formats else ():
+    for i in archive.each() if formats else ():
         key = archive.key(PRODUCER.name, [library.digests[i]])
         for name in formats:
             frame = partial(library.extract, (i,), name)
             yield Page(article_file(archive.entries[i].url, name), PRODUCER.name, key, frame)
     for kind in LISTED if wanted.list else ():
         for group in archive.groups_of(kind):
-            if not archive.concerns(group.everything):
+            if not archive.concerns(group.everything, group.url if kind != "year" else ""):
                 continue
             key = archive.key(PRODUCER.name, [library.read(group.everything)])
             for name in wanted.list:

@@ -55,7 +55,7 @@ def plan(archive: Archive) -> Iterator[Page]:
     """Plan the own page and the numbered pages of every group."""
     for kind in KINDS:
         for group in archive.catalog.groups.get(kind, ()):
-            if archive.concerns(group.everything):
+            if archive.concerns(group.everything, group.url):
                 yield from plan_lists(archive, group, PRODUCER.name)
 
 

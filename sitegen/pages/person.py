@@ -77,7 +77,7 @@ class PersonView(View, frozen=True, kw_only=True):
 def plan(archive: Archive) -> Iterator[Page]:
     """Plan the own page and the numbered pages of everyone."""
     for person in archive.catalog.people:
-        if not archive.concerns(person.everything):
+        if not archive.concerns(person.everything, person.url):
             continue
         for cut in cuts(person.url, person.members):
             reads = [

@@ -139,6 +139,12 @@ def write(packed: bytes, config: Config) -> Iterator[tuple[bytes, ...]]:
         yield (*(make(work) for make in references), *(make(row) for make in tables))
 
 
+def sharing(entries: Sequence[Entry], urls: Iterable[str]) -> Iterator[int]:
+    """Find the entries whose records are named as those of articles at *urls*: they are numbered by who else is there."""
+    keys = {_key(url) for url in urls}
+    return (index for index, entry in enumerate(entries) if _key(entry.url) in keys)
+
+
 def _key(url: str) -> str:
     return UNSAFE.sub("-", url).strip("-") or "article"
 

@@ -139,7 +139,7 @@ def test_what_came_and_went_is_as_in_a_clean_build(
 
 
 SIMPLE: dict[str, Callable[[Site], object]] = {
-    "one came": lambda s: s.article("k.md", "Hail", "2020-01-08", authors="[Ana Ruiz]"),
+    "one came": lambda s: s.article("k.md", "Hail", "2020-01-08", **MORE[0], tags="[dues]", source="{site: Coast Wire}"),
     "the oldest": lambda s: s.article("l.md", "Hail", "2018"),
     "the newest": lambda s: s.article("m.md", "Hail", "2022-01-01", tags="[hail]"),
     "another version": lambda s: s.article("n.md", "Hail", "2020-02-02", BODIES[2]),
@@ -191,3 +191,9 @@ def test_pages_of_others_are_left_alone(tmp_path: Path, arranged: list[int]) -> 
     changed = {path for path, data in site.tree().items() if before.get(path) != data}
     assert changed <= {"manifest-sha256.txt"}
     assert site.build(verify=True).written == 0
+
+
+def test_the_first_of_a_kind_is_in_the_navigation_of_all_pages(small: Site) -> None:
+    small.build()
+    small.article("e.md", "Hail", "2020-01-08", series="The estuary")
+    proved(small, small.build())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import overload
 
@@ -190,24 +189,3 @@ def differing(old: Kin, new: Kin) -> list[int]:
         if old.chosen[n * chosen : (n + 1) * chosen] != new.chosen[n * chosen : (n + 1) * chosen]
         or old.shared[n * shared : (n + 1) * shared] != new.shared[n * shared : (n + 1) * shared]
     ]
-
-
-def moved(old: Kin, order: Sequence[int], to: Sequence[int]) -> Kin:
-    """Bring tables into another order of articles: *order* is the old row of each new one, *to* the new of each old.
-
-    Rows of articles that were not there, -1 in *order*, hold nothing that a table of kin holds.
-    """
-    numbers = [to[n] if n >= 0 else n for n in memoryview(old.chosen).cast("i").tolist()]
-    chosen = array("i", numbers).tobytes()
-
-    def rows(table: bytes, width: int) -> bytes:
-        none = b"\xfe" * width
-        return b"".join([table[n * width : (n + 1) * width] if n >= 0 else none for n in order])
-
-    return Kin(
-        rows(chosen, CHOSEN * _NUMBER),
-        rows(old.points, CHOSEN * _NUMBER),
-        rows(old.shared, CHOSEN * SHARED),
-        rows(old.sketches, SENTENCES * _NUMBER),
-        old.most,
-    )
