@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..catalog import Catalog, Group, Kin, Person
 from ..catalog.related import WENT
-from ..pages.archive import GROUPS
+from ..pages.archive import GROUPS, Shift
 from .standing import Standing
 
 
@@ -17,8 +17,12 @@ class Differences:
 
     entries: frozenset[int]
     """Those that came, that stand beside what came or went, or show something of the archive that changed."""
-    lists: frozenset[str]
-    """Addresses of lists that have other members, or are called otherwise."""
+    shift: Shift
+
+    def also(self, restated: Iterable[int]) -> Differences:
+        """Plan these entries too, and the lists that they are in."""
+        shift = replace(self.shift, restated=self.shift.restated.union(restated))
+        return Differences(self.entries | shift.restated, shift)
 
 
 def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) -> Differences:
@@ -29,36 +33,42 @@ def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) ->
     origins = {path: index for index, path in enumerate(paths) if path not in gone}
     order = [origins.get(entry.card.path, -1) for entry in built.entries]
     to = [built.by_path[path] if path in origins else WENT for path in paths]
-    touched = {*_beside(built, left, order), *shifted(left.kin, kin, order, to)}
-    touched.update(_retold(left.versions, built.versions, to))
     lists: set[str] = set()
+    restated = {*_elsewhere(built, left, order), *_retold(left.versions, built.versions, to)}
     for kind in GROUPS:
         found = _regrouped(left.groups.get(kind, ()), built.groups.get(kind, ()), to)
         for url, members in found:
             lists.add(url)
-            touched |= members
+            restated |= members
         if kind == "place" and lists and built.known_places:
             # A place counts those that lie in it.
             lists |= {group.url for group in built.groups.get(kind, ())}
     for url, members in _regrouped(left.people, built.people, to):
         lists.add(url)
-        touched |= members
-    return Differences(frozenset(touched), frozenset(lists))
+        restated |= members
+    own = {*_beside(order, len(left.entries)), *shifted(left.kin, kin, order, to)}
+    return Differences(frozenset(own | restated), Shift(frozenset(lists), frozenset(restated)))
 
 
-def _beside(built: Catalog, left: Standing, order: Sequence[int]) -> Iterator[int]:
+def _elsewhere(built: Catalog, left: Standing, order: Sequence[int]) -> Iterator[int]:
+    """Find the entries that came, or are said to be of others or elsewhere."""
+    for index, origin in enumerate(order):
+        entry, before = built.entries[index], left.entries[origin]
+        if entry is before:
+            continue
+        if origin < 0 or (entry.people, entry.place) != (before.people, before.place):
+            yield index
+
+
+def _beside(order: Sequence[int], count: int) -> Iterator[int]:
+    """Find the entries beside those that came or went; *count* is how many there were."""
     last = -1
     for index, origin in enumerate(order):
         if origin != last + 1:
             yield from (n for n in (index - 1, index) if n >= 0)
-        if origin < 0:
-            yield index
-            continue
-        last = origin
-        entry, before = built.entries[index], left.entries[origin]
-        if entry is not before and (entry.people, entry.place) != (before.people, before.place):
-            yield index
-    if last + 1 != len(left.entries) and order:
+        if origin >= 0:
+            last = origin
+    if last + 1 != count and order:
         yield len(order) - 1
 
 

@@ -103,7 +103,7 @@ def fulfil(
             with watch.phase("diff"):
                 search.survey(archive, before)
                 diff = manifest.diff([*plan, *search.kept], before, whole=whole)
-                if archive.shifted:
+                if archive.shift:
                     stay = _unplanned(archive, plan, before)
                     kept = {page.path for page in search.kept}
                     planned = {page.path for page in plan}

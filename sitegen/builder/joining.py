@@ -11,7 +11,7 @@ See docs/decisions/0027-amended-builds.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 import msgspec
@@ -94,7 +94,7 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
         if any(strangers.portraits(joined.catalog, site)):
             return None
         shows = joined.differences
-        archive = work.memory.archive(joined.catalog, site, shows.entries, lists=shows.lists)
+        archive = work.memory.archive(joined.catalog, site, shows.entries, shift=shows.shift)
         work.show(archive)
         plan = pages.pages_of(archive, work.viewer.check)
         if publishing.clashing(plan):
@@ -217,9 +217,7 @@ def _arrange(
         return None
     found = differing(built, relations.kin, left, changed.gone)
     if any(columns_of(here.config.downloads)):
-        found = replace(
-            found, entries=found.entries.union(sharing(listed, _moving(changed, left, listed)))
-        )
+        found = found.also(sharing(listed, _moving(changed, left, listed)))
     return Joined(built, relations.kin, found)
 
 

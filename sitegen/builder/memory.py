@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..catalog import Catalog
     from ..pages import Archive, Site
+    from ..pages.archive import Shift
     from .standing import Amended, Standing
 
 MANY = 500
@@ -94,12 +95,12 @@ class Memory:
         site: Site,
         touched: frozenset[int] | None = None,
         *,
-        lists: frozenset[str] | None = None,
+        shift: Shift | None = None,
     ) -> Archive:
         """Make an archive, with what the last one has found out in people and groups."""
         from ..pages import Archive
 
-        self.keep_archive(Archive(catalog, site, touched, self._archive, lists=lists))
+        self.keep_archive(Archive(catalog, site, touched, self._archive, shift=shift))
         assert self._archive
         return self._archive
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import urls
 from ..model import Card
@@ -13,6 +13,8 @@ from .names import Key, assign_slugs, by_display, fold, merged, places_of
 from .naming import Names
 from .places import NO_PLACES, Dateline, Gazetteer, KnownPlace, read_dateline, under_headings
 from .timelines import Chronicle, KnownTimeline, members_of
+
+LAST = "\U0010ffff"
 
 Members = Mapping[str, list[int]]
 """Name as printed → indices of the entries that bear it, in order."""
@@ -92,22 +94,30 @@ def group_by_period(cards: Sequence[Card], shown: Sequence[int]) -> dict[str, tu
     so every date of an article has its pages, whatever becomes of other versions.
     """
     dates = [card.date for card in cards]
-    listed = frozenset(shown)
+    listed = frozenset(shown) if len(shown) < len(cards) else None
     out = {}
     for kind, size in (("year", 4), ("month", 7), ("day", 10)):
         groups = []
-        # In date order a period is a run.
-        for period, run in groupby(enumerate(dates), key=lambda pair: pair[1][:size]):
-            if len(period) < size:
-                continue
-            every = tuple(index for index, _ in run)
-            members = tuple(index for index in every if index in listed)
-            copies = tuple(index for index in every if index not in listed) if members else ()
+        for period, every in _runs(dates, size):
+            members = every if listed is None else tuple(i for i in every if i in listed)
+            copies = tuple(sorted({*every} - {*members})) if members and listed else ()
             groups.append(
                 Group(kind, period, period, members or every, urls.period(period), copies)
             )
         out[kind] = tuple(groups)
     return out
+
+
+def _runs(dates: Sequence[str], size: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Find the periods that dates in order begin with, *size* characters of each, and which dates those are."""
+    start = 0
+    while start < len(dates):
+        period = dates[start][:size]
+        # All that begins with it comes before the last of all characters.
+        end = bisect_right(dates, period + LAST if len(period) == size else period, start)
+        if len(period) == size:
+            yield period, tuple(range(start, end))
+        start = end
 
 
 def topics_of(cards: Sequence[Card]) -> Members:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -50,6 +51,16 @@ ITEMS = 1 << 14
 """Of the items made, how many are kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What lists show otherwise, where articles came, went, or stand elsewhere."""
+
+    lists: frozenset[str]
+    """Addresses of groups and persons that have other members, or are called otherwise."""
+    restated: frozenset[int]
+    """Entries that came, that belong elsewhere, or to something that is called otherwise."""
+
+
 class Archive:
     """Catalog and site, with the lookups that planning 100,000 pages in microseconds each needs."""
 
@@ -60,7 +71,7 @@ class Archive:
         touched: frozenset[int] | None = None,
         like: Archive | None = None,
         *,
-        lists: frozenset[str] | None = None,
+        shift: Shift | None = None,
     ) -> None:
         """Take over what another archive has found out, where it had the same people and groups."""
         self.catalog = catalog
@@ -68,8 +79,8 @@ class Archive:
         self.touched = touched
         """Entries of which something changed since all pages were planned: only what shows one of them
         need be planned again. None plans everything."""
-        self.lists = lists
-        """Addresses of groups and persons whose lists show something else; None where no article came or went."""
+        self.shift = shift
+        """Where articles came, went, or stand elsewhere, what of that lists show."""
         self.config = site.config
         self.language = site.config.language
         self.entries: Sequence[Entry] = catalog.entries
@@ -101,15 +112,13 @@ class Archive:
         for name in ("planned", "_items", "library", "shards"):
             self.__dict__.pop(name, None)
 
-    @property
-    def shifted(self) -> bool:
-        """Whether articles came or went, or stand elsewhere."""
-        return self.lists is not None
-
     def concerns(self, members: Iterable[int], url: str = "") -> bool:
-        """Tell whether what shows these entries is to be planned: the list at *url*, or what has no address of its own."""
-        if self.touched is None or (self.lists is not None and (not url or url in self.lists)):
+        """Tell whether what shows these entries is to be planned: the list of the group or person at *url*, or something else."""
+        if self.touched is None:
             return True
+        if self.shift:
+            shown = self.shift.restated
+            return not url or url in self.shift.lists or not shown.isdisjoint(members)
         return not self.touched.isdisjoint(members)
 
     def each(self) -> Iterable[int]:

@@ -112,7 +112,7 @@ class Maker:
 
     def _know(self, archive: Archive, place: drawing.Desk) -> None:
         # Where only texts are other than before, no address is.
-        if archive.touched is None or archive.shifted:
+        if archive.touched is None or archive.shift:
             self._desk.know(archive.catalog)
             address = self._server.address
             self._server.files = Files(Path(place.output), base_of(archive.config), self.stage.look)

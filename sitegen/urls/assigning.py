@@ -36,6 +36,8 @@ FILES = "|".join(
 )
 RESERVED = re.compile(rf"(\d{{4}}(/\d\d(/\d\d)?)?|({FOLDERS}|{FILES})(/.*)?)/")
 """Addresses that pages other than articles, and files of the site, have or may come to have."""
+ANY_RESERVED = re.compile(rf"^(?:{RESERVED.pattern})$", re.MULTILINE)
+"""The same in a list of addresses, one a line."""
 HIDDEN = re.compile(r"_|(?:.*/)?\.")
 """How addresses begin that mean something to a web server: `.htaccess`, `_headers`, `.well-known/`."""
 
@@ -99,7 +101,7 @@ def assign(
     aliases = _aliases(book, cards, folder)
     _report_dead(book, paths | set(present), folder)
     drafts = {card.path for card in cards if card.status is Status.DRAFT}
-    known = {place.path for place in ledger}
+    known = {place.path for place in ledger} if drafts else set()
     kept = [*book.current.values(), *(p for places in book.former.values() for p in places)]
     return Assignment(
         addresses={path: book.current[path].address for path in paths},
@@ -135,7 +137,11 @@ def _open(ledger: Sequence[Place], folder: str) -> _Book:
     What was edited into it, and no article can have, counts as never published.
     """
     book = _Book(named={place.was for place in ledger if place.was})
-    for place in _by_claim(ledger):
+    if _is_plain(ledger):
+        book.current = {place.path: place for place in ledger}
+        book.owner = {place.address: place.path for place in ledger}
+        return book
+    for place in sorted(ledger, key=lambda p: (p.moved, p.date, p.path, p.address)):
         if RESERVED.fullmatch(place.address):
             fact = f"/{place.address} is kept for a page or file of the site itself, whatever {NAME} says; this article gets another address"
             book.problems.append(_problem(folder, place.path, "address-taken", fact))
@@ -159,17 +165,14 @@ def _open(ledger: Sequence[Place], folder: str) -> _Book:
     return book
 
 
-def _by_claim(ledger: Sequence[Place]) -> Sequence[Place]:
-    """Order places by who has the first claim; the ledger's own order does where nobody claims what another has."""
-    live, moved = ([p for p in ledger if p.moved is left] for left in (False, True))
-    addresses, paths = {place.address for place in ledger}, {place.path for place in live}
-    if len(addresses) < len(ledger) or len(paths) < len(live):
-        live.sort(key=_claim)
-    return [*live, *sorted(moved, key=_claim)]
-
-
-def _claim(place: Place) -> tuple[str, str, str]:
-    return place.date, place.path, place.address
+def _is_plain(ledger: Sequence[Place]) -> bool:
+    """Claim that no address was ever moved, claimed twice, or kept for the site: most ledgers are so."""
+    addresses = {place.address for place in ledger}
+    return (
+        len(addresses) == len({place.path for place in ledger}) == len(ledger)
+        and not any(place.moved for place in ledger)
+        and not ANY_RESERVED.search("\n".join(addresses))
+    )
 
 
 def _renames(
@@ -275,13 +278,12 @@ def _aliases(book: _Book, cards: Sequence[Card], folder: str) -> list[tuple[str,
 
 
 def _report_dead(book: _Book, alive: set[str], folder: str) -> None:
-    for path, place in book.current.items():
-        if path not in alive:
-            fact = (
-                f"the article is gone, and /{place.address} with it: bring it back with "
-                f'"status: withdrawn", or let the address die: sitegen forget {path}'
-            )
-            book.problems.append(_problem(folder, path, "address-dies", fact))
+    for path in book.current.keys() - alive:
+        fact = (
+            f"the article is gone, and /{book.current[path].address} with it: bring it back with "
+            f'"status: withdrawn", or let the address die: sitegen forget {path}'
+        )
+        book.problems.append(_problem(folder, path, "address-dies", fact))
 
 
 def _problem(folder: str, path: str, code: str, fact: str) -> Problem:

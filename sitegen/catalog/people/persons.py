@@ -158,11 +158,17 @@ def _bylines(entries: Sequence[Entry]) -> dict[Byline, list[int]]:
 def _see(entries: Sequence[Entry], bylines: Mapping[Byline, Sequence[int]]) -> dict[str, Seen]:
     """Collect for each printed name where and when it was printed."""
     seen: dict[str, Seen] = {}
+    folded: dict[tuple[str | None, ...], set[str]] = {}
     for (names, *outlets), members in bylines.items():
+        where = folded.get((*outlets,))
+        if where is None:
+            where = folded[(*outlets,)] = {fold(outlet) for outlet in outlets if outlet}
         first, last = entries[members[0]].card.date, entries[members[-1]].card.date
+        here = Seen(first, last, len(members), where)
         for name in names:
-            facts = seen.setdefault(name, Seen(first, last))
-            facts.join(Seen(first, last, len(members), {fold(o) for o in outlets if o}))
+            if name not in seen:
+                seen[name] = Seen(first, last)
+            seen[name].join(here)
     return seen
 
 

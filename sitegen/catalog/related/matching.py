@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from ..entries import Entry
 from .finding import Indices
 
+MANY = 500
+"""Pieces of a table, from which on they are copied row by row."""
 HALF = 16
 """Bytes of a key that are of the card; as many are of the contents."""
 
@@ -57,11 +60,14 @@ def turned(source: Indices, length: int) -> Indices:
 def carry(table: NDArray[np.generic], source: Indices) -> NDArray[np.generic]:
     """Copy old rows to where they are now; rows without origin are zero."""
     out = np.zeros((len(source), *table.shape[1:]), table.dtype)
-    kept = source >= 0
-    if kept.all() and len(table) == len(source):
-        out[:] = table
-    else:
+    cuts = np.flatnonzero((np.diff(source) != 1) | (source[:-1] < 0)) + 1
+    if len(cuts) > MANY:
+        kept = source >= 0
         out[kept] = table[source[kept]]
+        return out
+    for start, end in pairwise([0, *cuts.tolist(), len(source)]):
+        if start < end and (first := source[start]) >= 0:
+            out[start:end] = table[first : first + end - start]
     return out
 
 

@@ -8,6 +8,7 @@ the rows near it are reckoned again, and the result is the same as from nothing.
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,13 +21,15 @@ from ..entries import Entry
 from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .kin import CHOSEN, Kin, NearOf, RelatedOf
-from .matrix import Matrix, Small, read
+from .matrix import NO_SENTENCE, Matrix, Small, read
 from .relations import Fetch, Piece, Relations
 from .state import State, dump, empty, load
 from .versions import group, overrule
 from .weights import Rows
 
 BATCH = 256
+FEW = 100
+"""Articles that came or went, up to which it is found out whether anybody's story is concerned."""
 
 
 def relate_rows(
@@ -47,6 +50,7 @@ def relate_rows(
     renewed = _settle(old, source, new, rows, days)
     moved = matching.turned(source, len(old))
     state = _carried(old, source, moved, keys)
+    _forget(memory)
     check()
     state = replace(state, sample=weights.sample_of([entry.card.path for entry in entries]))
     state.numbers[new], state.counts[new] = rows.numbers, rows.counts
@@ -72,7 +76,9 @@ def relate_rows(
     _in_batches(jobs, dirty, lambda at: _widen(state, similar, at, changed))
 
     check()
-    leaders = overrule(group(state.sentences), entries)
+    came = np.union1d(np.flatnonzero(source < 0), renewed)
+    went = np.union1d(np.flatnonzero(moved < 0), renewed)
+    leaders = _leaders(old, state, came, went, entries)
     check()
     changed |= state.leaders != leaders
     state.leaders[:] = leaders
@@ -110,6 +116,38 @@ _CARRIED = (
     "points",
     "shared",
 )
+
+
+def _leaders(
+    old: State,
+    state: State,
+    came: Indices,
+    went: Indices,
+    entries: Sequence[Entry],
+) -> NDArray[np.int32]:
+    """Find who leads which story; nobody else is concerned where those that came or went share no sentence with others."""
+    told = any(entry.card.version_of for entry in entries)
+    if told or not len(old) or len(came) + len(went) > FEW:
+        return overrule(group(state.sentences), entries)
+    own = np.arange(len(state), dtype=np.int32)
+    rows = np.concatenate([state.sentences[came], old.sentences[went]])
+    said = np.unique(rows[rows != NO_SENTENCE])
+    theirs = np.isin(np.arange(len(old)), went) | np.isin(old.leaders, went)
+    apart = (
+        np.array_equal(old.leaders[theirs], went)
+        and np.array_equal(group(state.sentences[came]), own[: len(came)])
+        and not np.isin(np.delete(state.sentences, came, axis=0), said).any()
+    )
+    if not apart:
+        return overrule(group(state.sentences), entries)
+    return np.where(np.isin(own, came), own, state.leaders)
+
+
+def _forget(memory: Piece) -> None:
+    """Let what was mapped of a file go, until it is read again."""
+    mapped = memory.obj if isinstance(memory, memoryview) else None
+    if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def _carried(old: State, source: Indices, moved: Indices, keys: Small) -> State:
