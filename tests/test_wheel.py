@@ -36,10 +36,10 @@ def test_wheel_holds_the_theme_and_the_data(wheel):
 
 
 def test_new_site_is_built_by_the_installed_program(wheel, repository, tmp_path):
-    run(sys.executable, "-m", "venv", str(tmp_path / "env"))
+    run(sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "env"))
     python = tmp_path / "env" / "bin" / "python"
-    run(str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check",
-        "--constraint", str(repository / "constraints.txt"), str(wheel))  # fmt: skip
+    run(sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-compile",
+        "--disable-pip-version-check", "--constraint", str(repository / "constraints.txt"), str(wheel))  # fmt: skip
     sitegen = str(tmp_path / "env" / "bin" / "sitegen")
     site = tmp_path / "somewhere"
     assert run(sitegen, "--version").startswith("sitegen ")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, radians
 from pathlib import Path
 
@@ -58,8 +58,14 @@ class Extent:
 
     def place(self, longitude: float, latitude: float) -> Point:
         """Where a point is drawn, from the top left, in units."""
-        x = (longitude - self.west) * self.shrink * self.scale
-        return round(x, 1), round((self.north - latitude) * self.scale, 1)
+        return self.placed([(longitude, latitude)])[0]
+
+    def placed(self, ring: Ring) -> list[Point]:
+        """Where points are drawn; see `place`."""
+        west, north, shrink, scale = self.west, self.north, self.shrink, self.scale
+        return [
+            (round((x - west) * shrink * scale, 1), round((north - y) * scale, 1)) for x, y in ring
+        ]
 
 
 WORLD = Extent(-180, -60, 180, 85)
@@ -89,13 +95,14 @@ def shifted(longitude: float, extent: Extent) -> float:
     return longitude
 
 
+@lru_cache(maxsize=16)
 def land(extent: Extent, finest: float = FINEST) -> str:
     """Draw the land of an extent, as the data of an SVG path."""
     return "".join(
-        _path(clipped, finest)
-        for ring in outline()
+        _path(extent.placed(clipped), finest)
+        for ring, reach in outline()
         for turn in (-360.0, 0.0, 360.0)
-        if (clipped := [extent.place(*p) for p in clip(_turned(ring, turn), extent)])
+        if _meet(reach, turn, extent) and (clipped := clip(_turned(ring, turn), extent))
     )
 
 
@@ -113,11 +120,6 @@ def grid(extent: Extent) -> Iterator[tuple[str, float]]:
 
 def clip(ring: Ring, extent: Extent) -> Ring:
     """Cut a ring to an extent; empty where nothing of it lies there."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    if max(xs) < extent.west or min(xs) > extent.east:
-        return ()
-    if max(ys) < extent.south or min(ys) > extent.north:
-        return ()
     for axis, bound, sign in (
         (0, extent.west, 1),
         (0, extent.east, -1),
@@ -129,10 +131,25 @@ def clip(ring: Ring, extent: Extent) -> Ring:
 
 
 @cache
-def outline() -> tuple[tuple[Point, ...], ...]:
-    """Read the outline of the land: rings of longitude and latitude in degrees."""
+def outline() -> tuple[tuple[Ring, Extent], ...]:
+    """Read the outline of the land: rings of longitude and latitude in degrees, and how far each reaches."""
     text = (Path(__file__).parent / "data" / "land.txt").read_text("ascii")
-    return tuple(_ring(line) for line in text.splitlines())
+    return tuple((ring, _reach(ring)) for ring in map(_ring, text.splitlines()))
+
+
+def _reach(ring: Ring) -> Extent:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return Extent(min(xs), min(ys), max(xs), max(ys))
+
+
+def _meet(reach: Extent, turn: float, extent: Extent) -> bool:
+    """Tell whether something of a ring that is turned may lie in an extent."""
+    return (
+        reach.east + turn >= extent.west
+        and reach.west + turn <= extent.east
+        and reach.north >= extent.south
+        and reach.south <= extent.north
+    )
 
 
 def _ring(line: str) -> tuple[Point, ...]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, meta, nodes
 
 from sitegen.config import Config, Downloads, Feeds
 from sitegen.errors import TemplateError
-from sitegen.model import Bio, Correction, Image, Origin, Status
+from sitegen.model import Article, Bio, Correction, Image, Origin, Status
 from sitegen.pages import PRODUCERS
 from sitegen.pages.views import View
 from sitegen.renderer import Renderer
@@ -213,24 +213,30 @@ ATTACKS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ATTACKS)
-def test_hostile_words_stay_words_on_every_page(text: str) -> None:
-    hostile = article(
-        1, title=text, subtitle=text, kicker=text, authors=(text, "Ana Ruiz"), dateline=text, section=text,
+def _hostile(n: int, text: str) -> Article:
+    return article(
+        n, title=text, subtitle=text, kicker=text, authors=(text, "Ana Ruiz"), dateline=text, section=text,
         tags=(text,), summary=text, image=Image(src=text, alt=text, caption=text, credit=text), captions=(Image(caption=text, credit=text),),
-        origin=Origin(site=text, publisher=text, url=text), corrections=(Correction(text),), notes=(text,), body=text, id=text,
+        origin=Origin(site=text, publisher=text, url=text), corrections=(Correction(text),), notes=(text,), body=text, id=f"{text} {n}",
         bios=(Bio(text, text),), series=text, rights=text, status=Status.RETRACTED, withdrawn=Correction(text), language="de",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", [ATTACKS[n : n + 3] for n in range(0, len(ATTACKS), 3)])
+def test_hostile_words_stay_words_on_every_page(texts: tuple[str, ...]) -> None:
     config = Config(
-        title=text, description=text, base_url="https://a.example/", feeds=Feeds("full", least=1), rights=text,
+        title=texts[0], description=texts[1], base_url="https://a.example/", feeds=Feeds("full", least=1), rights=texts[-1],
         downloads=Downloads(("bibtex", "ris", "csl", "text")),
     )  # fmt: skip
-    archive = Archive([article(0), hostile], config)
+    hostile = [_hostile(n, text) for n, text in enumerate(texts, 1)]
+    archive = Archive([article(0), *hostile], config)
     for page in archive.plan:
         if page.producer in ("database", "card"):
             continue
         drawn = archive.draw(page).decode()
-        assert "49" not in re.sub(r"\d{3,}|\w{32,}", "", drawn) or "{{" not in text, page.path
+        assert "49" not in re.sub(r"\d{3,}|\w{32,}", "", drawn) or "{{ 7*7 }}" not in texts, (
+            page.path
+        )
         if page.path.endswith(".html"):
             assert not SCRIPTED.search(_tags(drawn)), page.path
             assert "<img src=x" not in drawn
