@@ -151,9 +151,12 @@ class Renderer:
             self._fail(error, path, fields)
 
     def _common(self) -> bytes:
-        digest = hashlib.blake2b(digest_size=16)
-        digest.update(__version__.encode())
-        digest.update(msgspec.json.encode({**msgspec.to_builtins(self.config), "output": None}))
+        settings = msgspec.json.encode({**msgspec.to_builtins(self.config), "output": None})
+        return hashlib.blake2b(self._interface() + settings, digest_size=16).digest()
+
+    def _interface(self) -> bytes:
+        """Hash the program's version and the words of the interface."""
+        digest = hashlib.blake2b(__version__.encode(), digest_size=16)
         words = catalogue_file(self.config.language)
         digest.update(words.read_bytes() if words else b"")
         return digest.digest()
@@ -162,7 +165,7 @@ class Renderer:
         name = _name(producer)
         environment = self._environment(producer, frame)
         facts = repr((name, self.config.language, environment.facts)).encode("utf-8", "replace")
-        made_of = self._sources.digest(name) + self._common() + facts
+        made_of = self._sources.digest(name) + self._interface() + facts
         code = self._kept.find(made_of) if self._kept else None
         if code is None:
             code = environment.straight(name)
