@@ -69,6 +69,8 @@ def build(
             from .builder import glimpsing
 
             glimpsing.peek(here, kept, viewer)
+        if viewer:
+            viewer.looks()
         with watch.phase("scan"):
             last = seal.read(here.seal)
             anew = clean or last is None or last.program != program.digest()

@@ -23,7 +23,7 @@ from .. import pages
 from ..config import Config
 from ..errors import OutputError
 from ..pages import LEAVES, Copy, Extract, Page, Stored
-from ..renderer import Kept, Renderer
+from ..renderer import Kept, Renderer, keeping
 from . import files
 from .cache import Cache
 from .crew import Crew
@@ -150,6 +150,18 @@ def rehearse(pages: Sequence[Page], nav: tuple[str, ...], desk: Desk, crew: Crew
     crew.begin(_prepare, [Rehearsal(desk, page.producer, page.path, nav) for page in pages])
 
 
+def hasten(producers: Sequence[str], desk: Desk, crew: Crew) -> None:
+    """Have the templates compiled meanwhile by which pages that are wanted at once are drawn."""
+    with suppress(OSError):
+        keeping.own(Path(desk.templates))
+    crew.begin(_hasten, [Rehearsal(desk, producer, "", ()) for producer in producers])
+
+
+def _hasten(task: Rehearsal) -> None:
+    with suppress(Exception):
+        _take(task.desk, soon=True)[1].prepare(task.producer, task.path, task.nav)
+
+
 def _prepare(task: Rehearsal) -> None:
     # Whatever is wrong is told when a page is drawn.
     with suppress(Exception):
@@ -176,7 +188,7 @@ class Workshop:
 
     def __init__(self, desk: Desk, *, soon: bool = False) -> None:
         """Take templates as they were compiled for the build, or *soon* those of a few pages that are wanted at once."""
-        self.config, self.renderer = _take(desk) if soon else _press(desk)
+        self.config, self.renderer = _take(desk, soon=True) if soon else _press(desk)
         self.cache = Cache(Path(desk.cache), writable=False)
         self.stacks = Stacks(Path(desk.volumes))
         self.output = desk.output
@@ -199,12 +211,13 @@ _stored = msgspec.msgpack.Decoder(Stored).decode
 @lru_cache(maxsize=1)
 def _press(desk: Desk) -> tuple[Config, Renderer]:
     """Read settings and templates; a forked worker finds them read."""
-    return _take(desk, Kept(Path(desk.templates), desk.program))
+    return _take(desk)
 
 
-def _take(desk: Desk, kept: Kept | None = None) -> tuple[Config, Renderer]:
+def _take(desk: Desk, *, soon: bool = False) -> tuple[Config, Renderer]:
     config = msgspec.msgpack.decode(desk.config, type=Config)
-    return config, Renderer(Path(desk.site), config, kept, soon=kept is None)
+    kept = Kept(Path(desk.templates), desk.program)
+    return config, Renderer(Path(desk.site), config, kept, soon=soon)
 
 
 @lru_cache(maxsize=16)

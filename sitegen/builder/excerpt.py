@@ -73,5 +73,9 @@ def lines_of(here: Ground) -> list[str]:
 
 def places_of(lines: Iterable[str], wanted: Container[str]) -> tuple[Place, ...]:
     """Read what the ledger says of these paths or addresses: to read all of a large one takes a second."""
-    found = [x for x in lines if any(y in wanted for y in x.split("\t", 2)[:2])]
+    found = []
+    for line in lines:
+        path, _, rest = line.partition("\t")
+        if path in wanted or rest.partition("\t")[0] in wanted:
+            found.append(line)
     return ledger.read("\n".join(found))

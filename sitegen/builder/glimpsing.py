@@ -8,16 +8,20 @@ It has no related articles and no links between texts, and nothing of it is kept
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from operator import attrgetter, itemgetter
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from ..loader.loaded import Source
-from ..pages import Archive
+from ..pages import ARTICLE, Archive
 from ..slugs import words_of
-from . import arranging, assets, publishing
+from . import arranging, assets, drawing, publishing
 from .cache import DamagedError
 from .excerpt import excerpt, lines_of, places_of
 from .fulfilling import Work, beside
@@ -28,7 +32,7 @@ from .records import Record
 from .viewing import Viewer
 
 FIRST = 0.3
-"""Seconds of reading after which what is known is arranged for the first time; then at twice the time, and so on."""
+"""Seconds of reading what nobody asked for before something is shown; all that is known is arranged after that time, at twice the time, and so on."""
 MOST = 3000
 """Articles that are arranged, besides those that are asked for: more would take too long."""
 LARGE = 5000
@@ -39,15 +43,34 @@ HEAD = 2000
 """Bytes at the beginning of a source that have its headline in them."""
 SEARCH = 0.4
 """Seconds that headlines are looked through for an address."""
+NEWEST = 30
+"""Sources that are read because they are the newest."""
+LOOKED = 1000
+"""Sources, last by name, that are looked at for their dates."""
+DATE = re.compile(r"^date:\s*[\"']?(\d{4})-(\d\d)-(\d\d)", re.MULTILINE)
+DAY = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
+FIRST_DRAWN = (ARTICLE, "home")
+"""Producers of the pages that are mostly asked for first."""
 
 
 def peek(here: Ground, memory: Memory, viewer: Viewer) -> None:
-    """Show a little of a large archive before it is so much as listed: what is asked for, and what is last by name."""
-    names = sorted(_names(here.articles), reverse=True)
-    if len(names) < LARGE:
-        return
-    with suppress(DamagedError), beside(here, memory, viewer) as work:
-        Glimpse(work, assets.Memory()).begin(names)
+    """Show a little of a large archive before it is so much as listed, and have the templates compiled meanwhile."""
+    if memory.crew.is_ready:
+        drawing.hasten(FIRST_DRAWN, publishing.desk_of(here, None), memory.crew)
+    names = Names(here.articles)
+    if len(list(islice(names, LARGE))) == LARGE:
+        with suppress(DamagedError), beside(here, memory, viewer) as work:
+            Glimpse(work, assets.Memory()).begin(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of what may be articles, the last one first; nothing is looked at but names, and no folder before it is its turn."""
+
+    articles: Path
+
+    def __iter__(self) -> Iterator[str]:
+        return _names(self.articles, "")
 
 
 class Glimpse:
@@ -63,20 +86,16 @@ class Glimpse:
         self._seen: dict[str, assets.Seen] = {}
         self._lines = lines_of(work.here)
 
-    def begin(self, names: Sequence[str]) -> None:
-        """Read for a moment in this process, in this order but for what is asked for, and show that."""
+    def begin(self, names: Names) -> None:
+        """Read a little in this process, and show that."""
         here = self._work.here
         task = Task(str(here.articles), self._work.maker, here.config.html, ())
-        waiting = dict.fromkeys(names, (Source("", 0, 0), b""))
-        reading = Reading({}, {}, waiting, self._work.cache, task)
-        for path in (*self._named(reading, self._work.viewer.wanted()), *names):
-            source = source_of(here.articles, path)
-            if source and path in reading.waiting:
+        reading = Reading({}, {}, {}, self._work.cache, task)
+        for path in self._paths(names, self._work.viewer.wanted()):
+            if path not in self._chosen and (source := source_of(here.articles, path)):
                 reading.waiting[path] = source, b""
                 reading.read(path)
                 self._chosen[path] = reading.records[path]
-            if self._chosen and self._gone() > FIRST:
-                break
         if self._chosen:
             self._show()
 
@@ -90,10 +109,13 @@ class Glimpse:
         # To relate and plan all of them takes as long again.
         whole = reading.done == reading.total and len(self._chosen) < reading.total <= MOST
         due = bool(asked) and (gone >= self._next or whole)
-        found = self._named(reading, new) if new and gone >= FIRST else []
-        for path in found:
-            reading.read(path)
-            self._chosen[path] = reading.records[path]
+        found = False
+        for path in self._paths(tuple(reading.records)[::-1], new) if new else ():
+            if path in reading.waiting:
+                reading.read(path)
+            if record := reading.records.get(path):
+                self._chosen[path] = record
+                found = True
         if due:
             self._choose(reading)
         if self._chosen and (due or found):
@@ -109,25 +131,34 @@ class Glimpse:
                 break
             self._chosen[path] = record
 
-    def _named(self, reading: Reading, asked: Set[str]) -> list[str]:
+    def _paths(self, names: Iterable[str], asked: Set[str]) -> Iterator[str]:
+        """Name the sources that are asked for, then some of the newest, for a moment, where nothing is known yet."""
+        articles = self._work.here.articles
+        newest = [] if self._chosen else _newest(articles, islice(names, LOOKED))
+        yield from self._named(names, asked)
+        until = time.monotonic() + FIRST
+        yield from takewhile(lambda _: time.monotonic() < until, newest)
+
+    def _named(self, names: Iterable[str], asked: Set[str]) -> list[str]:
         """Find the sources that may have an address: by the ledger, by their names, or by their headlines."""
         self._sought |= asked
-        addresses = {path.removesuffix("index.html") for path in asked}
+        addresses = {
+            path.removesuffix("index.html") for path in asked if path.endswith("/index.html")
+        }
         places = places_of(self._lines, addresses)
         unknown = addresses - {place.address for place in places}
-        slugs = {name for address in unknown if (name := PurePosixPath(address).name)}
-        named = [path for path in reading.waiting if _is_named(path, slugs)][:NAMED]
+        slugs = {PurePosixPath(address).name for address in unknown}
+        named = [path for path in names if _is_named(path, slugs)][:NAMED] if slugs else []
         slugs = {one for one in slugs if not any(_is_named(path, {one}) for path in named)}
         if slugs:
-            named += self._headed(reading.waiting, slugs)
-        known = [place.path for place in places]
-        return [path for path in {*known, *named} if path in reading.waiting]
+            named += self._headed(names, slugs)
+        return [*(place.path for place in places), *named]
 
-    def _headed(self, waiting: Iterable[str], wanted: Set[str]) -> list[str]:
+    def _headed(self, names: Iterable[str], wanted: Set[str]) -> list[str]:
         """Find sources that begin with the words of one of these slugs, as far as a moment's look goes."""
         until = time.monotonic() + SEARCH
         found: list[str] = []
-        for path in waiting:
+        for path in names:
             if len(found) == NAMED or time.monotonic() > until:
                 break
             begins = f"-{words_of(_head(self._work.here.articles / path))}-"
@@ -147,13 +178,31 @@ class Glimpse:
         self._work.viewer.glimpsed(Archive(made.catalog, site), publishing.desk_of(here, site))
 
 
-def _names(articles: Path) -> Iterator[str]:
-    """Name what may be articles; nothing is looked at but the names."""
-    top = len(str(articles)) + 1
-    for folder, below, files in os.walk(articles):
-        below[:] = [name for name in below if not name.startswith(".")]
-        start = f"{folder}/"[top:].replace(os.sep, "/")
-        yield from (f"{start}{x}" for x in files if x.endswith((".md", ".txt")) and x[0] != ".")
+def _names(folder: Path, start: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=attrgetter("name"), reverse=True)
+    except OSError:
+        return
+    for entry in found:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _names(folder / name, f"{start}{name}/")
+        elif name.endswith((".md", ".txt")):
+            yield start + name
+
+
+def _newest(articles: Path, names: Iterable[str]) -> list[str]:
+    """Choose the sources that say the latest dates in their front matter, or else in their names."""
+    dated = [(_day(articles / path, path), path) for path in names]
+    return [path for _, path in sorted(dated, key=itemgetter(0), reverse=True)[:NEWEST]]
+
+
+def _day(file: Path, path: str) -> str:
+    found = DATE.search(_head(file)) or DAY.search(path)
+    return "-".join(found.groups()) if found else ""
 
 
 def source_of(articles: Path, path: str) -> Source | None:

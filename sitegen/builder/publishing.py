@@ -90,8 +90,9 @@ def without_address(config: Config, before: Mapping[str, bytes]) -> tuple[str, .
     )
 
 
-def desk_of(here: Ground, site: Site) -> Desk:
-    """Say what workers need to draw this build's pages."""
+def desk_of(here: Ground, site: Site | None) -> Desk:
+    """Say what workers need to draw this build's pages; without a *site*, to compile templates."""
+    digests = site.digests if site else {}
     return Desk(
         site=str(here.site),
         output=str(here.output),
@@ -100,7 +101,7 @@ def desk_of(here: Ground, site: Site) -> Desk:
         volumes=str(here.volumes),
         templates=str(here.templates),
         program=program.digest(),
-        stamp=files.digest_of(b"".join(site.digests[name] for name in sorted(site.digests))),
+        stamp=files.digest_of(b"".join(digests[name] for name in sorted(digests))),
     )
 
 

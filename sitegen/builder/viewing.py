@@ -16,6 +16,9 @@ class Halted(Exception):  # noqa: N818
 class Viewer:
     """Told of a build what is known of it, in this order; this one does not listen."""
 
+    def looks(self) -> None:
+        """Take note that sources are looked at from now on: whatever changes later has to be told."""
+
     def reads(self, done: int, total: int) -> None:
         """Take note that articles are being read, and how far that is."""
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from .. import urls
 from .compiling import QuickEnvironment
 from .escaping import escape_text
+from .keeping import Kept
 from .sources import THEME_PREFIX, theme_folder
 from .translation import Translation
 from .words import Words
@@ -41,28 +42,27 @@ KINDS = {
 
 
 class Compiled(BytecodeCache):
-    """Keeps compiled templates while the process lives, for builds one after the other."""
+    """Keeps templates that were compiled with the same words and facts, for other processes and later builds."""
 
-    _buckets: dict[str, bytes]
-
-    def __init__(self) -> None:
-        self._buckets = {}
+    def __init__(self, kept: Kept, facts: str) -> None:
+        self._kept = kept
+        self._facts = facts
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket from memory."""
-        code = self._buckets.get(bucket.key + bucket.checksum)
-        if code:
-            bucket.bytecode_from_string(code)
+        """Take the code that is kept, if any is."""
+        bucket.code = self._kept.find(self._made_of(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the bucket in memory."""
-        self._buckets[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        """Keep the code."""
+        assert bucket.code
+        self._kept.keep(self._made_of(bucket), bucket.code)
+
+    def _made_of(self, bucket: Bucket) -> bytes:
+        return "\0".join((self._facts, bucket.key, bucket.checksum)).encode("utf-8", "replace")
 
 
 FACTS = frozenset(("site", "kinds", "folders", "root", "nav"))
 """Names of what is put into templates when they are compiled."""
-CACHES: dict[str, Compiled] = {}
-"""By what is put into templates when they are compiled: words and facts."""
 
 
 @pass_eval_context
@@ -88,12 +88,13 @@ def environment(
     root: str = "",
     nav: tuple[str, ...] = (),
     bound: frozenset[str] = frozenset(),
+    kept: Kept | None = None,
 ) -> QuickEnvironment:
     """Set up the templates of a site, its own before the theme's, for pages of one depth.
 
     *about* is what templates read as `site`; *root* leads from a page to the site's root;
     *nav* names the kinds of index that the site has. Names in *bound* are looked up when a page
-    is drawn, since some template gives them a meaning of its own.
+    is drawn, since some template gives them a meaning of its own. What is compiled is *kept*, or held by this process.
     """
     facts = {
         "site": about,
@@ -118,7 +119,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=CACHES.setdefault(compiled, Compiled()),
+        bytecode_cache=Compiled(kept or Kept(None, b""), compiled),
         facts=folded,
         language=words.language,
     )

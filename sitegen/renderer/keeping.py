@@ -28,32 +28,38 @@ class Kept:
     Code that came with a site from elsewhere is not run: a folder counts only where it was made here.
     """
 
-    def __init__(self, folder: Path, program: bytes) -> None:
+    def __init__(self, folder: Path | None, program: bytes) -> None:
         self.folder = folder
+        """None where code is held by this process alone."""
         self.program = program
         """Digest of what compiles: this program, its libraries, and Python."""
 
     def find(self, made_of: bytes) -> CodeType | None:
         """Read code; None where it is not there, or is not what it was."""
-        place = self._place(made_of)
-        if code := HELD.get(place.name):
-            if not place.exists():
-                self._write(place, code)
+        name = self._name(made_of)
+        code = HELD.get(name)
+        if self.folder is None:
             return code
-        code = self._read(place)
+        place = self.folder / name
         if code:
-            _hold(place.name, code)
+            if not place.exists():
+                self._write(self.folder, place, code)
+            return code
+        code = self._read(self.folder, place)
+        if code:
+            _hold(name, code)
         return code
 
     def keep(self, made_of: bytes, code: CodeType) -> None:
         """Write code, whole."""
-        place = self._place(made_of)
-        _hold(place.name, code)
-        self._write(place, code)
+        name = self._name(made_of)
+        _hold(name, code)
+        if self.folder is not None:
+            self._write(self.folder, self.folder / name, code)
 
-    def _read(self, place: Path) -> CodeType | None:
+    def _read(self, folder: Path, place: Path) -> CodeType | None:
         try:
-            data = place.read_bytes() if self._is_ours() else b""
+            data = place.read_bytes() if _is_ours(folder) else b""
         except OSError:
             return None
         digest, body = data[:16], data[16:]
@@ -63,45 +69,51 @@ class Kept:
         code = marshal.loads(body)  # noqa: S302
         return code if isinstance(code, CodeType) else None
 
-    def _write(self, place: Path, code: CodeType) -> None:
+    def _write(self, folder: Path, place: Path, code: CodeType) -> None:
         body = marshal.dumps(code)
         part = place.with_suffix(f".{os.getpid()}.part")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            there = list(self.folder.glob(f"*{ENDING}"))
-            ours = self._is_ours()
-            for old in there if not ours or len(there) >= MOST else ():
+            own(folder)
+            there = list(folder.glob(f"*{ENDING}"))
+            for old in there if len(there) >= MOST else ():
                 old.unlink(missing_ok=True)
-            if not ours:
-                self._begin()
             with part.open("xb") as file:
                 file.write(self._digest(body) + body)
             part.replace(place)
         except OSError:
             part.unlink(missing_ok=True)
 
-    def _is_ours(self) -> bool:
-        try:
-            return (self.folder / SEEN).read_text("ascii") == self._mark()
-        except (OSError, UnicodeDecodeError):
-            return False
-
-    def _begin(self) -> None:
-        for name in (MARK, SEEN):
-            (self.folder / name).unlink(missing_ok=True)
-        (self.folder / MARK).touch(exist_ok=False)
-        with (self.folder / SEEN).open("x", encoding="ascii") as file:
-            file.write(self._mark())
-
-    def _mark(self) -> str:
-        stat = (self.folder / MARK).stat(follow_symlinks=False)
-        return f"{stat.st_ino} {stat.st_ctime_ns}"
-
-    def _place(self, made_of: bytes) -> Path:
-        return self.folder / f"{self._digest(made_of).hex()}{ENDING}"
+    def _name(self, made_of: bytes) -> str:
+        return f"{self._digest(made_of).hex()}{ENDING}"
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, digest_size=16, key=self.program).digest()
+
+
+def own(folder: Path) -> None:
+    """Make a folder ours, and clear it of what is from elsewhere; before others write to it too, who would do the same."""
+    if _is_ours(folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"*{ENDING}"):
+        old.unlink(missing_ok=True)
+    for name in (MARK, SEEN):
+        (folder / name).unlink(missing_ok=True)
+    (folder / MARK).touch(exist_ok=False)
+    with (folder / SEEN).open("x", encoding="ascii") as file:
+        file.write(_mark(folder))
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return (folder / SEEN).read_text("ascii") == _mark(folder)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _mark(folder: Path) -> str:
+    stat = (folder / MARK).stat(follow_symlinks=False)
+    return f"{stat.st_ino} {stat.st_ctime_ns}"
 
 
 def _hold(name: str, code: CodeType) -> None:

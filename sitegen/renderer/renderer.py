@@ -67,7 +67,7 @@ class Renderer:
         """
         self.site = site
         self.config = config
-        self._kept = kept
+        self._kept = kept or Kept(None, b"")
         self._soon = soon
         self._templates: dict[tuple[str, Frame], Template] = {}
         self._straight: dict[tuple[str, Frame], Template | None] = {}
@@ -126,6 +126,11 @@ class Renderer:
 
         *nav* are the kinds of index of the site, which some views have not.
         """
+        if self._soon:
+            environment = self._environment(producer, ("", ()))
+            for name in self._sources.needed(_name(producer)):
+                environment.get_template(name)
+            return
         view = PRODUCERS[producer].view
         place = producer, (urls.root(path), nav if hasattr(view, "nav") else ())
         if place not in self._straight:
@@ -166,10 +171,10 @@ class Renderer:
         environment = self._environment(producer, frame)
         facts = repr((name, self.config.language, environment.facts)).encode("utf-8", "replace")
         made_of = self._sources.digest(name) + self._interface() + facts
-        code = self._kept.find(made_of) if self._kept else None
+        code = self._kept.find(made_of)
         if code is None:
             code = environment.straight(name)
-            if code and self._kept:
+            if code:
                 self._kept.keep(made_of, code)
         return environment.template_of(code) if code else None
 
@@ -187,7 +192,7 @@ class Renderer:
         bound = FACTS if self._soon else self._sources.bound(_name(producer)) & FACTS
         if (frame, bound) not in self._environments:
             about = self._about()
-            made = environment(self.site, self._words, about, *frame, bound)
+            made = environment(self.site, self._words, about, *frame, bound, self._kept)
             self._environments[frame, bound] = made
         return self._environments[frame, bound]
 

@@ -70,7 +70,7 @@ class TemplateDigests:
 
     def digest(self, name: str) -> bytes:
         """Hash a template and everything that it extends, includes or imports, however deep."""
-        needed = self._needed(name)
+        needed = self.needed(name)
         digest = hashlib.blake2b(digest_size=16)
         for part in sorted(needed):
             digest.update(part.encode() + b"\0" + hashlib.blake2b(needed[part]).digest())
@@ -79,7 +79,7 @@ class TemplateDigests:
     def bound(self, name: str) -> frozenset[str]:
         """Name what a template, or one that it draws in, gives a meaning of its own, and perhaps more."""
         found: set[str] = set()
-        for data in self._needed(name).values():
+        for data in self.needed(name).values():
             text = data.decode("utf-8", "replace")
             # What a macro is given reaches no other template, unless the macro includes one.
             for form in (BINDING, GIVEN) if "include" in text else (BINDING,):
@@ -87,7 +87,8 @@ class TemplateDigests:
                     found.update(re.findall(r"\w+", "".join(filter(None, match.groups()))))
         return frozenset(found)
 
-    def _needed(self, name: str) -> dict[str, bytes]:
+    def needed(self, name: str) -> dict[str, bytes]:
+        """Read a template and all that it draws in, by name."""
         needed: dict[str, bytes] = {}
         waiting = [name]
         while waiting:

@@ -15,7 +15,7 @@ from .files import Files, base_of
 from .http import Server, open_server
 from .maker import Build, Maker
 from .pending import Pending
-from .watch import follow
+from .watch import Watch
 
 __all__ = ["Build", "Desk", "Editor", "Files", "Server", "base_of", "serve"]
 
@@ -41,22 +41,23 @@ def serve(
     stop = stop or threading.Event()
     pending = Pending(stop)
     server = open_server(files, host, port, desk)
-    maker = Maker(server, desk, build, pending, say)
+    watch = Watch(desk.site, files.root, stop, pending.add)
+    maker = Maker(server, desk, build, pending, say, looks=watch.begin)
     thread = threading.Thread(target=server.serve_forever, name="preview", daemon=True)
     thread.start()
-    watching: list[threading.Thread] = []
     try:
         if port and server.server_port != port:
             say(f"port {port} is in use; {server.server_port} is taken instead")
         ready(server.address)
-        watching = follow(desk.site, files.root, stop, pending.add)
         pending.add(frozenset())
         for changed in pending.bursts():
             maker.make(changed)
+            if watch.begin():
+                # It failed before it looked at anything, which may have been mended meanwhile.
+                pending.add(frozenset())
     finally:
         stop.set()
-        for watch in watching:
-            watch.join()
+        watch.end()
         server.events.close()
         server.shutdown()
         server.server_close()

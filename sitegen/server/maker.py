@@ -45,12 +45,15 @@ class Maker:
         build: Build,
         pending: Pending,
         say: Callable[[str], None],
+        looks: Callable[[], object],
     ) -> None:
+        """*looks* is called before sources are looked at."""
         self._server = server
         self._desk = desk
         self._build = build
         self._pending = pending
         self._say = say
+        self._said = ""
         self._known: frozenset[Problem] | None = None
         self._shown: frozenset[Problem] = frozenset()
         self._changed: frozenset[str] = frozenset()
@@ -62,6 +65,7 @@ class Maker:
             followed=self._followed,
             viewed=self._viewed,
             shown=self._show,
+            looks=looks,
             read=self._read,
             reads=self._reads,
             halts=pending.waits,
@@ -80,7 +84,9 @@ class Maker:
             self._pending.add(changed)
             return
         except SitegenError as error:
-            self._say(str(error))
+            if changed or self._said != str(error):
+                self._said = str(error)
+                self._say(self._said)
             self._fail(error)
         except Exception as error:
             self._say(traceback.format_exc())

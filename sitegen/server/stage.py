@@ -41,6 +41,7 @@ class Stage(Viewer):
         followed: Callable[[], Iterable[str]] = tuple,
         viewed: Callable[[], Iterable[str]] = tuple,
         shown: Callable[[bool], None] = lambda whole: None,
+        looks: Callable[[], object] = lambda: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
         reads: Callable[[int, int], None] = lambda done, total: None,
         halts: Callable[[], bool] = lambda: False,
@@ -48,12 +49,13 @@ class Stage(Viewer):
         """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
 
         *followed* names the paths of the output that open pages are for, *viewed* those where there is a page; *shown* is told whether all pages are known,
-        *reads* how many articles of how many have been read, where pages wait for it.
+        *looks* that sources are looked at now, *reads* how many articles of how many have been read, where pages wait for it.
         """
         self._known = known
         self._followed = followed
         self._viewed = viewed
         self._shown = shown
+        self._looks = looks
         self._read = read
         self._reads = reads
         self._halts = halts
@@ -92,6 +94,10 @@ class Stage(Viewer):
                 # A later build has cleared away what it is made of.
                 return None
 
+    def looks(self) -> None:
+        """Pass on that sources are looked at."""
+        self._looks()
+
     def reads(self, done: int, total: int) -> None:
         """Pass on how far the reading is, where no archive was known before."""
         if not self.complete:
@@ -109,10 +115,8 @@ class Stage(Viewer):
         there = Path(desk.output)
         plan = {p.path: p for p in pages_of(archive) if not (there / p.path).is_file()}
         shop = Workshop(desk, soon=True)
-        wanted = [plan[path] for path in self.wanted() if path in plan]
-        drawn = {page.path: shop.draw(page) for page in wanted}
         with self._lock:
-            self._shop, self._drawn, self._stale = shop, drawn, plan
+            self._shop, self._stale = shop, plan
         self._shown(False)
 
     def read(self, problems: Iterable[Problem]) -> None:

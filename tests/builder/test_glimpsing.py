@@ -104,6 +104,53 @@ def test_lists_hold_what_was_read_last_by_name_first(slow: Site) -> None:
     assert len(looker.seen[0]) == 1
 
 
+def test_the_first_are_those_that_say_the_latest_dates(
+    slow: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow.article("a-first.md", "Ferry of today", "2019-01-01")
+    monkeypatch.setattr(glimpsing, "FIRST", 60)
+    monkeypatch.setattr(glimpsing, "NEWEST", 2)
+    looker = Looker("index.html")
+    slow.build(viewer=looker)
+    assert sorted(looker.seen[0]) == [
+        "2018/01/05/e/index.html", "2019/01/01/ferry-of-today/index.html"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "day"),
+    [
+        ("a.md", "---\ntitle: x\ndate: 2019-04-16\n---\n", "2019-04-16"),
+        ("a.md", "---\ndate: '2019-04-16T12:00'\n", "2019-04-16"),
+        ("2018/04/15/a.md", "---\nupdated: 2019-04-16\n", "2018-04-15"),
+        ("2018-04-15-a.txt", "The ferry\nof 2019-04-16\n", "2018-04-15"),
+        ("a.txt", "The ferry\nof 2019-04-16\n", ""),
+    ],
+)
+def test_a_date_is_seen_without_reading(tmp_path: Path, path: str, text: str, day: str) -> None:
+    (tmp_path / "file").write_text(text)
+    assert glimpsing._day(tmp_path / "file", path) == day
+
+
+def test_no_folder_is_listed_before_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: listed.append(path.name) or scandir(path))
+    for folder in ("2018", "2019", "2019/01", ".hidden"):
+        (tmp_path / folder).mkdir()
+    for name in ("2018/a.md", "2019/b.md", "2019/.c.md", "2019/01/d.txt", "2019/e.jpg",
+                 ".hidden/f.md"):  # fmt: skip
+        (tmp_path / name).touch()
+    (tmp_path / "2017").symlink_to(tmp_path / "2018")
+    names = glimpsing.Names(tmp_path)
+    assert next(iter(names)) == "2019/b.md"
+    assert listed == [tmp_path.name, "2019"]
+    assert list(names) == ["2019/b.md", "2019/01/d.txt", "2018/a.md"]
+    assert list(glimpsing.Names(tmp_path / "nowhere")) == []
+
+
 def test_nothing_is_arranged_that_nobody_asks_for(slow: Site) -> None:
     looker = Looker()
     slow.build(viewer=looker)

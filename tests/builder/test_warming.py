@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import pytest
 
-from sitegen.builder import drawing, gathering, warming
+from sitegen.builder import drawing, gathering, glimpsing, warming
+from sitegen.builder.crew import Crew
+from sitegen.builder.drawing import Desk
+from sitegen.builder.viewing import Viewer
 from sitegen.errors import TemplateError
+from sitegen.pages import Archive, pages_of
+from sitegen.renderer.compiling import QuickEnvironment
 
 from .conftest import Site
 
@@ -32,6 +38,38 @@ def test_what_is_compiled_beforehand_is_what_pages_need(
         small.build(clean=True, executor=executor)
     assert codes(small) == warmed
     assert small.tree() == tree
+
+
+def test_what_is_wanted_at_once_is_compiled_by_others(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looker = Looker()
+    small.build(viewer=looker)
+    monkeypatch.setattr("sitegen.renderer.keeping.HELD", {})
+    desk = msgspec.structs.replace(looker.desk, templates=str(small.folder / "kept"))
+    with ThreadPoolExecutor(1) as executor:
+        drawing.hasten(glimpsing.FIRST_DRAWN, desk, Crew(executor=executor))
+    monkeypatch.setattr("sitegen.renderer.keeping.HELD", {})
+    monkeypatch.setattr(QuickEnvironment, "_parse", None)
+    shop = drawing.Workshop(desk, soon=True)
+    found = {page.producer: page for page in pages_of(looker.archive)}
+    for producer in glimpsing.FIRST_DRAWN:
+        page = found[producer]
+        assert (
+            shop.draw(page)
+            == drawing.Workshop(looker.desk).draw(page)
+            == (small.output / page.path).read_bytes()
+        )
+
+
+class Looker(Viewer):
+    """Keeps what can be looked at."""
+
+    desk: Desk
+    archive: Archive
+
+    def arranged(self, archive: Archive, desk: Desk) -> None:
+        self.archive, self.desk = archive, desk
 
 
 def test_a_faulty_template_is_told_as_ever(small: Site) -> None:

@@ -343,6 +343,31 @@ def test_it_ends_where_it_is_stopped_as_it_begins(tmp_path):
     wait_for(lambda: threading.active_count() == before)
 
 
+def test_what_is_mended_while_the_first_build_fails_is_built(tmp_path):
+    builds, said, again, stop = [], [], threading.Event(), threading.Event()
+
+    def build(viewer, changed):
+        builds.append(changed)
+        if len(builds) == 2:
+            again.set()
+        # Before it looked at anything.
+        raise OutputError("nobody can build this")
+
+    thread = threading.Thread(
+        target=serve,
+        args=(Desk(tmp_path, Editor()), Files(tmp_path), build),
+        kwargs={"port": 0, "ready": print, "say": said.append, "stop": stop},
+    )
+    thread.start()
+    try:
+        assert again.wait(20)
+    finally:
+        stop.set()
+        thread.join(20)
+    assert builds == [frozenset(), frozenset()]
+    assert said == ["nobody can build this"]
+
+
 def test_own_files_of_editors_are_no_change(preview):
     articles = preview.site / "articles"
     for name in (".dues.md.swp", "dues.md~", ".#dues.md"):

@@ -133,7 +133,7 @@ def test_what_the_first_edit_needs_is_compiled_when_the_site_is_built(tmp_path, 
     monkeypatch.setattr(
         QuickEnvironment, "_parse", lambda self, *rest: parsed.append(rest) or parse(self, *rest)
     )
-    monkeypatch.setattr("sitegen.renderer.environment.CACHES", {})
+    monkeypatch.setattr("sitegen.renderer.keeping.HELD", {})
     stage = Stage(viewed=lambda: ["2019/04/16/harbour-dues-rise/index.html"])
     with Memory(1) as memory:
         pipeline.build(site, record=False, memory=memory)
