@@ -26,6 +26,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import installed
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 TOOLS = REPOSITORY.parent / "shared" / "bench"
 
@@ -44,6 +46,7 @@ def main() -> None:
     options = _options()
     scratch: Path = options.scratch
     scratch.mkdir(parents=True, exist_ok=True)
+    installed.install()
     rows: list[Row] = []
     for count in options.articles:
         for row in _measure(scratch, count, options):

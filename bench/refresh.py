@@ -37,6 +37,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import installed
+
 from sitegen import site as pipeline
 from sitegen.builder.drawing import Desk, Workshop
 from sitegen.builder.memory import Memory
@@ -86,6 +88,7 @@ LIMIT = 300.0
 def main() -> None:
     """Make or mark a site, serve it, save every kind of file in turn, print the medians."""
     options = _options()
+    installed.install()
     with tempfile.TemporaryDirectory() as folder:
         site = options.site or Path(folder)
         if options.site:
