@@ -89,7 +89,7 @@ def _advance(work: Work, last: Archive, paths: Iterable[str]) -> None:
         addresses = {**{entry.card.path: entry.url for entry in others}, **own}
         return link(records, addresses, work.cache, work.crew)
 
-    made = excerpt(here, records, places_of(lines_of(here), records), linked)
+    made = excerpt(here, records, places_of(lines_of(here), paths=records), linked)
     # Texts are read over connections of their own.
     work.cache.commit()
     if archive := _in_place(last, made):

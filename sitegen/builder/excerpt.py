@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import catalog
@@ -13,6 +14,9 @@ from .ground import Ground
 from .holding import Shown
 from .loading import Found
 from .records import Record
+
+FEW = 25
+"""Paths and addresses that are sooner looked for one by one, in four milliseconds each in a ledger of 100,000 lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,33 @@ def excerpt(
     return Excerpt(shown, assignment, made)
 
 
-def lines_of(here: Ground) -> list[str]:
+def lines_of(here: Ground) -> bytes:
     """Read the lines of the ledger; none where it cannot be read."""
     try:
-        return here.ledger.read_text("utf-8-sig", "replace").splitlines()
+        return b"\n" + here.ledger.read_bytes().removeprefix(BOM_UTF8) + b"\n"
     except OSError:
-        return []
+        return b""
 
 
-def places_of(lines: Iterable[str], wanted: Container[str]) -> tuple[Place, ...]:
-    """Read what the ledger says of these paths or addresses: to read all of a large one takes a second."""
-    found = []
-    for line in lines:
-        path, _, rest = line.partition("\t")
-        if path in wanted or rest.partition("\t")[0] in wanted:
-            found.append(line)
-    return ledger.read("\n".join(found))
+def places_of(
+    lines: bytes, *, paths: Iterable[str] = (), addresses: Iterable[str] = ()
+) -> tuple[Place, ...]:
+    """Read what the ledger says of these: to read all of a large one takes a second."""
+    keys = [
+        *(f"\n{path}\t".encode("utf-8", "surrogateescape") for path in paths),
+        *(f"\t{address}\t".encode("utf-8", "surrogateescape") for address in addresses),
+    ]
+    if len(keys) > FEW:
+        wanted = {key.strip() for key in keys}
+        found = {x for x in lines.split(b"\n") if not wanted.isdisjoint(x.split(b"\t", 2)[:2])}
+    else:
+        found = {line for key in keys for line in _lines_with(lines, key)}
+    return ledger.read(b"\n".join(found).decode("utf-8", "replace"))
+
+
+def _lines_with(lines: bytes, key: bytes) -> Iterator[bytes]:
+    at = lines.find(key)
+    while at >= 0:
+        end = lines.index(b"\n", at + 1)
+        yield lines[lines.rindex(b"\n", 0, at + 1) + 1 : end]
+        at = lines.find(key, end)

@@ -43,7 +43,7 @@ HEAD = 2000
 """Bytes at the beginning of a source that have its headline in them."""
 SEARCH = 0.4
 """Seconds that headlines are looked through for an address."""
-NEWEST = 30
+NEWEST = 18
 """Sources that are read because they are the newest."""
 LOOKED = 1000
 """Sources, last by name, that are looked at for their dates."""
@@ -145,7 +145,7 @@ class Glimpse:
         addresses = {
             path.removesuffix("index.html") for path in asked if path.endswith("/index.html")
         }
-        places = places_of(self._lines, addresses)
+        places = places_of(self._lines, addresses=addresses)
         unknown = addresses - {place.address for place in places}
         slugs = {PurePosixPath(address).name for address in unknown}
         named = [path for path in names if _is_named(path, slugs)][:NAMED] if slugs else []
@@ -171,7 +171,7 @@ class Glimpse:
         # Texts are read over connections of their own.
         cache.commit()
         records: Mapping[str, Record] = dict(sorted(self._chosen.items()))
-        made = excerpt(here, records, places_of(self._lines, records))
+        made = excerpt(here, records, places_of(self._lines, paths=records))
         site, _ = arranging.site_of(
             here, records, made.shown.cards, made.assignment, self._looked, self._seen
         )

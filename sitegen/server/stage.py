@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,8 @@ FILES = tuple(name for name in PRODUCERS if name not in (ARTICLE, *LISTS))
 """Producers of what is no page."""
 
 
+PEACE = 0.3
+"""Seconds in which a browser asks for what is shown of an archive first."""
 MOST = 1000
 """Paths that are asked for of which is remembered that they are, before there is an archive."""
 
@@ -67,6 +70,7 @@ class Stage(Viewer):
         self._waiting: list[Page] = []
         self.complete = False
         """Whether an archive of all articles was known once."""
+        self._glimpses = False
         self._asked: set[str] = set()
         self._sample: tuple[Archive, Desk] | None = None
         self._warm = False
@@ -95,7 +99,12 @@ class Stage(Viewer):
                 return None
 
     def looks(self) -> None:
-        """Pass on that sources are looked at."""
+        """Pass on that sources are looked at: to watch the folders of a large archive holds all threads up."""
+        if self._glimpses and not self.complete:
+            # What is shown of it can be drawn and loaded first.
+            time.sleep(PEACE)
+            with self._lock:
+                pass
         self._looks()
 
     def reads(self, done: int, total: int) -> None:
@@ -117,6 +126,7 @@ class Stage(Viewer):
         shop = Workshop(desk, soon=True)
         with self._lock:
             self._shop, self._stale = shop, plan
+        self._glimpses = True
         self._shown(False)
 
     def read(self, problems: Iterable[Problem]) -> None:
