@@ -1,18 +1,14 @@
-"""What an editor decides, written into people.yaml or topics.yaml without touching what stands there.
-
-The only user of ruamel.yaml, which keeps comments, order and quotation marks.
-"""
+"""What an editor decides, written into people.yaml or topics.yaml without touching what stands there."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..catalog.names import fold
 from ..errors import SitegenError
-from . import authority, files
+from . import authority, files, rewriting
 
 CHECKS: dict[str, Callable[[Path], object]] = {
     authority.PEOPLE: authority.read,
@@ -64,25 +60,21 @@ def refuse(site: Path, phrase: str) -> None:
 
 def _rewrite(site: Path, name: str, note: Callable[[Any], None]) -> None:
     """Change the list in a file, which is made where there is none."""
-    from ruamel.yaml import YAML
-
     path, check = site / name, CHECKS[name]
     check(site)
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = 4096
     before = path.read_bytes() if path.exists() else None
-    document = yaml.load(before.decode("utf-8-sig")) if before is not None else None
-    if document is None:
-        document = []
-    note(
-        document.setdefault(name.removesuffix(".yaml"), [])
-        if isinstance(document, dict)
-        else document
-    )
-    out = io.StringIO()
-    yaml.dump(document, out)
-    files.replace(path, out.getvalue().encode(), sync=True)
+
+    def noted(document: Any) -> Any:
+        document = [] if document is None else document
+        note(
+            document.setdefault(name.removesuffix(".yaml"), [])
+            if isinstance(document, dict)
+            else document
+        )
+        return document
+
+    text = rewriting.rewritten(before.decode("utf-8-sig") if before is not None else "", noted)
+    files.replace(path, text.encode(), sync=True)
     try:
         check(site)
     except SitegenError:

@@ -13,6 +13,7 @@ COMMANDS = (
     "serve",
     "inspect",
     "check",
+    "review",
     "related",
     "people",
     "topics",

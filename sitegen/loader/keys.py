@@ -23,7 +23,7 @@ KEYS: Mapping[str, Reader] = {
     "kicker": values.line,
     "slug": values.slug,
     "date": values.date,
-    "updated": values.date,
+    "updated": values.date_or_none,
     "authors": values.authors,
     "dateline": values.line,
     "section": values.line,
@@ -51,7 +51,7 @@ SOURCE: Mapping[str, Reader] = {
     "site": values.line,
     "publisher": values.line,
     "url": values.url,
-    "captured": values.date,
+    "captured": values.date_or_none,
     "alive": values.truth,
 }
 

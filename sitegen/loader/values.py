@@ -102,11 +102,6 @@ def items(value: Any, at: Spot, read: Callable[[Any, Spot], T | None]) -> tuple[
     return tuple(dict.fromkeys(x for x in found if x is not None and x != ""))
 
 
-def lines(value: Any, at: Spot) -> tuple[str, ...]:
-    """Read a list of lines of text."""
-    return items(value, at, line)
-
-
 def tags(value: Any, at: Spot) -> tuple[str, ...]:
     """Read tags: a list, or one line with commas."""
     if isinstance(value, str):
@@ -132,6 +127,11 @@ def date(value: Any, at: Spot) -> PartialDate | None:
     if not "1450" <= found[:4] <= "2200":
         at.warn("odd-date", f"is in the year {found[:4]}: is that meant?")
     return found
+
+
+def date_or_none(value: Any, at: Spot) -> PartialDate | None:
+    """Read a date, or an empty text, which says that there is none."""
+    return PartialDate("") if value == "" else date(value, at)
 
 
 def embargo(value: Any, at: Spot) -> PartialDate | None:
