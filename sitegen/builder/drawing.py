@@ -39,6 +39,8 @@ FOLDERS = 4096
 """That a worker remembers to be there: pages come by date, and those of a month share theirs."""
 SMALL = 40
 """Pages that are sooner drawn here than handed to workers."""
+ALONE = 1000
+"""The same where the workers would have to be started first, with the archive in the memory that they are forked from."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -102,12 +104,17 @@ def draw(
         size = SHORT if crew.aside else BATCH
         batches = [rank[at : at + size] for at in range(0, len(rank), size)]
         tasks = (Task(desk, _pack(batch, fresh)) for batch in batches)
-        answers = crew.map(run, tasks, small=len(rank) <= SMALL, check=check)
+        answers = crew.map(run, tasks, small=is_small(len(rank), crew), check=check)
         for batch, answer in zip(batches, answers, strict=True):
             yield from zip(batch, answer, strict=True)
             done += len(batch)
             progress("write", done, len(order))
             check()
+
+
+def is_small(count: int, crew: Crew) -> bool:
+    """Tell whether so many pages are drawn here."""
+    return count <= (SMALL if crew.is_ready else ALONE)
 
 
 def ranks(order: Sequence[Page]) -> list[list[Page]]:

@@ -115,7 +115,7 @@ def fulfil(
             if diff.write or diff.delete or wary or search.todo:
                 work.viewer.planned(diff.write, diff.delete)
                 if search.todo:
-                    crew.start(small=len(diff.write) <= drawing.SMALL)
+                    crew.start(small=drawing.is_small(len(diff.write), crew))
                     search.begin(crew.jobs)
                 with watch.phase("bind"):
                     bind(here.volumes, archive, crew, check)

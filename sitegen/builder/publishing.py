@@ -119,9 +119,10 @@ def clear(
     Returns the paths at which nothing stands. A file that is not ours is left alone if it has the very bytes.
     """
     drawn = [page for page in diff.write if PRODUCERS[page.producer].template]
-    if len(drawn) <= drawing.SMALL:
+    if drawing.is_small(len(drawn), crew):
         for page in drawn:
             drawing.look(page, desk)
+            check()
     else:
         proofs = {page.producer: page for page in drawn}
         drawing.prove(list(proofs.values()), desk, crew, check)

@@ -13,7 +13,7 @@ from sitegen.builder.drawing import Desk, Workshop
 from sitegen.builder.memory import Memory
 from sitegen.builder.viewing import Halted, Viewer
 from sitegen.errors import Problem
-from sitegen.pages import Archive, Page, pages_of
+from sitegen.pages import PRODUCERS, Archive, Page, pages_of
 
 from .conftest import Site
 
@@ -127,7 +127,8 @@ class Stopper(Looker):
 
     def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
         super().planned(write, delete)
-        self.looks = 12
+        # Each page that has a template is drawn once before any is written.
+        self.looks = sum(bool(PRODUCERS[page.producer].template) for page in write) + 12
 
 
 def test_an_edit_that_is_taken_back_while_it_is_built_leaves_no_trace(slow: Site) -> None:
