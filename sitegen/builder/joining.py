@@ -67,6 +67,8 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
     # A topic may name articles by words that another one answers to now.
     if moves is None or authority.read_topics(here.site).topics:
         return None
+    # That is done over a connection of its own.
+    cache.commit()
     advance(here, work.memory, work.viewer)
     before, wary = publishing.before(here, last, False, work.memory)
     if wary:
