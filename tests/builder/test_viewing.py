@@ -24,7 +24,7 @@ class Looker(Viewer):
     """Draws every page when the archive is there, and stops the build after so many looks."""
 
     def __init__(self, looks: int = 1 << 30) -> None:
-        self.looks = looks
+        self.allowed = looks
         self.drawn: dict[str, bytes] = {}
         self.stale: set[str] = set()
         self.problems: list[Problem] = []
@@ -48,8 +48,8 @@ class Looker(Viewer):
         self.stale = {page.path for page in write} | set(delete)
 
     def halts(self) -> bool:
-        self.looks -= 1
-        return self.looks < 0
+        self.allowed -= 1
+        return self.allowed < 0
 
 
 def test_pages_are_seen_before_they_are_written_as_they_are_written(small: Site) -> None:
@@ -128,7 +128,7 @@ class Stopper(Looker):
     def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
         super().planned(write, delete)
         # Each page that has a template is drawn once before any is written.
-        self.looks = sum(bool(PRODUCERS[page.producer].template) for page in write) + 12
+        self.allowed = sum(bool(PRODUCERS[page.producer].template) for page in write) + 12
 
 
 def test_an_edit_that_is_taken_back_while_it_is_built_leaves_no_trace(slow: Site) -> None:
