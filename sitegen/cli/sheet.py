@@ -17,6 +17,7 @@ from .. import dates
 from ..errors import Severity
 from ..loader import captured
 from ..loader.loaded import Loaded
+from ..loader.loading import EDITORS
 from ..loader.loose_dates import loose_date
 from ..pages.rows import cell
 
@@ -34,8 +35,6 @@ BETWEEN = "; "
 APOSTROPHE = re.compile(r"'+[=+\-@]")
 NUMBER = re.compile(r"\d+", re.ASCII)
 GRAVITY = {Severity.FAULT: 0, Severity.WARNING: 1}
-EDITORS = ("sidecar", "front matter")
-"""Names of layers that editors write."""
 
 
 class Row(msgspec.Struct, frozen=True):

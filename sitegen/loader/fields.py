@@ -58,7 +58,7 @@ class Layer(msgspec.Struct, frozen=True):
     """One source of authority: what it says, and where."""
 
     name: str
-    """`sidecar`, `front matter`, `text`, `file name`."""
+    """`sidecar`, `front matter`, `text`, `address`, `file name`."""
     path: str
     """Of the file, as shown to the user."""
     fields: Fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -26,6 +26,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\u
 BAD_BYTES = bytes(x for x in (*range(32), 127) if x not in b"\t\n\r")
 C1 = re.compile(rb"\xc2[\x80-\x9f]")
 FOLDER = "articles/"
+EDITORS = ("sidecar", "front matter")
+"""Layers that editors write."""
+INFERRED = {"address": "`source.url`", "file name": "the file's name or folder"}
+"""Layers of what nobody says: where it is read."""
 
 
 def load(
@@ -158,8 +162,7 @@ def _finish(
     markup: bool = False,
 ) -> Loaded:
     """Put the layers together, check what an article must have, and make it."""
-    if (date := inference.date_of(path)) is not None:
-        layers.append(Layer("file name", report.path, Fields(date=date)))
+    layers += _inferred(path, layers, report)
     merging.compare(layers, report)
     fields = merging.merge(layers) if layers else Fields()
     if is_dirty:
@@ -185,6 +188,15 @@ def _finish(
     return Loaded(article, problems, reading, shows, fields, tuple(layers), body, head)
 
 
+def _inferred(path: str, layers: list[Layer], report: Report) -> Iterator[Layer]:
+    """Say what the address that an editor gives shows, where nobody else says it, and the file's name."""
+    url = next((x.fields.url for x in layers if x.fields.url and x.name in EDITORS), None)
+    if url and all(x.fields.date is None for x in layers):
+        yield Layer("address", report.path, Fields(date=inference.date_of_address(url)))
+    if (date := inference.date_of(path)) is not None:
+        yield Layer("file name", report.path, Fields(date=date))
+
+
 def _require(fields: Fields, body: str, layers: list[Layer], report: Report) -> None:
     """Report what is missing, and what does not go together."""
     if not fields.title:
@@ -198,8 +210,8 @@ def _require(fields: Fields, body: str, layers: list[Layer], report: Report) -> 
             "no date was found: write `date: 2019-04-16`, or as much of it as is known, into the front matter, or into a sidecar; "
             "or move the file into a folder named for its year, `2019/`, or month, `2019/04/`",
         )
-    elif layers[-1].name == "file name" and not any(x.fields.date for x in layers[:-1]):
-        report.note("inferred-date", f"the date {fields.date} is that of the file's name or folder")
+    elif place := INFERRED.get(next(x.name for x in layers if x.fields.date is not None)):
+        report.note("inferred-date", f"the date {fields.date} is that of {place}")
     if fields.updated and fields.date and fields.updated < fields.date[: len(fields.updated)]:
         report.warn(
             "updated-before-date", f"`updated` is {fields.updated}, before `date`, {fields.date}"

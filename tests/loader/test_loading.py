@@ -124,6 +124,8 @@ def test_a_heading_that_says_something_else_stays():
         ("1987/05/harbour.md", "1987-05"),
         ("1987/harbour.md", "1987"),
         ("2001/2019-04-16-bridge.md", "2019-04-16"),
+        ("bridge-2019-04-16.md", "2019-04-16"),
+        ("2001/post_example_20190416_bridge.md", "2019-04-16"),
     ],
 )
 def test_a_path_may_name_the_date(path, date):
@@ -132,7 +134,26 @@ def test_a_path_may_name_the_date(path, date):
     assert codes(loaded) == ["inferred-date"]
 
 
-@pytest.mark.parametrize("path", ["1234-bridge.md", "2019-13-45-x.md", "9999/x.md", "20190/x.md"])
+def test_the_address_of_the_original_may_name_the_date():
+    url = "source: https://post.example/2019/apr/16/bridge.html"
+    loaded = markdown(f"title: T\n{url}", path="2018/bridge.md")
+    assert loaded.article.date == "2019-04-16"
+    assert sorted(codes(loaded)) == ["disagreement", "inferred-date"]
+    assert markdown(f"title: T\ndate: 2018\n{url}").article.date == "2018"
+    assert codes(markdown("title: T\nsource: https://post.example/bridge")) == ["no-date"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "1234-bridge.md",
+        "2019-13-45-x.md",
+        "9999/x.md",
+        "20190/x.md",
+        "x-120190416.md",
+        "x-2019-0416.md",
+    ],
+)
 def test_a_path_that_only_looks_like_a_date_is_none(path):
     assert codes(markdown("title: T", path=path)) in (["no-date"], ["inferred-date"])
 
