@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..catalog import Catalog, Group, Kin, Person
+from ..catalog import Catalog, Entry, Group, Kin, Person
 from ..catalog.related import WENT
 from ..pages.archive import GROUPS, Shift
 from .standing import Standing
@@ -25,14 +25,32 @@ class Differences:
         return Differences(self.entries | shift.restated, shift)
 
 
-def differing(built: Catalog, kin: Kin, left: Standing, gone: Container[str]) -> Differences:
-    """Compare an archive with what the last build left; *gone* are the paths of those that went, if only to come as something else."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Which entry of an archive is which of an earlier one."""
+
+    order: Sequence[int]
+    """For each entry its earlier index, -1 for one that came."""
+    to: Sequence[int]
+    """For each earlier entry its index now, WENT for one that went."""
+
+
+def numbers(before: Sequence[Entry], entries: Sequence[Entry], gone: Container[str]) -> Numbers:
+    """Compare two archives; *gone* are the paths of those that went, if only to come as something else."""
+    places = {entry.card.path: index for index, entry in enumerate(entries)}
+    to = [WENT if (path := e.card.path) in gone else places[path] for e in before]
+    order = [-1] * len(entries)
+    for origin, index in enumerate(to):
+        if index >= 0:
+            order[index] = origin
+    return Numbers(order, to)
+
+
+def differing(built: Catalog, kin: Kin, left: Standing, same: Numbers) -> Differences:
+    """Compare an archive with what the last build left."""
     from ..catalog.related.shifting import shifted
 
-    paths = [entry.card.path for entry in left.entries]
-    origins = {path: index for index, path in enumerate(paths) if path not in gone}
-    order = [origins.get(entry.card.path, -1) for entry in built.entries]
-    to = [built.by_path[path] if path in origins else WENT for path in paths]
+    order, to = same.order, same.to
     lists: set[str] = set()
     restated = {*_elsewhere(built, left, order), *_retold(left.versions, built.versions, to)}
     for kind in GROUPS:

@@ -37,7 +37,7 @@ from . import (
 )
 from .advance import advance
 from .change import Change
-from .differing import Differences, differing
+from .differing import Differences, differing, numbers
 from .fulfilling import Work, fulfil, reported
 from .linking import link
 from .moves import Moves, moves_of
@@ -206,18 +206,24 @@ def _arrange(
         work.crew.jobs,
         work.viewer.check,
     )
+    same = numbers(left.entries, listed, changed.gone)
+    known = authority.read(here.site)
     built = catalog.build(
         listed,
         withdrawn,
         relations,
-        authority.read(here.site),
+        known,
         authority.read_places(here.site),
         authority.read_timelines(here.site),
         work.viewer.check,
+        # Whom an editor vouches for may be other people in other articles.
+        None
+        if known.people
+        else catalog.refind_people(left.people, left.entries, listed, same.order, same.to),
     )
     if _kinds(built.groups, built.people) != _kinds(left.groups, left.people):
         return None
-    found = differing(built, relations.kin, left, changed.gone)
+    found = differing(built, relations.kin, left, same)
     if any(columns_of(here.config.downloads)):
         found = found.also(sharing(listed, _moving(changed, left, listed)))
     return Joined(built, relations.kin, found)

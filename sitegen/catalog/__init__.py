@@ -8,7 +8,7 @@ from .building import arrange, build, versions_of
 from .cards import card_of, listed
 from .entries import Catalog, Doubt, Entry, Group, Person, Related
 from .outbound import Host, hosts_of, ranked
-from .people import EMPTY, Authority
+from .people import EMPTY, Authority, refind_people
 from .places import NO_PLACES, Gazetteer, KnownPlace
 from .related import Kin, NearOf, RelatedOf, Relations, relate
 from .tagging import Subjects
@@ -41,6 +41,7 @@ __all__ = [
     "hosts_of",
     "listed",
     "ranked",
+    "refind_people",
     "relate",
     "sketch_of",
     "terms_of",

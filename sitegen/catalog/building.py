@@ -12,7 +12,7 @@ from ..model import Status
 from . import grouping, stories
 from .entries import Catalog, Entry, Group, Person
 from .names import places_of
-from .people import EMPTY, Authority, doubts, find_people
+from .people import EMPTY, Authority, People, doubts, find_people
 from .places import NO_PLACES, Gazetteer
 from .related import Relations
 from .timelines import NO_TIMELINES, Chronicle
@@ -39,15 +39,16 @@ def build(
     gazetteer: Gazetteer = NO_PLACES,
     chronicle: Chronicle = NO_TIMELINES,
     check: Callable[[], object] = int,
+    known: People | None = None,
 ) -> Catalog:
     """Make the catalogue of entries that `arrange` put in order.
 
     `people` and `place` of the entries are filled in here. Linear in the number of entries.
-    *check* may raise, between steps.
+    *check* may raise, between steps; *known* are the people, where they need not be found.
     """
     cards = [entry.card for entry in entries]
     versions = versions_of(relations.leaders) if relations else {}
-    people = find_people(entries, authority)
+    people = known or find_people(entries, authority)
     check()
     sections = places_of(card.section for card in cards)
     series = places_of(card.series for card in cards)

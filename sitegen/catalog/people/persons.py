@@ -179,12 +179,12 @@ def _slugs(gathered: Mapping[object, _Gathered], entries: Sequence[Entry]) -> di
         if known:
             # What the editor named goes first, by name and not by date.
             return (known.slug or known.name,), f" {not known.slug} {known.name}", key
-        return (_shown(one.variants),), f"{entry.card.date} {entry.url}", key
+        return (shown_name(one.variants),), f"{entry.card.date} {entry.url}", key
 
     return assign_slugs(wanted(key, one) for key, one in gathered.items())
 
 
-def _shown(variants: Mapping[str, int]) -> str:
+def shown_name(variants: Mapping[str, int]) -> str:
     """Choose the fullest of the names, and of those the best printed."""
     names: Counter[str] = Counter()
     for variant, count in variants.items():
@@ -205,7 +205,7 @@ def _person(
     bios: Mapping[object, list[tuple[Bio, int]]],
 ) -> Person:
     known = one.known
-    name = known.name if known else _shown(one.variants)
+    name = known.name if known else shown_name(one.variants)
     organisation = known.organisation if known else is_organisation(name, outlets)
     return Person(
         slug=slug,
