@@ -6,13 +6,17 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from .. import config, loader
 from ..errors import Location, Problem, SettingsError, Severity, SitegenError
 from ..loader.loaded import Loaded
-from . import terminal
+from . import options, terminal
+
+BATCH = 20
+"""Files that are read in one go."""
 
 
 @click.command()
@@ -34,34 +38,76 @@ from . import terminal
     is_flag=True,
     help="Show how a capture was taken apart, too: encoding and repairs, layout, blocks, core, body.",
 )
-def inspect(paths: tuple[Path, ...], as_json: bool, write: bool, steps: bool) -> int:
+@options.jobs
+def inspect(
+    paths: tuple[Path, ...], as_json: bool, write: bool, steps: bool, jobs: int | None
+) -> int:
     """Show how files are read: their fields, the lines that prove them, and every line's role.
 
     PATH is a file, or a folder, whose articles are shown in the order of their names.
     A file that does not end in .md is read as a captured page.
     """
-    from . import inspecting
+    from ..builder.crew import Crew
 
-    for shown, loaded in _load_all(paths):
-        if as_json:
-            sys.stdout.buffer.write(inspecting.as_json(shown, loaded, steps=steps) + b"\n")
-        elif not write:
-            terminal.out(inspecting.as_text(shown, loaded, width=_width(), steps=steps))
-        if write:
-            _write_sidecar(Path(shown), loaded)
+    files = list(_files(paths))
+    form = Form(as_json, write, steps, _width())
+    tasks = ((form, files[at : at + BATCH]) for at in range(0, len(files), BATCH))
+    if len(files) > BATCH:
+        # Workers that are forked from here find the rules imported.
+        from ..parser import reader  # noqa: F401
+    with Crew(jobs) as crew:
+        for some in crew.map(_show, tasks, small=len(files) <= BATCH):
+            for path, shown, sidecar in some:
+                if as_json:
+                    sys.stdout.buffer.write(shown.encode())
+                elif not write:
+                    terminal.out(shown)
+                if write:
+                    _write_sidecar(path, sidecar)
     return 0
 
 
-def _load_all(paths: tuple[Path, ...]) -> Iterator[tuple[str, Loaded]]:
-    """Load the files that are named, and those in folders."""
+class Form(NamedTuple):
+    """What is asked for."""
+
+    as_json: bool
+    write: bool
+    steps: bool
+    width: int | None
+    """Columns to wrap at; None leaves lines as long as they are."""
+
+
+File = tuple[Path, str]
+"""A file, and its name in the site."""
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[File]:
+    """List the files that are named, and those in folders."""
     for path in paths:
         if not path.is_dir():
-            yield _load(path, below(path), path.as_posix())
+            yield path, below(path)
             continue
-        sources = loader.scan(path, terminal.tell_problem)
-        for source in sources:
+        for source in loader.scan(path, terminal.tell_problem):
             here = path / source.path
-            yield _load(here, below(here, source.path), here.as_posix())
+            yield here, below(here, source.path)
+
+
+def _show(task: tuple[Form, list[File]]) -> list[tuple[Path, str, str | None]]:
+    """Read some files: the work of a process. Each with what is shown of it, and the text of a sidecar."""
+    from . import inspecting, sidecars
+
+    form, files = task
+    found: list[tuple[Path, str, str | None]] = []
+    for path, name in files:
+        shown, loaded = _load(path, name, path.as_posix())
+        text = ""
+        if form.as_json:
+            text = inspecting.as_json(shown, loaded, steps=form.steps).decode() + "\n"
+        elif not form.write:
+            text = inspecting.as_text(shown, loaded, width=form.width, steps=form.steps)
+        wanted = form.write and loaded.reading is not None
+        found.append((path, text, sidecars.written(loaded) if wanted else None))
+    return found
 
 
 def below(path: Path, otherwise: str | None = None) -> str:
@@ -106,16 +152,14 @@ def _width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def _write_sidecar(path: Path, loaded: Loaded) -> None:
-    from . import sidecars
-
+def _write_sidecar(path: Path, text: str | None) -> None:
     beside = path.with_suffix(".yaml")
-    if loaded.reading is None:
+    if text is None:
         terminal.tell(f"{path}: has front matter of its own, so no sidecar is written")
         return
     try:
         with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(sidecars.written(loaded))
+            file.write(text)
     except FileExistsError:
         raise SitegenError(f"{beside} is there already; it stays as it is") from None
     terminal.out(str(beside))
