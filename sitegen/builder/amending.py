@@ -122,6 +122,7 @@ def _edit(
         sources = edits.sources_of(here, last, looked, left, by_path)
         if sources is None:
             return None
+        work.viewer.check()
     with watch.phase("load"):
         records = read(work, sources)
         changed = edits.entries_of(work, records, left, by_path)

@@ -60,16 +60,18 @@ class Joined:
 
 def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Report | None:
     """Bring the output up to date where a few articles came, went or changed, and nothing else did."""
-    here, cache, watch = work.here, work.cache, work.watch
+    here, cache, watch, check = work.here, work.cache, work.watch, work.viewer.check
+    # Whatever comes of it. That is done over a connection of its own.
+    cache.commit()
+    advance(here, work.memory, work.viewer)
+    check()
     if any(problem.code in ELSEWHERE for problem in last.report.problems):
         return None
     moves = moves_of(here, last, looked, left)
     # A topic may name articles by words that another one answers to now.
     if moves is None or authority.read_topics(here.site).topics:
         return None
-    # That is done over a connection of its own.
-    cache.commit()
-    advance(here, work.memory, work.viewer)
+    check()
     before, wary = publishing.before(here, last, False, work.memory)
     if wary:
         return None
@@ -79,16 +81,18 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
             return None
         cache.commit()
     with watch.phase("catalog"):
+        check()
         places = arranging.places_of(here, cache)
+        check()
         assignment = _assign(work, changed, places, looked, left)
         if assignment is None:
             return None
-        work.viewer.check()
+        check()
         entries = [*_kept(changed, left), *_entries(work, changed, assignment)]
         joined = _arrange(work, entries, changed, left)
         if joined is None:
             return None
-        work.viewer.check()
+        check()
     with watch.phase("plan"):
         seen = assets.recall(cache.memory("files", work.maker))
         now, said = change.amended(here, left, changed, assignment, seen)
@@ -98,7 +102,7 @@ def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Re
         shows = joined.differences
         archive = work.memory.archive(joined.catalog, site, shows.entries, shift=shows.shift)
         work.show(archive)
-        plan = pages.pages_of(archive, work.viewer.check)
+        plan = pages.pages_of(archive, check)
         if publishing.clashing(plan):
             return None
         publishing.check(plan)
@@ -177,6 +181,7 @@ def _assign(
         ),
         present=left.hidden,
     )
+    work.viewer.check()
     before = {entry.card.path: entry.url for entry in chain(left.entries, left.withdrawn)}
     now = found.addresses
     stays = all(now.get(path, url) == url for path, url in before.items())
@@ -197,17 +202,27 @@ def _arrange(
     work: Work, entries: Sequence[Entry], changed: Change, left: Standing
 ) -> Joined | None:
     """Arrange the entries, and find out what shows something else than before; None where every page does."""
-    here = work.here
+    here, check = work.here, work.viewer.check
     listed, withdrawn = catalog.arrange(entries)
+    check()
     relations = tables.relate(
         here,
         listed,
         lambda some: amending.terms_of(work.cache, some),
         work.crew.jobs,
-        work.viewer.check,
+        check,
     )
+    check()
     same = numbers(left.entries, listed, changed.gone)
     known = authority.read(here.site)
+    check()
+    # Whom an editor vouches for may be other people in other articles.
+    people = (
+        None
+        if known.people
+        else catalog.refind_people(left.people, left.entries, listed, same.order, same.to)
+    )
+    check()
     built = catalog.build(
         listed,
         withdrawn,
@@ -215,12 +230,10 @@ def _arrange(
         known,
         authority.read_places(here.site),
         authority.read_timelines(here.site),
-        work.viewer.check,
-        # Whom an editor vouches for may be other people in other articles.
-        None
-        if known.people
-        else catalog.refind_people(left.people, left.entries, listed, same.order, same.to),
+        check,
+        people,
     )
+    check()
     if _kinds(built.groups, built.people) != _kinds(left.groups, left.people):
         return None
     found = differing(built, relations.kin, left, same)

@@ -52,6 +52,7 @@ def build(
     check()
     sections = places_of(card.section for card in cards)
     series = places_of(card.series for card in cards)
+    check()
     places, known_places = grouping.group_by_place(entries, cards, gazetteer)
     groups = {
         "section": grouping.group_by_name("section", entries, sections),
@@ -75,12 +76,13 @@ def build(
     )
     check()
     everyone = tuple(_once(person, versions) for person in people.people)
+    groups = {kind: tuple(_once(group, versions) for group in of) for kind, of in groups.items()}
+    check()
     return Catalog(
         entries=filled,
         withdrawn=tuple(withdrawn),
         people=everyone,
-        groups={kind: tuple(_once(group, versions) for group in of) for kind, of in groups.items()}
-        | grouping.group_by_period(cards, stories.once(range(len(cards)), versions)),
+        groups=groups | grouping.group_by_period(cards, stories.once(range(len(cards)), versions)),
         related=relations.related if relations else ((),) * len(entries),
         near=near,
         related_digests=relations.digests if relations else (b"",) * len(entries),
