@@ -224,7 +224,8 @@ def _measure(
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"),
+            args=["--no-sandbox"],
         )
         page = browser.new_page()
         with page.expect_request("**/_sitegen/events?*"):

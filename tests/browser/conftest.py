@@ -10,7 +10,7 @@ import pytest
 from sitegen.server.files import Files
 from sitegen.server.http import open_server
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FINDING = ("test_hostile", "test_preview", "test_search")
 """Modules of tests that take about as long as all others with a browser."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",

@@ -11,12 +11,20 @@ missing() {
     [ -z "${CI:-}" ] || exit 1
 }
 
-if ! command -v chromium >/dev/null 2>&1; then
+# The one without windows opens a page in half the processor time, and is smaller.
+has_chromium() {
+    command -v chromium-headless-shell >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1
+}
+
+if ! command -v chromium-headless-shell >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core w3m >/dev/null
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get update -qq && {
+            apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-dejavu-core w3m >/dev/null ||
+                has_chromium || apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core w3m >/dev/null
+        }
     fi
-    command -v chromium >/dev/null 2>&1 || missing Chromium
+    has_chromium || missing Chromium
 fi
 
 # The web servers for which docs/hosting.md has examples; without them these examples are not tried.

@@ -41,7 +41,9 @@ def measure(address: str) -> Scores:
             f"--output-path={report}",
         ]
         options = ["--preset=desktop", f"--chrome-flags={FLAGS}"]
-        chromium = {"CHROME_PATH": shutil.which("chromium") or ""}
+        chromium = {
+            "CHROME_PATH": shutil.which("chromium") or shutil.which("chromium-headless-shell") or ""
+        }
         subprocess.run(
             [*command, *options], check=True, env={**os.environ, **chromium}, timeout=300
         )

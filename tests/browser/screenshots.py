@@ -43,7 +43,10 @@ def main(output: Path, folder: Path, pages: dict[str, str]) -> None:
     """Take the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"),
+            args=FLAGS,
+        )
         for theme in THEMES:
             for width in WIDTHS:
                 size = {"width": width, "height": 900}
