@@ -91,12 +91,13 @@ def test_every_kind_of_page_is_valid_html(output: Path, corners: Path, arabic: P
         str(site / name) for site in (output, corners, arabic) for name in kinds(site).values()
     ]
     files += [str(path) for path in sorted((corners / "2021").rglob("index.html"))]
-    command = ["java", "-jar", str(jar), "--format", "gnu"]
-    done = subprocess.run([*command, *files], capture_output=True, text=True, timeout=300)
+    files += [str(path) for path in (corners / "static").glob("*.css")]
+    # It runs for seconds: compiling it well takes longer than it saves.
+    java = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m"]
+    command = [*java, "-jar", str(jar), "--format", "gnu", "--also-check-css", *files]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.stderr.splitlines() == []
-    styles = [str(path) for path in (corners / "static").glob("*.css")]
-    done = subprocess.run([*command, "--css", *styles], capture_output=True, text=True, timeout=300)
-    assert done.stderr.splitlines() == []
+    assert done.returncode == 0
 
 
 @pytest.fixture(scope="session")
