@@ -74,6 +74,8 @@ KINDS: Mapping[str, str] = {
     "datapackage": "downloads of the archive",
 }
 """Producer → what its files are, in the order of the table."""
+FOLDERS = frozenset(urls.KINDS.values())
+"""Of lists."""
 PICTURES = "pictures"
 CAPTURES = "untouched captures"
 REFERENCES = "references of articles"
@@ -145,7 +147,7 @@ def kind_of_own(path: str) -> str:
     """Say what kind of file one is that an article or a list has beside its page, or its page; by the path alone."""
     name = path.rpartition("/")[2]
     folder = path.partition("/")[0]
-    if folder in urls.KINDS.values():
+    if folder in FOLDERS:
         lists = KINDS["person" if folder == urls.KINDS["person"] else "group"]
         return LISTS if name.startswith("citations.") else lists
     if name.startswith("citation."):
