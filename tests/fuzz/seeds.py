@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.browser.payloads import PAYLOADS
@@ -43,12 +44,17 @@ LONGEST = 4_000
 """Bytes of a seed: long ones make every execution slow."""
 
 
+@cache
+def _mangled() -> tuple[bytes, ...]:
+    return tuple(x.data for x in mangling.cases() if len(x.data) <= LONGEST)
+
+
 def seeds(target: str) -> Iterator[bytes]:
     """Give the seeds of a target, in a fixed order."""
     captures = [
         path.read_bytes()[:LONGEST] for path in sorted(REPOSITORY.glob("articles/**/*.txt"))
     ]
-    cases = [x.data for x in mangling.cases() if len(x.data) <= LONGEST]
+    cases = _mangled()
     if target == "capture":
         yield from captures
         yield from cases

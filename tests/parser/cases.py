@@ -9,6 +9,7 @@ import html
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -62,7 +63,7 @@ def load(path: Path) -> Case:
     """Read a `.case` file; a fault of its form raises ValueError."""
     _, head, text = path.read_text(encoding="utf-8").split("---\n", 2)
     try:
-        told = yaml.safe_load(head)
+        told = yaml.load(head, yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise ValueError(f"{path.name}: {error}") from error
     unknown = set(told) - {*ALWAYS, *SOMETIMES, *BODY, *OTHER}
@@ -105,6 +106,7 @@ def damage(case: Case, name: str) -> Case | None:
     return replace(case, data=data, roles=roles, damages=(name,))
 
 
+@cache
 def load_all() -> tuple[Case, ...]:
     """Read every case, by name; no case at all raises FileNotFoundError."""
     paths = sorted(FOLDER.glob("*.case"))
