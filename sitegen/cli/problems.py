@@ -20,7 +20,10 @@ def tell(problems: Iterable[Problem], most: int = MOST) -> None:
         for problem in group[:most]:
             terminal.tell_problem(problem)
         if len(group) > most:
-            terminal.tell(f"… and {len(group) - most:,} more {code}: sitegen check shows all")
+            terminal.tell(
+                f"… and {len(group) - most:,} more {code}: sitegen check shows all,"
+                " sitegen review writes them into a table to be corrected"
+            )
 
 
 def by_code(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]:
