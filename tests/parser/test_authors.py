@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.parser import model, pipeline
+from sitegen.parser.bylines import Byline
 from sitegen.parser.reading import Role
 from sitegen.parser.rules import authors
 from sitegen.parser.state import State
@@ -51,3 +52,32 @@ def test_a_name_is_no_word_that_the_story_has_in_small_letters():
     state = state_of(texts, [T, N, N, P, P])
     assert "small-too:1:bare" in features_of(state, "Keepers Hollow")
     assert "small-too:0:bare" in features_of(state, "Adda Finnch")
+
+
+def test_an_account_that_is_called_like_an_author_speaks_for_them():
+    for line in ("@AdaFinch", "afinch@bugle.example", "finchada"):
+        texts = ["Velmoor opens its lock", "Ada Finch", line, "May 2, 2021", LINE, LINE]
+        state = state_of(texts, [T, N, N, N, P, P])
+        assert "account:bare" in features_of(state, "Ada Finch"), line
+    state = state_of(["Velmoor opens its lock", "Ada Finch", "@bugle", LINE], [T, N, N, P])
+    assert "account" not in features_of(state, "Ada Finch")
+
+
+def test_an_agency_that_sells_pictures_signs_no_story():
+    texts = ["Velmoor opens its lock", "Getty Images", LINE, LINE]
+    assert not authors.candidates(state_of(texts, [T, N, P, P]))
+
+
+def test_the_likeliest_byline_with_a_label_is_taken_where_none_is_likely_enough():
+    def signed(label: str, chance: float, **told: tuple[str, ...]) -> authors.Signed:
+        byline = Byline((), labelled=bool(label), label=label, **told)
+        return authors.Signed(byline, 0, 0, (), chance)
+
+    best = signed("by", 0.4, desks=("Bugle Staff",))
+    others = [
+        signed("by", 0.35, desks=("Velmoor Desk",)),
+        signed("", 0.43, desks=("Newsroom",)),
+        signed("edited by", 0.42, contributors=("Ada Finch",)),
+    ]
+    assert authors.likeliest([*others, best]) == [best]
+    assert authors.likeliest([signed("by", 0.2, desks=("Bugle Staff",))]) == []

@@ -127,3 +127,28 @@ def test_never_raises(lines, language):
 def test_a_line_of_any_length_does_no_harm(unit):
     assert read_byline([unit * 1_000_000], "en") is None
     read_bio(unit * 1_000_000, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "desk"),
+    [
+        ("en", "By THE EVENING BUGLE", "THE EVENING BUGLE"),
+        ("fr", "Par Le Quotidien et AFP", "Le Quotidien et AFP"),
+        ("de", "Original-Content von: Polizei Veltheim, übermittelt durch news aktuell",
+         "Polizei Veltheim"),
+    ],
+)  # fmt: skip
+def test_a_paper_or_an_office_signs_behind_a_label(language, line, desk):
+    found = read_byline([line], language)
+    assert found is not None and found.labelled and not found.names and found.desks == (desk,)
+
+
+@pytest.mark.parametrize("line", ["By (Image: © Veltgames)", "By the numbers", "By Stand 14"])
+def test_credits_sentences_and_numbers_behind_a_label_are_no_office(line):
+    found = read_byline([line], "en")
+    assert found is None or not found.desks
+
+
+def test_an_agency_stands_below_its_label():
+    found = read_byline(["Author of the article:", "The Associated Press"], "en")
+    assert found is not None and found.agencies == ("The Associated Press",) and found.lines == 2

@@ -14,6 +14,7 @@ from sitegen.parser.sites.names import without_ending
         ("© 2019 The Daily Planet. All rights reserved", "The Daily Planet"),
         ("Copyright © 2020-2024 Planet Media GmbH & Co. KG", "Planet Media"),
         ("(c) Planet 2020", "Planet"),
+        ("©The Planet Diary 2011-2019", "The Planet Diary"),
         ("The Planet © 2020", "The Planet"),
         ("© 2000-2024 Planet Inc. All rights reserved.", "Planet"),
         ("__2025 The Daily Planet. All Rights Reserved.", "The Daily Planet"),
@@ -111,6 +112,11 @@ def test_what_stands_alone_behind_the_headline_is_told_apart_from_one_of_several
 def test_a_line_that_is_a_name_counts_each_time_it_stands_there():
     found = names("Planet", "Home", "Weather", "Planet", "Sport", "Planet")
     assert any(f.startswith("exact:3:") for f in found["Planet"])
+
+
+def test_a_line_that_is_a_date_is_no_name():
+    found = names("19 May 2026", "24/7 Planet", "Home", "19 May 2026", "24/7 Planet")
+    assert "24/7 Planet" in found and "19 May 2026" not in found
 
 
 def test_the_same_name_twice_on_a_line_is_one():

@@ -28,6 +28,9 @@ IN_PLACE = re.compile(
 )
 LISTS = re.compile(r"\s*[,，;]\s*")
 JOINS = frozenset(";/+／&、")
+LONGEST_BODY = 45
+BODY_MARKS = " &.'’-"
+"""Characters and marks of an organisation's name."""
 UNSURE = frozenset("@([（")
 """An item with one of them has to be taken apart before it is judged."""
 
@@ -197,6 +200,21 @@ def _is_prefix(text: str, language: str | None) -> bool:
 def is_reading_time(item: str, language: str | None) -> bool:
     """Tell whether an item is a word about reading times: "di lettura", "de lecture"."""
     return fold(item) in languages.words(language).reading_time
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text behind a label may name a paper, an office or a group: "The Daily Planet".
+
+    Two to five words, capitalised but for small ones between them.
+    """
+    words = text.split()
+    return (
+        2 <= len(words) <= 5
+        and len(text) <= LONGEST_BODY
+        and all(c.isalpha() or c in BODY_MARKS for c in text)
+        and all(map(str.isupper, (words[0][0], words[-1][0])))
+        and all(word[0].isupper() or len(word) <= 3 for word in words)
+    )
 
 
 def is_single(item: str) -> bool:

@@ -62,11 +62,21 @@ def _table(name: str) -> Iterable[str]:
 
 
 @cache
-def _agencies() -> frozenset[str]:
-    lines = (DATA / "agencies.txt").read_text(encoding="utf-8").splitlines()
+def _listed_agencies(file: str) -> frozenset[str]:
+    lines = (DATA / f"{file}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(
         key(form) for line in lines if not line.startswith("#") for form in line.split("|")
     ) - {""}
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return _listed_agencies("agencies") | _listed_agencies("picture_agencies")
+
+
+def is_picture_agency(text: str) -> bool:
+    """Tell whether a text is the name of an agency that sells pictures and writes no stories."""
+    return key(text) in _listed_agencies("picture_agencies")
 
 
 @cache

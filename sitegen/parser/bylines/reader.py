@@ -12,7 +12,7 @@ from ..tokens import runs
 from . import names
 from .byline import Byline
 from .cleaning import clean
-from .items import JOINS, UNSURE, is_single, read_names
+from .items import JOINS, UNSURE, is_body, is_single, read_names
 from .names import is_name
 from .parting import before_dated, cut_label, is_glued, last_label, trim, unglue, without_dates
 from .patterns import may_hold, patterns_of
@@ -136,6 +136,9 @@ def _labelled(
             return None
     rest = trim(before_dated(rest, runs(rest), language), language)
     found = read_names(rest, language) if rest else None
+    body = rest.split(",")[0]
+    if found is None and label is not None and kind != "contributor" and is_body(body):
+        found = Byline((), desks=(body,))
     if found is None:
         return None
     if label is None and not (found.names and _plain(found, language)):

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .. import weighing
-from ..bylines import Byline, is_given_name, is_role, read_bio, read_byline
+from ..bylines import (
+    Byline,
+    account_of,
+    accounts_in,
+    is_desk,
+    is_given_name,
+    is_picture_agency,
+    is_role,
+    read_bio,
+    read_byline,
+)
 from ..datereader import dates_in
 from ..languages import fold
 from ..reading import Role
@@ -24,6 +34,8 @@ STACKED = 3
 """Blocks below a byline in which names go on."""
 AGAIN = 0.05
 """How likely a line must be a byline by itself to be one of names that are taken from others."""
+LABELLED = 0.3
+"""How likely the likeliest byline with a label must be, where none is taken."""
 STANDFIRSTS, LEADING = 3, 40
 """Paragraphs by themselves, and blocks, that may stand above the running story."""
 
@@ -41,7 +53,8 @@ class Signed:
 
 def names_of(byline: Byline) -> tuple[str, ...]:
     """Return whom a byline names: people, else an agency, else a desk, else who edited it."""
-    return byline.names or byline.agencies[:1] or byline.desks[:1] or byline.contributors
+    agencies = tuple(a for a in byline.agencies if not is_picture_agency(a))
+    return byline.names or agencies[:1] or byline.desks[:1] or byline.contributors
 
 
 def read_authors(state: State) -> None:
@@ -53,7 +66,7 @@ def read_authors(state: State) -> None:
     signed = [replace(s, chance=p) for s, p in zip(found, chances, strict=True)]
     if told:
         signed = [replace(s, chance=float(s.block in told)) for s in signed]
-    taken = without_strangers([s for s in signed if s.chance >= scale.take])
+    taken = without_strangers([s for s in signed if s.chance >= scale.take] or likeliest(signed))
     names: list[str] = []
     for s in sorted(taken, key=lambda s: (not s.byline.names, -s.byline.labelled, s.block)):
         if names and not s.byline.names:
@@ -89,6 +102,16 @@ def read_authors(state: State) -> None:
                     state.roles[i] not in STORY or len(state.blocks[i].text) < 80
                 ):
                     state.give(i, Role.BYLINE)
+
+
+def likeliest(signed: list[Signed]) -> list[Signed]:
+    """Return the likeliest byline with a label, where none at all is likely enough."""
+    labelled = [
+        s
+        for s in signed
+        if s.byline.labelled and not s.byline.contributors and s.chance >= LABELLED
+    ]
+    return [max(labelled, key=lambda s: s.chance)] if labelled else []
 
 
 def without_strangers(taken: list[Signed]) -> list[Signed]:
@@ -134,6 +157,8 @@ class Context:
     shorts: Counter[str]
     """How many short blocks each name stands in."""
     bios: frozenset[str]
+    accounts: frozenset[str]
+    """Keys of the accounts, the mail addresses and the one-word lines near headline and story."""
     small: frozenset[str]
     """Longer words that the story has in small letters, too: names are none of them."""
     story: tuple[int, int]
@@ -147,14 +172,17 @@ def candidates(state: State) -> list[Signed]:
     found: list[Signed] = []
     dated: set[int] = set()
     bios: set[str] = set()
+    accounts: set[str] = set()
     until = -1
     start = opening(state)
     near = range(max(0, start - REACH.above), min(len(state.blocks), start + REACH.below))
     for i in sorted({*state.within(REACH), *near}):
         block = state.blocks[i]
+        head = block.text[:120]
+        if "@" in head or " " not in head:
+            accounts.update(accounts_in(head))
         if i <= until:
             continue
-        head = block.text[:120]
         if has_digit(head) and dates_in(head, language):
             dated.add(i)
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
@@ -181,8 +209,9 @@ def candidates(state: State) -> list[Signed]:
             shorts[fold(name)] += 1
     small = frozenset(w for w in text.split() if w.isalpha() and w.islower() and len(w) > 3)
     context = Context(
-        state, frozenset(dated), found, mentions, shorts, frozenset(bios), small, (start, stop)
-    )
+        state, frozenset(dated), found, mentions, shorts, frozenset(bios), frozenset(accounts),
+        small, (start, stop),
+    )  # fmt: skip
     return [Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found]
 
 
@@ -294,6 +323,13 @@ def describe(signed: Signed, context: Context) -> list[str]:
             out.append("capitals")
         if any(n in context.bios for n in byline.names):
             out.append("has-bio")
+        if any(not context.accounts.isdisjoint(account_of(n)) for n in byline.names):
+            out += ["account", f"account:{label}"]
+    else:
+        away = weighing.distance(i - above[-1]) if above else "none"
+        out += [f"{sort}:{label}:past-title:{away}", f"{sort}:{label}:{zone}"]
+        if byline.desks and not is_desk(byline.desks[0], state.view.language):
+            out.append("body")
     out.append(f"again:{min(3, max(context.shorts[fold(n)] for n in names))}")
     bare = [
         s

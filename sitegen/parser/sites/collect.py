@@ -10,6 +10,7 @@ from functools import cache
 
 from .. import languages
 from ..bylines import clean
+from ..datereader import dates_in
 from ..languages import any_of, fold, lists
 from ..tokens import places
 from . import names, signs
@@ -20,6 +21,8 @@ SHORT = 5
 """Words of a line whose small words are looked at, at most."""
 LONGEST_NAME = 60
 COMPOUND = re.compile(r"([\w.]{3,24})-([^\W\d_]{3,})")
+NUMBERS = re.compile(r"\d\D+\d")
+"""Two numbers: without them a line is no date."""
 REPEATED = 3
 """Lines that a word in small letters must stand in."""
 MOST = 10
@@ -49,6 +52,7 @@ class Found:
 class Collection:
     """All that was found on a page."""
 
+    language: str | None = None
     bylines: frozenset[str] = frozenset()
     """Keys of the authors with the word of a byline before them, "By Ana Ruiz": these name no outlet."""
     seen: dict[str, list[tuple[str, float, int]]] = field(default_factory=dict)
@@ -69,6 +73,8 @@ class Collection:
         if len(folded) < SHORTEST or len(name) > LONGEST_NAME or folded.isdigit():
             return ""
         if folded in self.bylines or names.is_foreign(name, letters):
+            return ""
+        if sign == "line" and is_date(name, self.language):
             return ""
         self.seen.setdefault(folded, []).append((name, worth, i))
         self.signs.setdefault(folded, set()).add(sign)
@@ -105,6 +111,13 @@ class Collection:
         return out
 
 
+def is_date(name: str, language: str | None) -> bool:
+    """Tell whether a line holds a whole date."""
+    if not NUMBERS.search(name):
+        return False
+    return any(day.date for day in dates_in(name, language))
+
+
 def once(name: str) -> str:
     """Return the half of a name that says the same twice: "Planet Live planetlive"."""
     if " " not in name:
@@ -130,7 +143,7 @@ def bylines_of(page: Page) -> frozenset[str]:
 
 def collect(page: Page) -> Collection:
     """Find the names of a page."""
-    found = Collection(bylines_of(page))
+    found = Collection(page.language, bylines_of(page))
     title = signs.folded_title(page.title)
     once: set[str] = set()
     small: Counter[str] = Counter()
