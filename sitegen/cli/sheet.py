@@ -19,7 +19,7 @@ from ..loader import captured
 from ..loader.loaded import Loaded
 from ..loader.loading import EDITORS
 from ..loader.loose_dates import loose_date
-from ..pages.rows import cell
+from ..pages.rows import cell, uncell
 
 LISTS = ("authors", "tags")
 DATES = ("date", "updated", "captured")
@@ -32,7 +32,6 @@ FIELDS = (
 FILE, DOUBT, READ = "file", "look at", "as read"
 COLUMNS = (FILE, DOUBT, *FIELDS, READ)
 BETWEEN = "; "
-APOSTROPHE = re.compile(r"'+[=+\-@]")
 NUMBER = re.compile(r"\d+", re.ASCII)
 GRAVITY = {Severity.FAULT: 0, Severity.WARNING: 1}
 
@@ -139,7 +138,7 @@ def changes(row: Row, given: Mapping[str, str]) -> dict[str, str | list[str]]:
         before = row.values[name]
         if text is None or text in (before, cell(before)) or (not text and READ not in given):
             continue
-        value = _value(name, text[1:] if APOSTROPHE.match(text) else text, before)
+        value = _value(name, uncell(text), before)
         if value != before:
             found[name] = value
     return found

@@ -109,6 +109,11 @@ def cell(text: str) -> str:
     return "'" + text if FORMULA.match(text) else text
 
 
+def uncell(text: str) -> str:
+    """Take away the apostrophe that `cell` put before a text."""
+    return text[1:] if text[:1] == "'" and FORMULA.match(text) else text
+
+
 def _cell(value: str | list[str] | None) -> str:
     text = cell(BETWEEN.join(value) if isinstance(value, list) else value or "")
     return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text

@@ -189,8 +189,11 @@ def test_nothing_in_a_table_is_run_by_a_spreadsheet(call, captures):
     )
     call("review", "work.csv")
     assert rows_of(captures / "work.csv")["sum.md"]["title"].startswith("'=")
-    fill(captures / "work.csv", {"sum.md": {"date": "2001"}})
-    assert call("review", "--take", "work.csv").out == "articles/sum.yaml: date\n"
+    fill(captures / "work.csv", {"sum.md": {"date": "2001", "subtitle": "'-- a dash"}})
+    assert call("review", "--take", "work.csv").out == "articles/sum.yaml: subtitle, date\n"
+    found = json.loads(call("inspect", "--json", "articles/sum.md").out)
+    assert found["subtitle"] == "-- a dash"
+    assert found["title"] == '=HYPERLINK("http://x.example")'
 
 
 @pytest.mark.parametrize(
