@@ -23,6 +23,8 @@ from .records import Record
 VERSION = 3
 BUCKETS = 256
 """Blobs that the records are spread over, by path."""
+HELD = 20_000
+"""Term vectors of this build, of some 900 bytes, that need not be read back to relate articles and to say why."""
 
 SCHEMA = """
 create table if not exists about (name text primary key, value blob) without rowid;
@@ -64,6 +66,7 @@ class Cache:
         self._owner = threading.get_ident()
         self._lock = threading.Lock()
         self._aside: sqlite3.Connection | None = None
+        self._terms: dict[bytes, bytes] = {}
         try:
             self._db = _connect(path, writable)
             if writable:
@@ -112,27 +115,31 @@ class Cache:
 
     def keep(self, found: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Add texts and their term vectors: content digest, `pages.Stored`, `catalog.terms_of`."""
+        rows = list(found)
         try:
             # Another version of the program may have made other terms of the same text.
             self._db.executemany(
                 "insert into texts (content, stored, terms) values (?, ?, ?)"
                 " on conflict (content) do update set terms = excluded.terms",
-                found,
+                rows,
             )
         except sqlite3.DatabaseError as error:
             raise _fault(error) from error
+        if len(self._terms) < HELD:
+            self._terms.update((content, terms) for content, _, terms in rows)
 
     def terms(self, contents: Sequence[bytes]) -> list[bytes]:
         """Fetch term vectors, in order; DamagedError where one is missing."""
-        wanted = "select terms from texts where content = ?"
+        return [self._terms.get(content) or self._terms_of(content) for content in contents]
+
+    def _terms_of(self, content: bytes) -> bytes:
         try:
-            rows = [self._row(wanted, content) for content in contents]
+            row = self._row("select terms from texts where content = ?", content)
         except sqlite3.DatabaseError as error:
             raise _fault(error) from error
-        found = [row[0] for row in rows if row]
-        if len(found) < len(rows):
+        if row is None:
             raise DamagedError("a term vector is missing")
-        return found
+        return row[0]
 
     def base_of(self, content: bytes) -> bytes:
         """Find the content digest of a text without its links; that of one without links is its own."""

@@ -185,7 +185,7 @@ _BLANK = Record(Source("", 0, 0), b"", b"", None)
 def _run(task: Task) -> Iterator[Loading]:
     for source, known in task.sources:
         try:
-            data, sidecar = _read(Path(task.articles, source.path), source.sidecar is not None)
+            data, sidecar = _read(f"{task.articles}/{source.path}", source.sidecar is not None)
         except OSError as error:
             # No key: the file is tried again in every build, whatever its time stamp says.
             fact = f"the file cannot be read: {error.strerror}"
@@ -245,5 +245,8 @@ def _recent(source: Source, looked: int) -> bool:
     return newest >= looked - files.GRAIN
 
 
-def _read(path: Path, has_sidecar: bool) -> tuple[bytes, bytes | None]:
-    return path.read_bytes(), path.with_suffix(".yaml").read_bytes() if has_sidecar else None
+def _read(path: str, has_sidecar: bool) -> tuple[bytes, bytes | None]:
+    # A hundred thousand times, strings are cheaper than paths.
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        data = file.readall()
+    return data, Path(path).with_suffix(".yaml").read_bytes() if has_sidecar else None

@@ -12,7 +12,7 @@ import struct
 from array import array
 from collections import Counter
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, islice
 from math import log
 from zlib import crc32
 
@@ -83,7 +83,7 @@ def terms_of(article: Article) -> bytes:
     counts.update(stems[: len(titled[0]) + LEAD])
     places = dict(zip(stems, range(len(stems)), strict=True))
     ranked = sorted(counts, key=counts.__getitem__, reverse=True)
-    kept = [stem for stem in ranked if len(stem) > 2][:MOST]
+    kept = list(islice((stem for stem in ranked if len(stem) > 2), MOST))
     surfaces = [printed[places[stem]] for stem in kept]
     index = dict(zip(kept, range(len(kept)), strict=True))
     stems.append("")
