@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.builder.cache import Cache
+from sitegen.builder.cache import Cache, DamagedError
 
 from .conftest import Site
 
@@ -71,10 +71,14 @@ def test_a_missing_text_is_made_anew(small: Site) -> None:
     assert small.tree() == before
 
 
-def test_terms_of_another_version_of_the_program_are_replaced(tmp_path):
+@pytest.mark.parametrize("held", [0, 9])
+def test_terms_of_another_version_of_the_program_are_replaced(tmp_path, monkeypatch, held):
+    monkeypatch.setattr("sitegen.builder.cache.HELD", held)
     cache = Cache(tmp_path / "cache.db")
     content = b"c" * 16
     cache.keep([(content, b"text", b"old")])
     cache.keep([(content, b"text", b"new")])
     assert cache.terms([content]) == [b"new"]
+    with pytest.raises(DamagedError):
+        cache.terms([content, b"d" * 16])
     cache.close()
