@@ -101,10 +101,11 @@ class Stage(Viewer):
     def looks(self) -> None:
         """Pass on that sources are looked at: to watch the folders of a large archive holds all threads up."""
         if self._glimpses and not self.complete:
-            # What is shown of it can be drawn and loaded first.
-            time.sleep(PEACE)
-            with self._lock:
-                pass
+            # What is shown of it can be drawn and loaded first: a page, and what is asked for next.
+            for _ in range(2):
+                time.sleep(PEACE)
+                with self._lock:
+                    pass
         self._looks()
 
     def reads(self, done: int, total: int) -> None:
