@@ -25,6 +25,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\u
 """What HTML and XML do not allow in a text."""
 BAD_BYTES = bytes(x for x in (*range(32), 127) if x not in b"\t\n\r")
 C1 = re.compile(rb"\xc2[\x80-\x9f]")
+BINARY = 0.02
+"""Share of control characters, a NUL among them, from which on a file is no text: of compressed data they are a tenth."""
 FOLDER = "articles/"
 EDITORS = ("sidecar", "front matter")
 """Layers that editors write."""
@@ -56,9 +58,9 @@ def load(
     decoded = parser.decode(data)
     text = decoded.text
     is_dirty = not is_clean(data, decoded.encoding)
-    if is_dirty and "\0" in text:
+    if is_dirty and "\0" in text and len(CONTROL.findall(text)) > len(text) * BINARY:
         line = text.count("\n", 0, text.index("\0")) + 1
-        fact = "holds a NUL byte, as pictures and office documents do: it is no text"
+        fact = "is full of control characters, as pictures and office documents are: it is no text"
         report.fault("not-text", fact, line)
         return Loaded(None, tuple(report.problems))
     split = frontmatter.split(text)

@@ -50,6 +50,8 @@ class Telling(dict[str, bool]):
 
 
 TELLING = Telling()
+FEW = 10
+"""Blocks of a capture that is no whole page, at most."""
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
 PART = 0.33
@@ -319,6 +321,21 @@ def choose(found: Sequence[Candidate], weights: Mapping[str, float]) -> list[Can
     return out
 
 
+def parted(found: list[Candidate], sights: Sequence[Sight]) -> list[Candidate]:
+    """Put the line that dates or bylines part from the story before a sentence below them, in a capture of a few lines.
+
+    The weights were learnt from whole pages, where a line at the very top is mostly the site's.
+    """
+    if not found or len(sights) > FEW or sights[found[0].index].end != ".":
+        return found
+    dated = [not DATED.isdisjoint(s.features) for s in sights[: found[0].index]]
+    at = max((n for n, is_dated in enumerate(dated) if not is_dated), default=-1)
+    heads = [c for c in found if c.index == at and sights[at].end == "x" and c.key.count(" ") > 1]
+    if at + 1 == len(dated) or not heads:
+        return found
+    return [heads[0], *(c for c in found if c is not heads[0])]
+
+
 def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:
     """Return the page's own address where a line near the top is one."""
     for i, block in enumerate(blocks[:12]):
@@ -328,4 +345,4 @@ def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:
     return None
 
 
-__all__ = ["SEPARATOR", "Candidate", "candidates", "choose", "find_address"]
+__all__ = ["SEPARATOR", "Candidate", "candidates", "choose", "find_address", "parted"]

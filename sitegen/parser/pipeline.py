@@ -72,6 +72,7 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
         headline.candidates(blocks, sights, core, address[1] if address else None, language),
         model.title,
     )
+    found = headline.parted(found, sights)
     core = core_below(found, core, weights)
     around = look_around(blocks, sights, core, found, manner.broken, weights)
     return View(raw, lines, manner, blocks, sights, language, index, core, address, found, around)
@@ -117,7 +118,7 @@ def core_below(
 
 def again(seen: View, title: Mapping[str, float]) -> list[list[str]]:
     """Return the features of every block as they are when headlines are weighed by *title*."""
-    found = headline.choose(seen.candidates, title)
+    found = headline.parted(headline.choose(seen.candidates, title), seen.sights)
     weights = features.density(seen.sights)
     core = core_below(found, features.densest(weights), weights)
     return look_around(seen.blocks, seen.sights, core, found, seen.layout.broken, weights)

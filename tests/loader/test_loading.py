@@ -109,6 +109,19 @@ def test_the_first_heading_is_the_title_and_leaves_the_body():
     assert (loaded.article.title, loaded.article.body) == ("The bridge opens", "It did.")
 
 
+def test_a_text_with_a_few_nul_bytes_is_read_and_what_is_full_of_them_is_not():
+    text = (
+        b"Harbour dues rise\n\nApril 16, 2019\n\nThe council voted by nine to four on Monday to raise the dues.\n\n"
+        b"A boat of ten metres will pay forty crowns more a year than it did in the spring.\n"
+    )
+    loaded = loader.load("a.txt", text.replace(b"Monday", b"Mon\0day"))
+    assert "control-character" in codes(loaded)
+    assert "Monday" in loaded.article.body
+    assert "\0" not in loaded.article.body
+    for data in (bytes(range(256)) * 40, b"PK\3\4" + text[:40].replace(b"e", b"\0"), b"\0"):
+        assert codes(loader.load("a.txt", data)) == ["not-text"]
+
+
 def test_a_heading_that_says_something_else_stays():
     loaded = markdown("title: T\ndate: 2019", "# Part one\n\nIt did.\n")
     assert (loaded.article.title, loaded.article.body) == ("T", "# Part one\n\nIt did.")
