@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sitegen import parser
 from sitegen.parser import headline, model, pipeline, rivals
 from sitegen.parser.blocks import Block
 from sitegen.parser.headline import Candidate
@@ -85,3 +88,12 @@ def test_the_first_line_of_a_bare_capture_is_its_title_where_a_line_below_has_it
 def test_lines_without_a_letter_are_no_headlines():
     view = pipeline.view("02.02.2022 · 11:14\n\nVelmoor opens its lock", model.EMPTY)
     assert [c.text for c in view.candidates] == ["Velmoor opens its lock"]
+
+
+@pytest.mark.parametrize("byline", ["By Ana Ruiz\n\nApril 16, 2019", "April 16, 2019"])
+def test_of_a_few_lines_what_date_and_byline_part_from_the_story_is_the_headline(byline: str):
+    story = "The council voted by nine to four on Monday to raise the dues.\n\nA boat pays more.\n"
+    reading = parser.read(f"Harbour dues rise\n\n{byline}\n\n{story}")
+    assert reading.title == "Harbour dues rise"
+    assert reading.site is None
+    assert reading.body.startswith("The council voted")
