@@ -51,6 +51,17 @@ def until(page, claim: str) -> None:
     pytest.fail(claim)
 
 
+def settle(page) -> None:
+    """Wait until the page is no longer loaded again for what was changed before."""
+    for _ in range(WAIT // 500):
+        with suppress(Error):
+            page.evaluate("window.still = true")
+            page.wait_for_timeout(500)
+            if page.evaluate("window.still === true"):
+                return
+    pytest.fail("the page is loaded again and again")
+
+
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text()
     assert old in text
@@ -105,7 +116,7 @@ def test_a_new_article_comes_and_goes_where_it_was_looked_for(preview, visit):
 
 
 def test_style_sheet_is_fetched_without_reloading(preview, page):
-    page.evaluate("window.still = true")
+    settle(page)
     with (preview.site / "static" / "site.css").open("a") as file:
         file.write("\nbody { border-top: 7px solid red; }\n")
     until(page, "getComputedStyle(document.body).borderTopWidth === '7px'")

@@ -1,6 +1,8 @@
 """Each command as a user calls it."""
 
+import builtins
 import csv
+import io
 import json
 import re
 import shutil
@@ -299,15 +301,17 @@ def test_inspect_of_hostile_text_does_not_steer_the_terminal(call, site):
 
 
 def test_a_file_that_is_locked_does_not_stop_the_others(call, site, monkeypatch):
-    real = Path.read_bytes
+    real = io.open
 
-    def read_bytes(path):
-        if path.name == "a.txt":
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
+    def locked(file, *arguments, **options):
+        if str(file).endswith("articles/a.txt"):
+            raise PermissionError(13, "Permission denied", str(file))
+        return real(file, *arguments, **options)
 
     (site / "articles/a.txt").write_text("x")
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    # Whether paths read themselves or are opened by their names.
+    monkeypatch.setattr(io, "open", locked)
+    monkeypatch.setattr(builtins, "open", locked)
     done = call("inspect", "--json", "articles")
     first, _ = map(json.loads, done.out.splitlines())
     assert [x["code"] for x in first["problems"]] == ["unreadable"]
