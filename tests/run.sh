@@ -40,5 +40,4 @@ if [ "${free:-0}" -gt 6000000 ] && memory=$(mktemp -d /dev/shm/sitegen.XXXXXX 2>
 fi
 # Tests start the program many times, in processes that would each compile it where none may write what it compiled.
 python -m compileall -q sitegen
-# Two of three processes drive a browser at first, and wait for it half of their time.
-pytest -n 3 --dist loadgroup
+pytest -n 2 --dist loadgroup

@@ -24,7 +24,7 @@ events.addEventListener("styles", (event) => {
 });
 
 events.addEventListener("reload", () => location.reload());
-events.addEventListener("done", start);
+events.addEventListener("done", () => start());
 events.addEventListener("progress", (event) => tell(JSON.parse(event.data)));
 
 let overlay = null;
