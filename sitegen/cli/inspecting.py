@@ -67,13 +67,19 @@ COLOURS = {
 
 BODY = (Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE, Role.LIST_ITEM)
 
+ENDS = "\x85\u2028\u2029"
+"""What JSON takes for characters as any other, and many a reader for the end of a line."""
+
 encode = msgspec.json.Encoder().encode
 
 
 def as_json(path: str, loaded: Loaded, *, steps: bool = False) -> bytes:
     """Write all that is known of a file as one JSON object on one line."""
     known = values(path, loaded)
-    return encode({**known, "steps": capture_steps.values(loaded)} if steps else known)
+    found = encode({**known, "steps": capture_steps.values(loaded)} if steps else known)
+    for sign in ENDS:
+        found = found.replace(sign.encode(), f"\\u{ord(sign):04x}".encode())
+    return found
 
 
 def values(path: str, loaded: Loaded) -> dict[str, Any]:

@@ -243,6 +243,13 @@ def test_inspect_prints_json_lines_in_order(call, site):
     assert "\n".join(x["text"] for x in found[1]["lines"]) == text
 
 
+def test_inspect_prints_one_line_for_whoever_splits_lines(call, site):
+    text = "Harbour\u2028dues\x85rise\u2029again\n\nApril 16, 2019\n\nThe council voted by nine to four.\n"
+    (site / "articles/a.txt").write_text(text, "utf-8")
+    (one,) = call("inspect", "--json", "articles/a.txt").out.splitlines()
+    assert "\n".join(x["text"] for x in json.loads(one)["lines"]) == text
+
+
 def test_inspect_gives_front_matter_of_a_capture_back_too(call, site):
     text = "---\nstatus: draft\n---\nHarbour dues rise\n\nApril 16, 2019\n\nThe council voted by nine to four.\n"
     (site / "articles/a.txt").write_text(text)
