@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FOLDER = "articles"
 BATCH = 50
+"""Articles that are read in one go."""
+UNREAD = ("unreadable", "program-error")
+"""Codes of problems of articles of which nothing is known."""
 Task = tuple[str, tuple["Source", ...]]
 """The articles folder, and some of what it holds."""
 
@@ -151,6 +154,8 @@ def _correct(articles: Path, source: Source, cells: dict[str, str]) -> list[str]
     from . import sheet
 
     before = _load(articles, source)
+    if unread := next((x for x in before.problems if x.code in UNREAD), None):
+        raise ValueError(f"`{source.path}`: {unread.message}")
     row = sheet.row_of(source.path, before)
     changed = sheet.changes(row, cells)
     if not changed:

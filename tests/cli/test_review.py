@@ -158,6 +158,23 @@ def test_a_sidecar_that_cannot_be_read_is_left_alone(call, captures):
     assert (captures / "articles" / "dues.yaml").read_text() == broken
 
 
+def test_an_article_that_cannot_be_read_gets_no_sidecar(call, captures, monkeypatch):
+    call("review", "work.csv")
+    fill(captures / "work.csv", {"dues.txt": {"date": "2001"}})
+    real = Path.read_bytes
+
+    def locked(path):
+        if path.name == "dues.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    done = call("review", "--take", "work.csv")
+    assert done.status == 1
+    assert "`dues.txt`: the file cannot be read: Permission denied" in done.err
+    assert not (captures / "articles" / "dues.yaml").exists()
+
+
 @pytest.mark.parametrize(("between", "encoding"), [(";", "cp1252"), ("\t", "utf-16"), (",", "utf-8")])  # fmt: skip
 def test_tables_are_read_as_spreadsheets_save_them(call, captures, between, encoding):
     call("review", "--all", "work.csv")
