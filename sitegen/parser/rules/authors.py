@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import weighing
-from ..bylines import (
-    Byline,
-    account_of,
-    accounts_in,
-    is_desk,
-    is_given_name,
-    is_picture_agency,
-    is_role,
-    read_bio,
-    read_byline,
-)
+from ..bylines import Byline, accounts_in, read_bio, read_byline
 from ..datereader import dates_in
 from ..languages import fold
 from ..reading import Role
+from ..signed import Context, Signed, describe, names_of
 from ..state import STORY, Reach, State
 from ..tokens import has_digit
 
@@ -38,23 +28,6 @@ LABELLED = 0.3
 """How likely the likeliest byline with a label must be, where none is taken."""
 STANDFIRSTS, LEADING = 3, 40
 """Paragraphs by themselves, and blocks, that may stand above the running story."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A byline, where it stands, and how far it speaks for the story."""
-
-    byline: Byline
-    block: int
-    until: int
-    features: tuple[str, ...] = ()
-    chance: float = 0.0
-
-
-def names_of(byline: Byline) -> tuple[str, ...]:
-    """Return whom a byline names: people, else an agency, else a desk, else who edited it."""
-    agencies = tuple(a for a in byline.agencies if not is_picture_agency(a))
-    return byline.names or agencies[:1] or byline.desks[:1] or byline.contributors
 
 
 def read_authors(state: State) -> None:
@@ -144,27 +117,6 @@ def known(name: str, names: list[str]) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the features of a byline are seen against."""
-
-    state: State
-    dated: frozenset[int]
-    """Blocks that hold dates."""
-    found: Sequence[Signed]
-    mentions: Counter[str]
-    """How often the story names each surname."""
-    shorts: Counter[str]
-    """How many short blocks each name stands in."""
-    bios: frozenset[str]
-    accounts: frozenset[str]
-    """Keys of the accounts, the mail addresses and the one-word lines near headline and story."""
-    small: frozenset[str]
-    """Longer words that the story has in small letters, too: names are none of them."""
-    story: tuple[int, int]
-    """First block of the story, and one past its last."""
-
-
 def candidates(state: State) -> list[Signed]:
     """Read the lines near headline and story as bylines, each with what speaks for and against."""
     language = state.view.language
@@ -236,147 +188,3 @@ def opening(state: State) -> int:
             if alone > STANDFIRSTS:
                 break
     return start
-
-
-def describe(signed: Signed, context: Context) -> list[str]:
-    """Name what speaks for or against one byline."""
-    state, byline, i = context.state, signed.byline, signed.block
-    block, sight = state.blocks[i], state.view.sights[i]
-    start, stop = context.story
-    title = state.title_at if state.title_at is not None else start
-    zone = (
-        "between"
-        if title < i < start
-        else "head"
-        if i < title
-        else "story"
-        if i < stop
-        else "below"
-    )
-    sort = (
-        "bio"
-        if "bio" in signed.features
-        else ("people" if byline.names else "agency" if byline.agencies else "desk")
-    )
-    label = "labelled" if byline.labelled else "bare"
-    role = (state.roles[i] or Role.NOISE).value
-    out = [
-        f"zone:{zone}",
-        f"role:{role}",
-        sort,
-        label,
-        f"{label}:{zone}",
-        f"{sort}:{label}",
-        f"{sort}:{zone}",
-        f"{label}:role:{role}",
-    ]
-    out.append(f"names:{min(3, len(byline.names))}")
-    if byline.label:
-        out += [f"label:{byline.label}", f"label:{'start' if byline.before < 3 else 'inside'}"]
-    else:
-        out.append(f"before:{min(3, byline.before // 4)}")
-    if len(names_of(byline)[0].split()) == 1:
-        out.append(f"single:{label}")
-    if byline.roles:
-        out.append("with-role")
-    if byline.outlet:
-        out.append("with-outlet")
-    if byline.places:
-        out.append("with-place")
-    if byline.agencies and byline.names:
-        out.append("with-agency")
-    names = names_of(byline)
-    used = sum(len(n) for n in names)
-    out.append(
-        f"rest:{min(4, (sum(len(state.blocks[j].text) for j in range(i, signed.until + 1)) - used) // 12)}"
-    )
-    above = [j for j in range(max(0, i - 30), i) if state.roles[j] is Role.TITLE]
-    out.append(f"past-title:{weighing.distance(i - above[-1]) if above else 'none'}:{label}")
-    out.append(f"to-story:{weighing.distance(start - i) if i < start else 'past'}:{label}")
-    if zone == "head":
-        out.append(f"to-title:{weighing.distance(title - i)}")
-    if zone == "below":
-        out.append(f"past-story:{weighing.distance(i - stop)}:{label}")
-        between = {p for j in range(stop, i) for p in state.view.sights[j].purposes}
-        out += [f"past:{p}" for p in ("comments", "related", "topics", "share") if p in between]
-    if zone == "story":
-        out.append(f"in-story:{weighing.distance(min(i - start, stop - 1 - i))}")
-    if i in context.dated:
-        out += ["date-inside", f"date-inside:{label}"]
-    gap = min((abs(d - i) for d in context.dated if d != i), default=99)
-    out.append(f"date:{weighing.distance(gap)}:{label}")
-    if byline.names:
-        share = sum(is_given_name(n.split()[0]) for n in byline.names) / len(byline.names)
-        out.append("given:" + ("all" if share == 1 else "some" if share else "none"))
-        out.append("given:" + ("all" if share == 1 else "some" if share else "none") + ":" + label)
-        heading = state.title or ""
-        if any(n.split()[-1] in heading for n in byline.names):
-            out.append("in-title")
-        told = max(context.mentions[n] for n in byline.names)
-        out.append(f"told:{min(3, told)}:{zone}")
-        out.append(f"words:{len(byline.names[0].split())}")
-        small = any(fold(w) in context.small for n in byline.names for w in n.split())
-        out.append(f"small-too:{small:d}:{label}")
-        if share < 1:
-            out.append(f"unlisted:{small:d}:{label}:{zone}")
-        if all(n.isupper() for n in byline.names):
-            out.append("capitals")
-        if any(n in context.bios for n in byline.names):
-            out.append("has-bio")
-        if any(not context.accounts.isdisjoint(account_of(n)) for n in byline.names):
-            out += ["account", f"account:{label}"]
-    else:
-        away = weighing.distance(i - above[-1]) if above else "none"
-        out += [f"{sort}:{label}:past-title:{away}", f"{sort}:{label}:{zone}"]
-        if byline.desks and not is_desk(byline.desks[0], state.view.language):
-            out.append("body")
-    out.append(f"again:{min(3, max(context.shorts[fold(n)] for n in names))}")
-    bare = [
-        s
-        for s in context.found
-        if s is not signed
-        and not s.byline.labelled
-        and abs(s.block - i) <= 4
-        and set(names_of(s.byline)) != set(names)
-    ]
-    out.append(f"crowd:{min(4, len(bare))}:{label}")
-    known_name = byline.names and is_given_name(byline.names[0].split()[0])
-    rest = "clean" if byline.labelled or byline.before < 3 else "mixed"
-    near = "dated" if gap <= 3 or i in context.dated else "undated"
-    out.append(f"{label}:{zone}:{sort}:{near}:{'known' if known_name else 'unknown'}")
-    out.append(f"{label}:{zone}:{rest}:crowd{min(2, len(bare))}:{near}")
-    if not byline.labelled and zone == "between":
-        out.append(f"between:{near}:crowd{min(2, len(bare))}:{weighing.distance(start - i)}")
-    if names[0].islower():
-        out.append(f"small:{label}")
-    others = [
-        s
-        for s in context.found
-        if s is not signed and s.byline.labelled and set(names_of(s.byline)) != set(names)
-    ]
-    nearer = [s for s in others if abs(s.block - start) < abs(i - start)]
-    if nearer:
-        out += ["rival", f"rival:{label}"]
-    after = state.blocks[signed.until + 1].text if signed.until + 1 < len(state.blocks) else ""
-    if len(after) < 60 and is_role(after, state.view.language):
-        out.append("then-role")
-    out += [f"is:{p}" for p in sight.purposes]
-    out += [
-        f
-        for f in sight.features
-        if f.startswith(("begins:", "credit", "starts:", "mail", "handle", "url"))
-    ]
-    if block.item:
-        out.append("item")
-    if block.level:
-        out.append(f"level:{block.level}")
-    if block.strong:
-        out.append("strong")
-    back = (
-        [f for f in state.view.sights[i - 1].features if f.startswith(("is:", "begins:", "credit"))]
-        if i
-        else []
-    )
-    out += [f"-1:{f}" for f in back]
-    out.append(f"-1:{(state.roles[i - 1] or Role.NOISE).value if i else '^'}:{label}")
-    return out
