@@ -13,7 +13,6 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from .. import pages
 from ..config import Config
 from ..errors import OutputError
 from ..pages import LEAVES, Copy, Extract, Page, Stored
-from ..renderer import Kept, Renderer, keeping
+from ..renderer import Kept, Renderer
 from . import files
 from .cache import Cache
 from .crew import Crew
@@ -127,7 +126,7 @@ def ranks(order: Sequence[Page]) -> list[list[Page]]:
 
 def look(page: Page, desk: Desk) -> bytes:
     """Draw one page and write nothing; this process need not draw it again."""
-    shop = _workshop(desk, os.getpid(), threading.get_ident())
+    shop = workshop(desk)
     data = shop.drawn[page.path] = shop.draw(page)
     return data
 
@@ -142,42 +141,8 @@ def prove(pages: Sequence[Page], desk: Desk, crew: Crew, check: Callable[[], Non
         pass
 
 
-class Rehearsal(msgspec.Struct, frozen=True):
-    """A template for a worker to compile before it draws a page."""
-
-    desk: Desk
-    producer: str
-    path: str
-    """Of a page that is drawn by it."""
-    nav: tuple[str, ...]
-
-
-def rehearse(pages: Sequence[Page], nav: tuple[str, ...], desk: Desk, crew: Crew) -> None:
-    """Have the templates of pages compiled meanwhile; *nav* are the kinds of index of the site."""
-    crew.begin(_prepare, [Rehearsal(desk, page.producer, page.path, nav) for page in pages])
-
-
-def hasten(producers: Sequence[str], desk: Desk, crew: Crew) -> None:
-    """Have the templates compiled meanwhile by which pages that are wanted at once are drawn."""
-    with suppress(OSError):
-        keeping.own(Path(desk.templates))
-    crew.begin(_hasten, [Rehearsal(desk, producer, "", ()) for producer in producers])
-
-
-def _hasten(task: Rehearsal) -> None:
-    with suppress(Exception):
-        _take(task.desk, soon=True)[1].prepare(task.producer, task.path, task.nav)
-
-
-def _prepare(task: Rehearsal) -> None:
-    # Whatever is wrong is told when a page is drawn.
-    with suppress(Exception):
-        shop = _workshop(task.desk, os.getpid(), threading.get_ident())
-        shop.renderer.prepare(task.producer, task.path, task.nav)
-
-
 def _try_out(task: Task) -> None:
-    shop = _workshop(task.desk, os.getpid(), threading.get_ident())
+    shop = workshop(task.desk)
     # Pickled by this program a moment ago, and handed over in memory.
     for job in pickle.loads(task.jobs):  # noqa: S301
         _bytes_of(job, shop)
@@ -185,7 +150,7 @@ def _try_out(task: Task) -> None:
 
 def run(task: Task) -> list[Drawn]:
     """Draw and write a batch of pages: the work of a worker."""
-    shop = _workshop(task.desk, os.getpid(), threading.get_ident())
+    shop = workshop(task.desk)
     # Pickled by this program a moment ago, and handed over in memory.
     return [_put(job, shop) for job in pickle.loads(task.jobs)]  # noqa: S301
 
@@ -195,7 +160,7 @@ class Workshop:
 
     def __init__(self, desk: Desk, *, soon: bool = False) -> None:
         """Take templates as they were compiled for the build, or *soon* those of a few pages that are wanted at once."""
-        self.config, self.renderer = _take(desk, soon=True) if soon else _press(desk)
+        self.config, self.renderer = take(desk, soon=True) if soon else _press(desk)
         self.cache = Cache(Path(desk.cache), writable=False)
         self.stacks = Stacks(Path(desk.volumes))
         self.output = desk.output
@@ -218,13 +183,19 @@ _stored = msgspec.msgpack.Decoder(Stored).decode
 @lru_cache(maxsize=1)
 def _press(desk: Desk) -> tuple[Config, Renderer]:
     """Read settings and templates; a forked worker finds them read."""
-    return _take(desk)
+    return take(desk)
 
 
-def _take(desk: Desk, *, soon: bool = False) -> tuple[Config, Renderer]:
+def take(desk: Desk, *, soon: bool = False) -> tuple[Config, Renderer]:
+    """Read settings and templates, *soon* as they are compiled for a few pages that are wanted at once."""
     config = msgspec.msgpack.decode(desk.config, type=Config)
     kept = Kept(Path(desk.templates), desk.program)
     return config, Renderer(Path(desk.site), config, kept, soon=soon)
+
+
+def workshop(desk: Desk) -> Workshop:
+    """Find what this thread of this process keeps to draw pages, or open it."""
+    return _workshop(desk, os.getpid(), threading.get_ident())
 
 
 @lru_cache(maxsize=16)

@@ -21,7 +21,7 @@ from stat import S_ISREG
 from ..loader.loaded import Source
 from ..pages import ARTICLE, Archive
 from ..slugs import words_of
-from . import arranging, assets, drawing, publishing
+from . import arranging, assets, publishing, rehearsing
 from .cache import DamagedError
 from .excerpt import excerpt, lines_of, places_of
 from .fulfilling import Work, beside
@@ -56,7 +56,7 @@ FIRST_DRAWN = (ARTICLE, "home")
 def peek(here: Ground, memory: Memory, viewer: Viewer) -> None:
     """Show a little of a large archive before it is so much as listed, and have the templates compiled meanwhile."""
     if memory.crew.is_ready:
-        drawing.hasten(FIRST_DRAWN, publishing.desk_of(here, None), memory.crew)
+        rehearsing.hasten(FIRST_DRAWN, publishing.desk_of(here, None), memory.crew)
     names = Names(here.articles)
     if len(list(islice(names, LARGE))) == LARGE:
         with suppress(DamagedError), beside(here, memory, viewer) as work:

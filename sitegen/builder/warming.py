@@ -13,7 +13,7 @@ from itertools import islice
 from .. import pages
 from ..errors import SitegenError
 from ..pages import PRODUCERS, Archive
-from . import arranging, assets, drawing, publishing
+from . import arranging, assets, publishing, rehearsing
 from .excerpt import excerpt
 from .fulfilling import Work
 from .loading import Found
@@ -38,4 +38,4 @@ def warm(work: Work, found: Found, looked: assets.Memory) -> None:
             if PRODUCERS[page.producer].template
         }
         desk = publishing.desk_of(work.here, site)
-        drawing.rehearse(list(wanted.values()), archive.nav, desk, work.crew)
+        rehearsing.rehearse(list(wanted.values()), archive.nav, desk, work.crew)

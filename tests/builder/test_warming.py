@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 import pytest
 
-from sitegen.builder import drawing, gathering, glimpsing, warming
+from sitegen.builder import drawing, gathering, glimpsing, rehearsing, warming
 from sitegen.builder.crew import Crew
 from sitegen.builder.drawing import Desk
 from sitegen.builder.viewing import Viewer
@@ -48,7 +48,7 @@ def test_what_is_wanted_at_once_is_compiled_by_others(
     monkeypatch.setattr("sitegen.renderer.keeping.HELD", {})
     desk = msgspec.structs.replace(looker.desk, templates=str(small.folder / "kept"))
     with ThreadPoolExecutor(1) as executor:
-        drawing.hasten(glimpsing.FIRST_DRAWN, desk, Crew(executor=executor))
+        rehearsing.hasten(glimpsing.FIRST_DRAWN, desk, Crew(executor=executor))
     monkeypatch.setattr("sitegen.renderer.keeping.HELD", {})
     monkeypatch.setattr(QuickEnvironment, "_parse", None)
     shop = drawing.Workshop(desk, soon=True)
