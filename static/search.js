@@ -458,7 +458,9 @@
     };
     more.onclick = async () => {
       const last = list.children.length;
+      list.ariaBusy = "true";
       await go();
+      if (mine === run) list.ariaBusy = "false";
       list.children[last]?.querySelector("a").focus();
     };
     await go();

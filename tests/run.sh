@@ -38,6 +38,4 @@ if [ "${free:-0}" -gt 6000000 ] && memory=$(mktemp -d /dev/shm/sitegen.XXXXXX 2>
     # Some systems let nothing be run from there, and some tests install programs.
     ! "$memory/probe" 2>/dev/null || export TMPDIR="$memory"
 fi
-# Tests start the program many times, in processes that would each compile it where none may write what it compiled.
-python -m compileall -q sitegen
 pytest -n 2 --dist loadgroup

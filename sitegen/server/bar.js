@@ -47,18 +47,14 @@ const show = (bar) => {
   return plant("sitegen-bar", whole);
 };
 
-const PATIENCE = 20;
 let shown = "null";
 let place = null;
 let asked = 0;
-/** Shows the bar, or shows it anew where something in it has changed; asks again where an article has none yet. */
-export const start = async (again = 0) => {
+/** Shows the bar, or shows it anew where something in it has changed. */
+export const start = async () => {
   const mine = ++asked;
   const bar = await ask("bar");
-  if (mine !== asked) return;
-  if (!bar && again < PATIENCE && document.body.classList.contains("page-article"))
-    setTimeout(() => mine === asked && start(again + 1), 1000);
-  if (JSON.stringify(bar) === shown) return;
+  if (mine !== asked || JSON.stringify(bar) === shown) return;
   shown = JSON.stringify(bar);
   place?.remove();
   place = bar && show(bar);

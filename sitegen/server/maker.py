@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..builder import drawing
 from ..builder.viewing import Halted, Viewer
+from ..catalog import Catalog
 from ..errors import Problem, Severity, SitegenError
 from ..pages import Archive
 from . import faults
@@ -35,6 +36,14 @@ PATIENCE = 0.5
 """Seconds that the build waits until open pages are loaded again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """What a build tells of the site: which articles are at which address, and where the output is."""
+
+    catalog: Catalog
+    files: Files
+
+
 class Maker:
     """Builds, and tells new faults from those that were there when the first build was done."""
 
@@ -58,6 +67,9 @@ class Maker:
         self._shown: frozenset[Problem] = frozenset()
         self._changed: frozenset[str] = frozenset()
         self._sheets: frozenset[str] = frozenset()
+        self._arranged: _Arranged | None = None
+        self._taken: _Arranged | None = None
+        self._settled: _Arranged | None = None
         self._began: float | None = None
         self._told = 0.0
         self.stage = Stage(
@@ -76,6 +88,7 @@ class Maker:
     def make(self, changed: frozenset[str]) -> None:
         """Build after the change of these sources; what is left of a halted build is pending again."""
         self._changed = changed
+        self._arranged = None
         self._sheets = frozenset(filter(_is_style, changed))
         try:
             found = self._build(self.stage, changed)
@@ -96,6 +109,7 @@ class Maker:
             if self._known is None:
                 self._known = problems
             self._tell(problems)
+            self._settle()
         self.stage.clear()
         self._server.built = True
         events = self._server.events
@@ -119,11 +133,25 @@ class Maker:
     def _know(self, archive: Archive, place: drawing.Desk) -> None:
         # Where only texts are other than before, no address is.
         if archive.touched is None or archive.shift:
-            self._desk.know(archive.catalog)
-            address = self._server.address
-            self._server.files = Files(Path(place.output), base_of(archive.config), self.stage.look)
-            if self._server.address != address:
-                self._say(f"The site is at {self._server.address} now")
+            files = Files(Path(place.output), base_of(archive.config), self.stage.look)
+            self._arranged = _Arranged(archive.catalog, files)
+            self._take(self._arranged)
+
+    def _settle(self) -> None:
+        """Take what was arranged for what is there; where nothing was, what an unfinished build arranged has come to nothing."""
+        self._settled = self._arranged or self._settled
+        if self._settled:
+            self._take(self._settled)
+
+    def _take(self, arranged: _Arranged) -> None:
+        if arranged is self._taken:
+            return
+        self._taken = arranged
+        self._desk.know(arranged.catalog)
+        address = self._server.address
+        self._server.files = arranged.files
+        if self._server.address != address:
+            self._say(f"The site is at {self._server.address} now")
 
     def _followed(self) -> set[str]:
         """Name what open pages are for, whether it is there or not, by paths in the output."""

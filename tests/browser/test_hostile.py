@@ -307,6 +307,7 @@ def test_results_of_searches_are_text(hostile, host, chromium, scheme):
             page.wait_for_selector(READY, state="attached")
             while to_the_end and page.locator("button.more").is_visible():
                 page.locator("button.more").click()
+                page.wait_for_selector(READY, state="attached")
             assert page.evaluate(FOUND) == []
             titles.update(page.evaluate(SHOWN))
 

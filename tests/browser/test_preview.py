@@ -62,19 +62,6 @@ def settle(page) -> None:
     pytest.fail("the page is loaded again and again")
 
 
-def show(page, bar) -> None:
-    """Wait for the bar; a page that was sent while the site was built anew may be loaded once more for it."""
-    try:
-        bar.wait_for(timeout=WAIT // 4)
-    except Error:
-        told = page.evaluate(
-            "fetch(`/_sitegen/bar?path=${encodeURIComponent(location.pathname)}`).then(x => x.text())"
-        )
-        print("no bar on", page.url, page.evaluate("document.body.className"), told)
-        page.reload()
-        bar.wait_for(timeout=WAIT)
-
-
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text()
     assert old in text
@@ -172,7 +159,7 @@ def test_fault_is_shown_until_it_is_mended(preview, page, name, old, new, place,
 
 def test_bar_is_read_by_keyboard_and_closed(preview, page):
     bar = page.get_by_role("complementary", name="Preview")
-    show(page, bar)
+    bar.wait_for(timeout=WAIT)
     assert (
         bar.get_by_role("link", name="articles/dues.md").get_attribute("href").startswith("vscode:")
     )
@@ -189,4 +176,6 @@ def test_bar_is_read_by_keyboard_and_closed(preview, page):
 
 def test_output_has_nothing_of_the_preview(preview):
     for path in (preview.site / "public").rglob("*"):
-        assert path.is_dir() or b"_sitegen" not in path.read_bytes(), path
+        # A build that goes on removes its journal.
+        with suppress(FileNotFoundError):
+            assert path.is_dir() or b"_sitegen" not in path.read_bytes(), path

@@ -14,6 +14,7 @@ import pytest
 from sitegen import site as pipeline
 from sitegen.builder import drawing, glimpsing, loading
 from sitegen.builder.memory import Memory
+from sitegen.errors import SitegenError
 from sitegen.renderer.compiling import QuickEnvironment
 from sitegen.server import maker
 from sitegen.server.stage import Stage
@@ -173,3 +174,29 @@ def test_an_open_page_is_shown_while_others_are_still_to_be_written(tmp_path, ga
         wait_for(lambda: (site / "public" / path).read_bytes() != before[path])
         (site / "templates" / "article.html").unlink()
         wait_for(lambda: tree(site / "public") == before)
+
+
+@pytest.mark.parametrize("ends", ["halted", "failed"])
+def test_what_an_unfinished_build_knew_is_forgotten(tmp_path, monkeypatch, ends):
+    """An edit is taken back while its build runs: the next one has nothing to do, and the bar tells what is there."""
+    article = make(tmp_path) / "articles" / "dues.md"
+    with running(tmp_path) as preview:
+        arranged, done = Stage.arranged, threading.Event()
+
+        def end(self, archive, desk):
+            arranged(self, archive, desk)
+            if done.is_set():
+                return
+            done.set()
+            assert not archive.entries
+            assert preview.desk.bar("2019/04/16/harbour-dues-rise/") is None
+            article.write_text(ARTICLE)
+            if ends == "failed":
+                raise SitegenError("it failed")
+            wait_for(self.halts)
+            self.check()
+
+        monkeypatch.setattr(Stage, "arranged", end)
+        article.write_text(ARTICLE.replace("title: Harbour", "title: [Harbour"))
+        wait_for(lambda: preview.builds >= 3)
+        wait_for(lambda: preview.desk.bar("2019/04/16/harbour-dues-rise/"))
