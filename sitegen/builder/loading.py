@@ -16,6 +16,7 @@ from ..loader.loaded import Source
 from ..pages.page import Stored
 from ..renderer import raw_html
 from . import files, linking
+from .abreast import Steps, in_step
 from .cache import Cache
 from .crew import Crew
 from .records import Commons, Loading, Record, key_of
@@ -175,35 +176,42 @@ class Reading:
 
 def run(task: Task) -> bytes:
     """Read and load a batch of sources: the work of a worker. Msgpack of `Loading`s, in order."""
-    return msgspec.msgpack.encode(list(_run(task)))
+    return msgspec.msgpack.encode(in_step(_works(task)))
 
 
 _decode = msgspec.msgpack.Decoder(list[Loading]).decode
 _BLANK = Record(Source("", 0, 0), b"", b"", None)
 
 
-def _run(task: Task) -> Iterator[Loading]:
-    for source, known in task.sources:
-        try:
-            data, sidecar = _read(f"{task.articles}/{source.path}", source.sidecar is not None)
-        except OSError as error:
-            # No key: the file is tried again in every build, whatever its time stamp says.
-            fact = f"the file cannot be read: {error.strerror}"
-            yield Loading(
-                Record(source, b"", b"", None, problems=(_fault(source, "unreadable", fact),))
-            )
-            continue
-        key, bytes_digest = key_of(task.program, source.path, data, sidecar)
-        if key == known:
-            yield Loading(Record(source, key, bytes_digest, None))
-        else:
-            yield _load(Record(source, key, bytes_digest, None), data, sidecar, task.markup)
+def _works(task: Task) -> Iterator[Steps[Loading]]:
+    return (
+        _work(f"{task.articles}/{source.path}", source, known, task)
+        for source, known in task.sources
+    )
 
 
-def _load(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Loading:
+def _work(file: str, source: Source, known: bytes, task: Task) -> Steps[Loading]:
+    """Read and load one source, unless its key is *known*."""
+    try:
+        data, sidecar = _read(file, source.sidecar is not None)
+    except OSError as error:
+        # No key: the file is tried again in every build, whatever its time stamp says.
+        fact = f"the file cannot be read: {error.strerror}"
+        return Loading(
+            Record(source, b"", b"", None, problems=(_fault(source, "unreadable", fact),))
+        )
+    key, bytes_digest = key_of(task.program, source.path, data, sidecar)
+    blank = Record(source, key, bytes_digest, None)
+    if key == known:
+        return Loading(blank)
+    yield
+    return (yield from _load(blank, data, sidecar, task.markup))
+
+
+def _load(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Steps[Loading]:
     """Parse one article; whatever goes wrong is a problem of this article alone."""
     try:
-        return _parse(blank, data, sidecar, markup)
+        return (yield from _parse(blank, data, sidecar, markup))
     except (Exception, RecursionError) as error:
         fact = (
             f"the program failed on this article, please report it: {type(error).__name__}: {error}"
@@ -212,7 +220,7 @@ def _load(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Lo
         return Loading(msgspec.structs.replace(blank, problems=(fault,)))
 
 
-def _parse(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Loading:
+def _parse(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> Steps[Loading]:
     loaded = loader.load(blank.source.path, data, sidecar, markup=markup)
     article = loaded.article
     if article is None:
@@ -220,8 +228,12 @@ def _parse(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> L
     worded = article
     if article.markup:
         worded = msgspec.structs.replace(article, body=raw_html.words_of(article.body))
-    card = catalog.card_of(worded)
+    yield
+    terms = catalog.terms_of(worded)
+    yield
     html, asks = linking.draw(article)
+    yield
+    card = catalog.card_of(worded)
     stored = msgspec.msgpack.encode(Stored(article, html))
     record = msgspec.structs.replace(
         blank,
@@ -233,7 +245,7 @@ def _parse(blank: Record, data: bytes, sidecar: bytes | None, markup: bool) -> L
         asks=asks,
         hosts=catalog.hosts_of(html, article.origin.url),
     )
-    return Loading(record, stored, catalog.terms_of(worded))
+    return Loading(record, stored, terms)
 
 
 def _fault(source: Source, code: str, fact: str) -> Problem:
