@@ -71,14 +71,17 @@ def build(
             glimpsing.peek(here, kept, viewer)
         if viewer:
             viewer.looks()
+            if kept.last:
+                from .builder.advance import advance
+
+                advance(here, kept, viewer)
+                viewer.check()
         with watch.phase("scan"):
             last = seal.read(here.seal)
             anew = clean or last is None or last.program != program.digest()
             if anew and not kept.crew.is_ready:
                 _hire(here, kept)
             looked = kept.look(here.roots, time.time_ns())
-        if viewer is not None and kept.sees_new():
-            _advance(here, kept, viewer)
         report = None
         if last and not clean and _archive_stands(here, last, looked.look):
             whole = not _pages_stand(here, last, looked.look)
@@ -102,7 +105,6 @@ def build(
                     viewer=viewer,
                 )
         if report is None:
-            _advance(here, kept, viewer)
             from .builder.making import make
 
             report = make(
@@ -120,14 +122,6 @@ def build(
 
             verifying.verify(here, jobs=jobs, executor=executor, progress=progress)
         return report
-
-
-def _advance(here: Ground, memory: Memory, viewer: Viewer | None) -> None:
-    """Show articles that are known to have changed, before what takes long."""
-    if viewer:
-        from .builder.advance import advance
-
-        advance(here, memory, viewer)
 
 
 def study(

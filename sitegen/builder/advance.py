@@ -1,7 +1,7 @@
 """Edited articles in, shown at once: where they stood, before anything is looked at, compared or arranged.
 
-An edit of a byline, a date or a section may move anyone's place, and in a large archive it takes long to find
-out whose. The page of the article itself hardly depends on that: it is drawn from the archive that was
+In a large archive it takes a while to find out what an edit changes, and long where a byline, a date or a section
+may move anyone's place. The page of the article itself hardly depends on that: it is drawn from the archive that was
 shown last, with its own entry in the place of the earlier one. A new article comes last.
 The build goes on as if nothing had been shown, and what it finds out is shown after that.
 """
@@ -29,7 +29,7 @@ from .ground import ARTICLES, Ground
 from .linking import link
 from .loading import Reading, Task
 from .memory import Memory
-from .viewing import NOBODY, Viewer
+from .viewing import Viewer
 
 MOST = 10
 """Files that are shown so: more are no edit of somebody who looks at the page."""
@@ -47,10 +47,11 @@ Value = TypeVar("Value")
 
 
 def advance(here: Ground, memory: Memory, viewer: Viewer) -> None:
-    """Show the articles that are known to have changed, where nothing else has that arranges the archive."""
-    if viewer is NOBODY or not memory.is_ahead():
-        return
-    last, paths = memory.last, _paths(here, memory.noted)
+    """Show the articles that are known to have changed, where nothing else has that arranges the archive.
+
+    Nothing of it grows with the archive but by microseconds an article.
+    """
+    last, paths = memory.last, _paths(here, memory.changed)
     if last is None or last.config != here.config or not 0 < len(paths) <= MOST:
         return
     with suppress(DamagedError), beside(here, memory, viewer) as work:
@@ -85,6 +86,8 @@ def _advance(work: Work, last: Archive, paths: Iterable[str]) -> None:
         return
 
     def linked(own: Mapping[str, str]) -> Mapping[str, bytes]:
+        if not any(record.asks for record in records.values()):
+            return {}
         others = (*last.catalog.entries, *last.catalog.withdrawn)
         addresses = {**{entry.card.path: entry.url for entry in others}, **own}
         return link(records, addresses, work.cache, work.crew)

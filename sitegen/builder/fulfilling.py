@@ -143,7 +143,7 @@ def fulfil(
                     deleted = output.delete(here.output, diff.delete)
                     now = publishing.sealed(plan, before, drawn, diff.delete, whole=whole)
                     count = len(now)
-                    publishing.finish(here, now, work.memory)
+                    publishing.finish(here, now, work.memory, check)
             else:
                 record()
     except Halted:

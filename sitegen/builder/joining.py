@@ -35,7 +35,6 @@ from . import (
     strangers,
     tables,
 )
-from .advance import advance
 from .change import Change
 from .differing import Differences, differing, numbers
 from .fulfilling import Work, fulfil, reported
@@ -61,10 +60,6 @@ class Joined:
 def join(work: Work, last: seal.Seal, looked: seal.Looked, left: Standing) -> Report | None:
     """Bring the output up to date where a few articles came, went or changed, and nothing else did."""
     here, cache, watch, check = work.here, work.cache, work.watch, work.viewer.check
-    # Whatever comes of it. That is done over a connection of its own.
-    cache.commit()
-    advance(here, work.memory, work.viewer)
-    check()
     if any(problem.code in ELSEWHERE for problem in last.report.problems):
         return None
     moves = moves_of(here, last, looked, left)
@@ -180,6 +175,7 @@ def _assign(
             work.here, work.cache, {stamp.path for stamp in looked.listing}, came, went
         ),
         present=left.hidden,
+        check=work.viewer.check,
     )
     work.viewer.check()
     before = {entry.card.path: entry.url for entry in chain(left.entries, left.withdrawn)}

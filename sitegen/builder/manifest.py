@@ -7,7 +7,7 @@ and of BagIt (RFC 8493); from it our own files are known again when the cache fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ LISTING = "manifest-sha256.txt"
 VERSION = 1
 KEY = 16
 """Bytes of a page's key; 32 bytes of SHA-256 follow it in a manifest's value."""
+
+PART = 20_000
+"""Lines of a listing that are made at a time."""
 
 Manifest = Mapping[str, bytes]
 """Path below the output folder → key and SHA-256 of the page there."""
@@ -81,14 +84,20 @@ def write(path: Path, manifest: Manifest) -> None:
     files.replace(path, files.digest_of(body), body, sync=True)
 
 
-def listing(manifest: Manifest) -> bytes:
+def listing(manifest: Manifest, check: Callable[[], object] = int) -> bytes:
     """Write the listing for the output folder: two spaces between digest and path, sorted by path.
 
     A line feed or carriage return in a path is percent-encoded, as RFC 8493 asks.
+    *check* may raise, between parts of it.
     """
-    return "".join(
-        f"{manifest[path][KEY:].hex()}  {_encode(path)}\n" for path in sorted(manifest)
-    ).encode("utf-8", "surrogateescape")
+    paths, parts = sorted(manifest), []
+    for at in range(0, len(paths), PART):
+        check()
+        lines = [
+            f"{manifest[path][KEY:].hex()}  {_encode(path)}\n" for path in paths[at : at + PART]
+        ]
+        parts.append("".join(lines))
+    return "".join(parts).encode("utf-8", "surrogateescape")
 
 
 def read_listing(data: bytes) -> dict[str, bytes]:

@@ -37,9 +37,6 @@ class Memory:
         self._changed: set[str] | None = None
         self.spared = False
         """Whether the garbage collector was left off by a build that gave way to the next one."""
-        self.noted: frozenset[str] = frozenset()
-        """Sources that were known to have changed at the last look."""
-        self._ahead: frozenset[str] | None = None
         self._standing: tuple[tuple[bytes, bytes], tuple[Amended, Standing]] | None = None
         self._manifest: tuple[tuple[int, ...], dict[str, bytes]] | None = None
         self._journal: tuple[tuple[int, ...], Set[str]] | None = None
@@ -69,20 +66,13 @@ class Memory:
             self._looked = seal.look(roots, now)
         else:
             self._looked = seal.look_again(roots, self._looked, self._changed, now)
-        self.noted = frozenset(self._changed or ())
         self._changed = set()
         return self._looked
 
-    def sees_new(self) -> bool:
-        """Tell whether one of the sources that changed is an article that the last archive did not have."""
-        known = self._archive.catalog.by_path if self._archive else {}
-        paths = (name.removeprefix("articles/") for name in self.noted if _is_article(name))
-        return bool(known) and any(path not in known for path in paths)
-
-    def is_ahead(self) -> bool:
-        """Tell, once after each look, that what changed has not been shown before what takes long."""
-        ahead, self._ahead = self._ahead is not self.noted, self.noted
-        return ahead
+    @property
+    def changed(self) -> frozenset[str]:
+        """Sources that are known to have changed since the last look."""
+        return frozenset(self._changed or ())
 
     @property
     def last(self) -> Archive | None:
@@ -160,10 +150,6 @@ class Memory:
         """Recall the same, where no other build was there since."""
         kept = self._unfinished
         return kept[1] if kept and kept[0] and kept[0] == _stamp(journal) else None
-
-
-def _is_article(name: str) -> bool:
-    return name.startswith("articles/") and name.endswith((".md", ".txt"))
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

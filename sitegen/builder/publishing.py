@@ -222,11 +222,14 @@ def sealed(
     return now
 
 
-def finish(here: Ground, now: dict[str, bytes], memory: Memory) -> None:
-    """Write the listing, then the manifest."""
-    listing = manifest.listing(now)
+def finish(here: Ground, now: dict[str, bytes], memory: Memory, check: Callable[[], None]) -> None:
+    """Write the listing, then the manifest; *check* may raise before that is begun."""
+    check()
+    listing = manifest.listing(now, check)
     place = here.output / manifest.LISTING
     if seal.digest_of_file(place) != files.digest_of(listing):
+        check()
         files.replace(place, listing)
+    check()
     manifest.write(here.manifest, now)
     memory.keep_manifest(here.manifest, now)

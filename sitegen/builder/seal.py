@@ -7,7 +7,8 @@ that their time stamps prove nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,23 +86,31 @@ def look(roots: Mapping[str, Path], now: int) -> Looked:
 def look_again(roots: Mapping[str, Path], last: Looked, changed: Iterable[str], now: int) -> Looked:
     """Look again, at articles only where a source is known to have *changed*: `articles/2019/a.md`."""
     home = roots[ARTICLES]
-    listing = {stamp.path: stamp for stamp in last.listing}
+    listing = last.listing.copy()
     for name in changed:
         folder, _, path = name.partition("/")
         if folder == ARTICLES:
-            listing.pop(path, None)
             stamp = files.stamp_of(home, path)
-            if stamp is not None:
-                listing[path] = stamp
-            elif _is_more(home / path, path, listing):
+            if stamp is None and _is_more(home / path, path, listing):
                 return look(roots, now)
-    return _look(roots, sorted(listing.values(), key=lambda stamp: stamp.path), now)
+            own = stamp.path if stamp else path
+            at = _place(own, listing)
+            there = at < len(listing) and listing[at].path == own
+            listing[at : at + there] = [stamp] if stamp else []
+    return _look(roots, listing, now)
 
 
-def _is_more(full: Path, path: str, listing: Iterable[str]) -> bool:
+def _place(path: str, listing: Sequence[files.Stamp]) -> int:
+    """Find where in a listing a path stands, or would."""
+    return bisect_left(listing, path, key=lambda stamp: stamp.path)
+
+
+def _is_more(full: Path, path: str, listing: Sequence[files.Stamp]) -> bool:
     """Tell whether a name that is no file may stand for several: a folder that came or went, a name that cannot be read."""
     above = f"{path}/"
-    return full.is_dir() or "\ufffd" in path or any(one.startswith(above) for one in listing)
+    at = _place(above, listing)
+    within = at < len(listing) and listing[at].path.startswith(above)
+    return full.is_dir() or "\ufffd" in path or within
 
 
 def _look(roots: Mapping[str, Path], articles: list[files.Stamp], now: int) -> Looked:

@@ -6,7 +6,7 @@ They are a kilobyte and a half an article. Losing them costs time; damage is fou
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,8 +33,15 @@ def relate(
     """
     relations = catalog.relate(entries, fetch, _recall(here.tables, here.maker), jobs, check)
     if relations.anew:
-        files.replace(here.tables, here.maker.ljust(MAKER), *relations.memory)
+        files.pour(here.tables, _pieces(here.maker, relations.memory, check))
     return replace(relations, memory=())
+
+
+def _pieces(maker: bytes, tables: Iterable[Piece], check: Callable[[], object]) -> Iterator[Piece]:
+    yield maker.ljust(MAKER)
+    for table in tables:
+        check()
+        yield table
 
 
 def _recall(path: Path, maker: bytes) -> Piece:

@@ -9,7 +9,7 @@ among new ones the earlier date, then the path.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -78,31 +78,36 @@ def assign(
     renamed: Mapping[str, str] | None = None,
     present: Collection[str] = (),
     folder: str = "articles",
+    check: Callable[[], object] = int,
 ) -> Assignment:
     """Give every card an address; the order of *cards* does not matter.
 
     *renamed* maps new paths to old ones where the caller saw the same bytes move;
     *present* are sources that exist and have no card, because they are at fault.
-    Drafts get an address and stay out of the ledger.
+    Drafts get an address and stay out of the ledger. *check* may raise, between steps.
     """
-    book = _open(ledger, folder)
+    book = _open(ledger, folder, check)
+    check()
     paths = {card.path for card in cards}
     fresh = sorted((c for c in cards if c.path not in book.current), key=lambda c: (c.date, c.path))
     gone = set(book.current) - paths - set(present)
     if fresh and gone:
         for new, old in _renames(fresh, book, gone, permalink, renamed or {}):
             _rename(book, old, new)
+    check()
     for card in sorted((c for c in cards if c.slug), key=lambda c: c.path):
         if card.path in book.current:
             _move(book, card, permalink)
     for card in fresh:
         if card.path not in book.current:
             _add(book, card, permalink)
+    check()
     aliases = _aliases(book, cards, folder)
     _report_dead(book, paths | set(present), folder)
     drafts = {card.path for card in cards if card.status is Status.DRAFT}
     known = {place.path for place in ledger} if drafts else set()
     kept = [*book.current.values(), *(p for places in book.former.values() for p in places)]
+    check()
     return Assignment(
         addresses={path: book.current[path].address for path in paths},
         places=tuple(sorted(p for p in kept if p.path not in drafts or p.path in known)),
@@ -131,13 +136,15 @@ def forget(ledger: Sequence[Place], path: str) -> tuple[Place, ...]:
     return tuple(place for place in ledger if place.path != path)
 
 
-def _open(ledger: Sequence[Place], folder: str) -> _Book:
+def _open(ledger: Sequence[Place], folder: str, check: Callable[[], object]) -> _Book:
     """Index the ledger; of two claims to one address the earlier date stands, then the path.
 
     What was edited into it, and no article can have, counts as never published.
     """
     book = _Book(named={place.was for place in ledger if place.was})
-    if _is_plain(ledger):
+    is_plain = _is_plain(ledger)
+    check()
+    if is_plain:
         book.current = {place.path: place for place in ledger}
         book.owner = {place.address: place.path for place in ledger}
         return book

@@ -14,7 +14,7 @@ PAGE = "2019/05/02/harbour-opens/index.html"
 
 
 class Looker(Viewer):
-    """Draws what is told in advance."""
+    """Draws what is told in advance: before anything else is found out."""
 
     def __init__(self) -> None:
         self.drawn: dict[str, bytes] = {}
@@ -45,6 +45,7 @@ def edited(site: Site, memory: Memory, name: str, title: str, **more: str) -> Lo
 
 BODY = "The harbour opened again after the [ferry sank](a.md)."
 EDITS: tuple[dict[str, str], ...] = (
+    {"subtitle": "For an hour"},
     {"authors": "[Ana Ruiz]", "section": "Port"},
     {"authors": "[Ana Ruiz, Nina Weber]", "tags": "[council, tolls]"},
     {"dateline": "PORT ADELE", "language": "pt"},
