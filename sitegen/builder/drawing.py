@@ -24,12 +24,15 @@ from ..errors import OutputError
 from ..pages import LEAVES, Copy, Extract, Page, Stored
 from ..renderer import Kept, Renderer
 from . import files
+from .abreast import Steps, in_step
 from .cache import Cache
 from .crew import Crew
 from .report import Progress
 from .stacks import Stacks
 
 BATCH = 60
+TOGETHER = 20
+"""Pages whose bytes are held at a time."""
 SHORT = 15
 """Pages at a time where others may want the processor at any moment."""
 LARGE = 1 << 22
@@ -152,7 +155,12 @@ def run(task: Task) -> list[Drawn]:
     """Draw and write a batch of pages: the work of a worker."""
     shop = workshop(task.desk)
     # Pickled by this program a moment ago, and handed over in memory.
-    return [_put(job, shop) for job in pickle.loads(task.jobs)]  # noqa: S301
+    jobs = pickle.loads(task.jobs)  # noqa: S301
+    return [
+        done
+        for at in range(0, len(jobs), TOGETHER)
+        for done in _put_all(jobs[at : at + TOGETHER], shop)
+    ]
 
 
 class Workshop:
@@ -224,6 +232,12 @@ def _job(page: Page, fresh: frozenset[str]) -> Job:
 
 
 def _bytes_of(job: Job, shop: Workshop) -> bytes:
+    (data,) = in_step([_drawing(job, shop)])
+    return data
+
+
+def _drawing(job: Job, shop: Workshop) -> Steps[bytes]:
+    """Draw a page, unless its bytes are known."""
     if (data := shop.drawn.pop(job.path, None)) is not None:
         return data
     if isinstance(job.frame, Copy):
@@ -231,15 +245,28 @@ def _bytes_of(job: Job, shop: Workshop) -> bytes:
     if isinstance(job.frame, Extract):
         return b"".join(shop.stacks.pieces(job.frame))
     stored = tuple(shop.stored(content) for content in job.texts)
+    yield
     view = pages.finish(job.producer, job.frame, stored, shop.config)
+    yield
     return shop.renderer.render(job.producer, view, job.path)
 
 
-def _put(job: Job, shop: Workshop) -> Drawn:
-    """Draw a page and bring it to its place, unless the same bytes stand there."""
-    if isinstance(job.frame, Copy | Extract) and (shop.stacks.size(job.frame) or 0) > LARGE:
-        return _pour(job, shop)
-    data = _bytes_of(job, shop)
+def _put_all(jobs: Sequence[Job], shop: Workshop) -> Iterator[Drawn]:
+    """Draw some pages together, then bring them to their places, in order; copies one by one."""
+    drawn = iter(
+        in_step(_drawing(job, shop) for job in jobs if not isinstance(job.frame, Copy | Extract))
+    )
+    for job in jobs:
+        if not isinstance(job.frame, Copy | Extract):
+            yield _put(job, next(drawn), shop)
+        elif (shop.stacks.size(job.frame) or 0) > LARGE:
+            yield _pour(job, shop)
+        else:
+            yield _put(job, _bytes_of(job, shop), shop)
+
+
+def _put(job: Job, data: bytes, shop: Workshop) -> Drawn:
+    """Bring a page to its place, unless the same bytes stand there."""
     digest = hashlib.sha256(data).digest()
     full = f"{shop.output}/{job.path}"
     folder = full.rpartition("/")[0]

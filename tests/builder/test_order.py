@@ -31,8 +31,8 @@ def test_lists_come_after_articles_and_before_deletions(
     seen: list[str] = []
     put, delete = drawing._put, output.delete
 
-    def watched(job: drawing.Job, shop: Any) -> drawing.Drawn:
-        done = put(job, shop)
+    def watched(job: drawing.Job, *rest: Any) -> drawing.Drawn:
+        done = put(job, *rest)
         depth = job.path.count("/")
         if job.path.endswith(".html") and depth < 4 and job.path != "404.html":
             seen.append(job.path)
