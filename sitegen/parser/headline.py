@@ -14,6 +14,7 @@ from itertools import repeat
 
 from . import rivals
 from .blocks import Block
+from .datereader import dates_in
 from .features import near
 from .languages import fold, words
 from .rivals import DATED
@@ -54,8 +55,14 @@ FEW = 10
 """Blocks of a capture that is no whole page, at most."""
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
+MENU, ENTRY = 3, 4
+"""Marks on a line that is a menu, at least, and words between them, at most."""
 PART = 0.33
 """Part of a line that the headline is at least, where a label was joined to it."""
+TIMED = frozenset({"yearS", "yearL", "clockS", "clockL"})
+"""Features of a line that has a year, or a time of day."""
+WEEKDAY = 12
+"""Characters that may stand before a date that a line begins with."""
 LONGEST = 800
 """Characters of a page's own title, at most."""
 NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
@@ -128,6 +135,7 @@ def candidates(
             or not NONE.isdisjoint(s.purposes)
             or ADDRESS.match(blocks[i].text)
             or not any(map(str.isalpha, s.key))
+            or is_date_line(blocks[i], s, language)
         ):
             continue
         f = describe(
@@ -168,6 +176,14 @@ def candidates(
     return out
 
 
+def is_date_line(block: Block, sight: Sight, language: str | None) -> bool:
+    """Tell whether a line is nothing but a date, or begins with one that has a time of day."""
+    if TIMED.isdisjoint(sight.features):
+        return False
+    found = next(iter(dates_in(block.text, language)), None)
+    return bool(found and found.date and (found.alone or (found.clock and found.span[0] < WEEKDAY)))
+
+
 def without_label(block: Block, key: str, labels: Container[str]) -> tuple[str, str]:
     """Return a block's text and key without a label that was joined to it from the next line."""
     head, _, last = block.text.rpartition(" ")
@@ -179,6 +195,8 @@ def without_label(block: Block, key: str, labels: Container[str]) -> tuple[str, 
 def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[Candidate]:
     """Make candidates of the parts of the page's own title line, with and without the site."""
     cuts = list(SEPARATOR.finditer(c.text))[-4:]
+    if len(cuts) >= MENU and all(len(part.split()) <= ENTRY for part in SEPARATOR.split(c.text)):
+        return
     for n, cut in enumerate(cuts):
         head, tail = c.text[: cut.start()].strip(), c.text[cut.end() :].strip()
         sign = cut[0].strip()[:1] or " "

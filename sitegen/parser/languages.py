@@ -75,6 +75,8 @@ class Words:
     """Capitalised words that no person's name has."""
     photo: tuple[str, ...] = ()
     """What introduces a picture's credit."""
+    file_photo: tuple[str, ...] = ()
+    """What a picture is called that is older than the story."""
     photo_by: tuple[str, ...] = ()
     """Words before a photographer's name on a line of its own."""
     published: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from ...dates import PartialDate
 from .. import weighing
 from ..datereader import FoundDate, Kind, date_in_url, find_dates
 from ..datereader.found import with_year
+from ..languages import fold, words
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, Reach, State
 
@@ -18,6 +19,10 @@ REACH = Reach(above=40, below=6, tail=30, head=10)
 LONGEST = 300
 """Characters of a block that is read."""
 MOST_REJECTED = 4
+BESIDE = 30
+"""Characters before and behind a date in which it may be told to be a picture's."""
+ONLINE = "1990"
+"""First year of which stories were put online when they were written; older ones have their date on a line of its own."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -212,8 +217,21 @@ def candidates(state: State) -> list[Dated]:
     newest = max(days, default="")
     context = Context(state, raw, days, newest, address, state.story())
     return [
-        Dated(d.found, d.block, d.until, tuple(describe(n, d, context))) for n, d in enumerate(raw)
+        Dated(d.found, d.block, d.until, tuple(describe(n, d, context)))
+        for n, d in enumerate(raw)
+        if not is_elsewhen(d.found, texts[d.found.line], state.view.language)
     ]
+
+
+def is_elsewhen(found: FoundDate, line: str, language: str | None) -> bool:
+    """Tell whether a date within a sentence is one of an older picture, or of before there were news sites."""
+    if found.alone or found.kind is not Kind.UNLABELLED or found.last != found.line:
+        return False
+    start, end = found.span
+    if not any(map(str.islower, line[:start])):
+        return False
+    beside = fold(line[max(0, start - BESIDE) : end + BESIDE])
+    return (found.date or ONLINE) < ONLINE or any(p in beside for p in words(language).file_photo)
 
 
 @dataclass(frozen=True, slots=True)
