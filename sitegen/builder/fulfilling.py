@@ -121,7 +121,7 @@ def fulfil(
                     bind(here.volumes, archive, crew, check)
                 with watch.phase("write"):
                     desk = publishing.desk_of(here, archive.site)
-                    crew.settle()
+                    crew.settle(check)
                     fresh = publishing.clear(here, diff, before, desk, crew, check)
                     record()
                     begun = True

@@ -56,6 +56,8 @@ def test_a_result_is_not_awaited_that_nobody_wants_any_more() -> None:
         assert time.monotonic() - began < 0.4
         # What it does still is not in the way of what comes, until that is to be written.
         assert list(crew.map(double, [4], small=True)) == [8]
+        with pytest.raises(Halted):
+            crew.settle(check)
         assert time.monotonic() - began < 0.4
         crew.settle()
         assert time.monotonic() - began >= 0.4
