@@ -167,12 +167,13 @@ class Maker:
         found = {files.path(x) for x in addresses if self._server.answer(x, {}).status == 200}
         return {path for path in (*found, *self._sheets) if path is not None}
 
-    def _show(self, whole: bool) -> None:
-        self._server.built |= whole
+    def _show(self, whole: bool | None) -> None:
+        self._server.built |= bool(whole)
         events = self._server.events
         if self.stage.complete:
             events.progress(None)
-        if self._sheets:
+        # With some articles shown before the archive, style sheets are still what they were.
+        if self._sheets and whole is not None:
             events.restyle(self._sheets)
             self._sheets = frozenset()
         # What is seen goes before what is written.

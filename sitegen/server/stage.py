@@ -43,7 +43,7 @@ class Stage(Viewer):
         known: Callable[[Archive, Desk], None] = lambda archive, desk: None,
         followed: Callable[[], Iterable[str]] = tuple,
         viewed: Callable[[], Iterable[str]] = tuple,
-        shown: Callable[[bool], None] = lambda whole: None,
+        shown: Callable[[bool | None], None] = lambda whole: None,
         looks: Callable[[], object] = lambda: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
         reads: Callable[[int, int], None] = lambda done, total: None,
@@ -51,7 +51,7 @@ class Stage(Viewer):
     ) -> None:
         """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
 
-        *followed* names the paths of the output that open pages are for, *viewed* those where there is a page; *shown* is told whether all pages are known,
+        *followed* names the paths of the output that open pages are for, *viewed* those where there is a page; *shown* is told whether all pages are known, or None where some articles are shown before the archive is,
         *looks* that sources are looked at now, *reads* how many articles of how many have been read, where pages wait for it.
         """
         self._known = known
@@ -128,7 +128,7 @@ class Stage(Viewer):
         with self._lock:
             self._shop, self._stale = shop, plan
         self._glimpses = True
-        self._shown(False)
+        self._shown(None)
 
     def read(self, problems: Iterable[Problem]) -> None:
         """Pass on what is wrong with edited articles."""
@@ -147,7 +147,7 @@ class Stage(Viewer):
             drawn = {page.path: shop.draw(page) for page in wanted}
             with self._lock:
                 self._drawn = {**self._drawn, **drawn}
-            self._shown(False)
+            self._shown(None)
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Draw the articles that are viewed before everything else, and tell."""

@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from sitegen.builder import drawing, glimpsing, loading
 from sitegen.builder.memory import Memory
 from sitegen.errors import SitegenError
 from sitegen.renderer.compiling import QuickEnvironment
-from sitegen.server import maker
+from sitegen.server import Desk, Editor, Files, maker
+from sitegen.server.http import open_server
+from sitegen.server.pending import Pending
 from sitegen.server.stage import Stage
 from tests.server.conftest import ARTICLE, make, running
 
@@ -200,3 +203,42 @@ def test_what_an_unfinished_build_knew_is_forgotten(tmp_path, monkeypatch, ends)
         article.write_text(ARTICLE.replace("title: Harbour", "title: [Harbour"))
         wait_for(lambda: preview.builds >= 3)
         wait_for(lambda: preview.desk.bar("2019/04/16/harbour-dues-rise/"))
+
+
+@pytest.fixture
+def made(tmp_path):
+    """A site that was built, who builds it again, and its server, which does not run."""
+    (make(tmp_path) / "static").mkdir()
+    (tmp_path / "static" / "site.css").write_text("a {}")
+    served = open_server(Files(tmp_path / "public"), "127.0.0.1", 0, None)
+    with closing(served.socket), Memory(1) as memory:
+
+        def build(viewer, changed):
+            memory.note(changed)
+            return pipeline.build(tmp_path, record=False, viewer=viewer, memory=memory).problems
+
+        desk, pending = Desk(tmp_path, Editor()), Pending(threading.Event())
+        found = maker.Maker(served, desk, build, pending, say=print, looks=int)
+        found.make(frozenset())
+        yield tmp_path, found, served
+
+
+def test_style_sheet_is_fetched_when_it_is_there(made, monkeypatch):
+    """An article that was edited with it is shown before."""
+    site, found, served = made
+    served.events.subscribe("/2019/04/16/harbour-dues-rise/")
+    fetched, advanced = [], Stage.advanced
+    monkeypatch.setattr(
+        served.events, "restyle", lambda _: fetched.append(served.answer("/static/site.css", {}))
+    )
+
+    def advance(self, archive, desk):
+        advanced(self, archive, desk)
+        assert b"Mended" in served.answer("/2019/04/16/harbour-dues-rise/", {}).body
+        assert not fetched
+
+    monkeypatch.setattr(Stage, "advanced", advance)
+    (site / "static" / "site.css").write_text("b {}")
+    (site / "articles" / "dues.md").write_text(ARTICLE.replace("Paragraph 7", "Mended 7"))
+    found.make(frozenset({"articles/dues.md", "static/site.css"}))
+    assert [answer.body for answer in fetched] == [b"b {}"]
