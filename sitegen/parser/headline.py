@@ -57,6 +57,10 @@ MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
 MENU, ENTRY = 3, 4
 """Marks on a line that is a menu, at least, and words between them, at most."""
+SAID = 4
+"""Words of a headline, at least half of them small, from which on a capital byline's word parts it from names."""
+NAMED_LEAST, NAMED = 2, 6
+"""Words of these names."""
 PART = 0.33
 """Part of a line that the headline is at least, where a label was joined to it."""
 TIMED = frozenset({"yearS", "yearL", "clockS", "clockL"})
@@ -185,10 +189,16 @@ def is_date_line(block: Block, sight: Sight, language: str | None) -> bool:
 
 
 def without_label(block: Block, key: str, labels: Container[str]) -> tuple[str, str]:
-    """Return a block's text and key without a label that was joined to it from the next line."""
+    """Return a block's text and key without a label, or a byline, that was joined to it from the next line."""
     head, _, last = block.text.rpartition(" ")
     if len(block.lines) > 1 and head and fold(last) in labels:
         return head, " ".join(tokens(head))
+    written = block.text.split()
+    for n in range(max(SAID, len(written) - 1 - NAMED), len(written) - NAMED_LEAST):
+        if written[n][0].isupper() and fold(written[n]) in labels:
+            small = sum(word[0].islower() for word in written[:n])
+            if 2 * small >= n and all(word[0].isupper() for word in written[n + 1 :]):
+                return " ".join(written[:n]), " ".join(tokens(" ".join(written[:n])))
     return block.text, key
 
 

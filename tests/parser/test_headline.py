@@ -63,13 +63,15 @@ def test_a_label_of_the_next_line_is_cut_off_a_headline():
     def cut(*pieces: str) -> str:
         block = Block([*range(len(pieces))], [*pieces], " ".join(pieces))
         key = " ".join(tokens(block.text))
-        text, told = headline.without_label(block, key, {"von", "advertisement"})
+        text, told = headline.without_label(block, key, {"von", "by", "advertisement"})
         assert told == " ".join(tokens(text))
         return text
 
     assert cut("Velmoor opens its lock", "Advertisement") == "Velmoor opens its lock"
     assert cut("Velmoor öffnet seine Schleuse", "Von") == "Velmoor öffnet seine Schleuse"
     assert cut("The price of an advertisement") == "The price of an advertisement"
+    assert cut("Velmoor opens its old lock By ANA", "O'RUIZ") == "Velmoor opens its old lock"
+    assert cut("What We Lose When We Stand By Old Friends").endswith("Friends")
 
 
 def test_the_first_line_of_a_bare_capture_is_its_title_where_a_line_below_has_its_words():
