@@ -76,7 +76,7 @@ class Crew:
 
         *check* may raise while a result is awaited: the job is given up then.
         """
-        if self.executor is None and (small or self.jobs == 1):
+        if self.works_here(small):
             yield from map(work, tasks)
             return
         from concurrent.futures.process import BrokenProcessPool
@@ -101,6 +101,10 @@ class Crew:
             ) from error
         finally:
             self._left += [future for future in waiting if not future.cancel()]
+
+    def works_here(self, small: bool) -> bool:
+        """Tell whether a job is done in this process, by the thread that asks."""
+        return self.executor is None and (small or self.jobs == 1)
 
     @property
     def is_ready(self) -> bool:

@@ -35,14 +35,15 @@ class Numbers:
     """For each earlier entry its index now, WENT for one that went."""
 
 
-def numbers(before: Sequence[Entry], entries: Sequence[Entry], gone: Container[str]) -> Numbers:
-    """Compare two archives; *gone* are the paths of those that went, if only to come as something else."""
-    places = {entry.card.path: index for index, entry in enumerate(entries)}
-    to = [WENT if (path := e.card.path) in gone else places[path] for e in before]
-    order = [-1] * len(entries)
-    for origin, index in enumerate(to):
-        if index >= 0:
-            order[index] = origin
+def numbers(
+    before: Sequence[Entry], entries: Sequence[Entry], gone: Container[str], came: Container[str]
+) -> Numbers:
+    """Compare two archives by the paths of what went and what came; what stayed is in the same order in both."""
+    stayed = [origin for origin, entry in enumerate(before) if entry.card.path not in gone]
+    stay = [index for index, entry in enumerate(entries) if entry.card.path not in came]
+    order, to = [-1] * len(entries), [WENT] * len(before)
+    for origin, index in zip(stayed, stay, strict=True):
+        order[index], to[origin] = origin, index
     return Numbers(order, to)
 
 

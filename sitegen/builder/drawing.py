@@ -12,7 +12,7 @@ import hashlib
 import os
 import pickle
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -105,8 +105,10 @@ def draw(
     for rank in ranks(order):
         size = SHORT if crew.aside else BATCH
         batches = [rank[at : at + size] for at in range(0, len(rank), size)]
-        tasks = (Task(desk, _pack(batch, fresh)) for batch in batches)
-        answers = crew.map(run, tasks, small=is_small(len(rank), crew), check=check)
+        small = is_small(len(rank), crew)
+        known = workshop(desk).drawn if crew.works_here(small) else {}
+        tasks = (Task(desk, _pack(batch, fresh, known)) for batch in batches)
+        answers = crew.map(run, tasks, small=small, check=check)
         for batch, answer in zip(batches, answers, strict=True):
             yield from zip(batch, answer, strict=True)
             done += len(batch)
@@ -223,12 +225,14 @@ def _rank(page: Page) -> int:
     return 1 if "/" in page.path else 2
 
 
-def _pack(batch: Sequence[Page], fresh: frozenset[str]) -> bytes:
-    return pickle.dumps([_job(page, fresh) for page in batch], protocol=5)
+def _pack(batch: Sequence[Page], fresh: frozenset[str], known: Container[str] = ()) -> bytes:
+    """Pack what to draw; of pages *known* to the workshop no frame is made again."""
+    return pickle.dumps([_job(page, fresh, known) for page in batch], protocol=5)
 
 
-def _job(page: Page, fresh: frozenset[str]) -> Job:
-    return Job(page.path, page.producer, page.frame(), page.texts, page.path in fresh)
+def _job(page: Page, fresh: frozenset[str], known: Container[str] = ()) -> Job:
+    frame = None if page.path in known else page.frame()
+    return Job(page.path, page.producer, frame, page.texts, page.path in fresh)
 
 
 def _bytes_of(job: Job, shop: Workshop) -> bytes:

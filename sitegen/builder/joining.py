@@ -209,7 +209,7 @@ def _arrange(
         check,
     )
     check()
-    same = numbers(left.entries, listed, changed.gone)
+    same = numbers(left.entries, listed, changed.gone, changed.records)
     known = authority.read(here.site)
     check()
     # Whom an editor vouches for may be other people in other articles.

@@ -143,10 +143,17 @@ def kind_of(page: Page) -> str:
     return KINDS.get(page.producer, REST)
 
 
-def kind_of_own(path: str) -> str:
-    """Say what kind of file one is that an article or a list has beside its page, or its page; by the path alone."""
-    name = path.rpartition("/")[2]
-    folder = path.partition("/")[0]
+def _kinds_of_own(paths: Iterable[str]) -> Counter[str]:
+    """Count the kinds of files that articles and lists have beside their pages, and of these; by their paths alone."""
+    # Most paths differ only in what lies between.
+    ends = Counter([(path.partition("/")[0], path.rpartition("/")[2]) for path in paths])
+    counts = Counter[str]()
+    for (folder, name), count in ends.items():
+        counts[_kind_of_own(folder, name)] += count
+    return counts
+
+
+def _kind_of_own(folder: str, name: str) -> str:
     if folder in FOLDERS:
         lists = KINDS["person" if folder == urls.KINDS["person"] else "group"]
         return LISTS if name.startswith("citations.") else lists
@@ -204,7 +211,7 @@ def remarks(
     """
     counts = Counter[str]()
     if len(plan) + len(own) >= NEAR * FILES:
-        counts = Counter(map(kind_of, plan)) + Counter(map(kind_of_own, own))
+        counts = Counter(map(kind_of, plan)) + _kinds_of_own(own)
     watched = (p.path for p in plan if p.path.startswith(("downloads/", "media/")))
     sizes = ((path, (output / path).stat().st_size) for path in watched)
     return (*_of_files(counts), *_of_heavy(tuple(heavy_of(sizes)), config))

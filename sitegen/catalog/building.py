@@ -26,9 +26,10 @@ def arrange(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, .
     The first result is what `relate` and `build` take.
     """
     ordered = sorted(entries, key=lambda entry: (entry.card.date, entry.url))
-    listed = tuple(e for e in ordered if e.card.status is not Status.WITHDRAWN)
-    withdrawn = tuple(e for e in ordered if e.card.status is Status.WITHDRAWN)
-    return listed, withdrawn
+    withdrawn = tuple([e for e in ordered if e.card.status is Status.WITHDRAWN])
+    if not withdrawn:
+        return tuple(ordered), ()
+    return tuple([e for e in ordered if e.card.status is not Status.WITHDRAWN]), withdrawn
 
 
 def build(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -94,21 +94,23 @@ def group_by_period(cards: Sequence[Card], shown: Sequence[int]) -> dict[str, tu
     so every date of an article has its pages, whatever becomes of other versions.
     """
     dates = [card.date for card in cards]
-    listed = frozenset(shown) if len(shown) < len(cards) else None
+    unlisted = sorted({*range(len(cards))}.difference(shown)) if len(shown) < len(cards) else ()
     out = {}
     for kind, size in (("year", 4), ("month", 7), ("day", 10)):
         groups = []
         for period, every in _runs(dates, size):
-            members = every if listed is None else tuple(i for i in every if i in listed)
-            copies = tuple(sorted({*every} - {*members})) if members and listed else ()
-            groups.append(
-                Group(kind, period, period, members or every, urls.period(period), copies)
+            copies = tuple(
+                unlisted[bisect_left(unlisted, every[0]) : bisect_right(unlisted, every[-1])]
             )
+            members = tuple(sorted({*every}.difference(copies))) if copies else tuple(every)
+            if not members:
+                members, copies = tuple(every), ()
+            groups.append(Group(kind, period, period, members, urls.period(period), copies))
         out[kind] = tuple(groups)
     return out
 
 
-def _runs(dates: Sequence[str], size: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _runs(dates: Sequence[str], size: int) -> Iterator[tuple[str, range]]:
     """Find the periods that dates in order begin with, *size* characters of each, and which dates those are."""
     start = 0
     while start < len(dates):
@@ -116,7 +118,7 @@ def _runs(dates: Sequence[str], size: int) -> Iterator[tuple[str, tuple[int, ...
         # All that begins with it comes before the last of all characters.
         end = bisect_right(dates, period + LAST if len(period) == size else period, start)
         if len(period) == size:
-            yield period, tuple(range(start, end))
+            yield period, range(start, end)
         start = end
 
 

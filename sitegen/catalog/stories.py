@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def once(members: Iterable[int], versions: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
@@ -14,11 +14,12 @@ def once(members: Iterable[int], versions: Mapping[int, Sequence[int]]) -> tuple
     if not versions or versions.keys().isdisjoint(listed):
         return listed
     here: dict[int, int] = {}
-    for index in listed:
-        if story := versions.get(index):
-            if index == story[0]:
-                here[story[0]] = index
-            else:
-                here.setdefault(story[0], index)
-    shown: Collection[int] = here.values()
-    return tuple(index for index in listed if index not in versions or index in shown)
+    several = [index for index in listed if index in versions]
+    for index in several:
+        lead = versions[index][0]
+        if index == lead:
+            here[lead] = index
+        else:
+            here.setdefault(lead, index)
+    left_out = {*several}.difference(here.values())
+    return tuple([index for index in listed if index not in left_out]) if left_out else listed

@@ -76,26 +76,26 @@ def plan(archive: Archive) -> Iterator[Page]:
         [e.card.date for e in (archive.entries[0], archive.entries[-1])] if archive.entries else []
     )
     words = digest_of(*ends, None, *months, str(len(archive.persons)))
-    reads = [msgspec.msgpack.encode((state, doubtful(archive))), words]
+    doubts = doubtful(archive)
+    reads = [msgspec.msgpack.encode((state, doubts)), words]
     if archive.config.downloads.archive:
         reads.append(archive.library.read(range(len(archive.entries))))
     yield Page(
         f"{ADDRESS}index.html",
         PRODUCER.name,
         archive.key(PRODUCER.name, reads),
-        partial(frame, archive),
+        partial(frame, archive, state, doubts),
     )
 
 
-def frame(archive: Archive) -> AboutView:
-    """Gather the state of the archive."""
-    state = completeness(archive)
+def frame(archive: Archive, state: Completeness, doubts: Doubtful) -> AboutView:
+    """Gather what the page shows."""
     entries = archive.entries
     view = AboutView(
         nav=archive.nav,
         address=ADDRESS,
         state=state,
-        doubtful=doubtful(archive),
+        doubtful=doubts,
         people=len(archive.persons),
         from_date=entries[0].card.date if entries else None,
         to_date=entries[-1].card.date if entries else None,

@@ -104,13 +104,14 @@ def assign(
     check()
     aliases = _aliases(book, cards, folder)
     _report_dead(book, paths | set(present), folder)
-    drafts = {card.path for card in cards if card.status is Status.DRAFT}
-    known = {place.path for place in ledger} if drafts else set()
     kept = [*book.current.values(), *(p for places in book.former.values() for p in places)]
+    if drafts := {card.path for card in cards if card.status is Status.DRAFT}:
+        drafts -= {place.path for place in ledger}
+        kept = [place for place in kept if place.path not in drafts]
     check()
     return Assignment(
         addresses={path: book.current[path].address for path in paths},
-        places=tuple(sorted(p for p in kept if p.path not in drafts or p.path in known)),
+        places=tuple(sorted(kept)),
         redirects=tuple(
             sorted(
                 [

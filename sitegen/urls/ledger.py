@@ -11,7 +11,7 @@ Comments start with `#`. Lines that two branches both added are read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote, unquote
 
 import msgspec
@@ -27,8 +27,10 @@ HEADER = """\
 
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 BREAKING = re.compile(r"^[#<=>|\ufeff]|[\x00-\x1f\x7f-\x9f\u2028\u2029%]")
-PLAIN = re.compile(r"[\w./][\w./:+-]*\t[\w./][\w./:+-]*\t[\w./:+-]*", re.ASCII)
-"""Path, address and date in which nothing breaks a line."""
+PLAIN = re.compile(r"(?:[\w./][\w./:+-]*+\t[\w./][\w./:+-]*+\t[\w./:+-]*+\n)*", re.ASCII)
+"""Lines of path, address and date in which nothing breaks a line."""
+PART = 1000
+"""Lines that are looked through at a time."""
 SEGMENT = re.compile(r"[^/\\\x00-\x1f\x7f]+")
 
 
@@ -71,22 +73,28 @@ def read(text: str, name: str = NAME) -> tuple[Place, ...]:
 
 def write(places: Iterable[Place]) -> str:
     """Write the ledger, sorted by source; the same places give the same text."""
-    lines = []
-    for place in sorted(places):
-        plain = f"{place.path}\t{place.address}\t{place.date}"
-        fields = (
-            [plain]
-            if PLAIN.fullmatch(plain)
-            else [_encode(place.path), _encode(place.address), _encode(place.date)]
-        )
-        if place.moved:
-            fields.append("moved")
-        if place.id:
-            fields.append("id=" + _encode(place.id))
-        if place.was:
-            fields.append("was=" + _encode(place.was))
-        lines.append("\t".join(fields) + "\n")
-    return HEADER + "".join(lines)
+    order = sorted(places)
+    parts = (order[at : at + PART] for at in range(0, len(order), PART))
+    return HEADER + "".join(map(_write_part, parts))
+
+
+def _write_part(places: Sequence[Place]) -> str:
+    text = "".join([f"{place.path}\t{place.address}\t{place.date}\n" for place in places])
+    told = any(place.moved or place.id or place.was for place in places)
+    if told or text.count("\n") != len(places) or not PLAIN.fullmatch(text):
+        return "".join(map(_write_line, places))
+    return text
+
+
+def _write_line(place: Place) -> str:
+    fields = [_encode(place.path), _encode(place.address), _encode(place.date)]
+    if place.moved:
+        fields.append("moved")
+    if place.id:
+        fields.append("id=" + _encode(place.id))
+    if place.was:
+        fields.append("was=" + _encode(place.was))
+    return "\t".join(fields) + "\n"
 
 
 def is_safe(address: str) -> bool:

@@ -33,7 +33,8 @@ def refind_people(
     names = {name for entry in moved for name in entry.card.authors}
     if any(entry.card.bios for entry in moved) or not names <= owners.keys():
         return None
-    if _outlets(before) != _outlets(entries):
+    stayed = (entries[n] for n, origin in enumerate(order) if origin >= 0)
+    if not _are_known(_outlets(moved), stayed):
         return None
     signed: dict[str, list[int]] = {}
     for n in came:
@@ -90,6 +91,15 @@ def _facts(name: str, signed: Sequence[Entry]) -> tuple[set[str], set[str | None
     years = [card.date[:4] for card in cards]
     outlets = {(card.site, card.publisher) for card in cards}
     return {min(years, default=""), max(years, default="")}, {x for pair in outlets for x in pair}
+
+
+def _are_known(outlets: set[str | None], entries: Iterable[Entry]) -> bool:
+    """Claim that entries are of all these outlets; most are found among the first few."""
+    for entry in entries:
+        outlets -= {entry.card.site, entry.card.publisher}
+        if not outlets:
+            return True
+    return not outlets
 
 
 def _outlets(entries: Sequence[Entry]) -> set[str | None]:

@@ -21,10 +21,10 @@ from ..entries import Entry
 from . import choosing, finding, likeness, matching, reasons, weights
 from .finding import Indices, Postings
 from .kin import CHOSEN, Kin, NearOf, RelatedOf
-from .matrix import NO_SENTENCE, Matrix, Small, read
+from .matrix import Matrix, Small, read
 from .relations import Fetch, Piece, Relations
 from .state import State, dump, empty, load
-from .versions import group, overrule
+from .versions import group, overrule, sharing
 from .weights import Rows
 
 BATCH = 256
@@ -78,7 +78,7 @@ def relate_rows(
     check()
     came = np.union1d(np.flatnonzero(source < 0), renewed)
     went = np.union1d(np.flatnonzero(moved < 0), renewed)
-    leaders = _leaders(old, state, came, went, entries)
+    leaders = _leaders(old, state, moved, came, went, entries)
     check()
     changed |= state.leaders != leaders
     state.leaders[:] = leaders
@@ -121,26 +121,30 @@ _CARRIED = (
 def _leaders(
     old: State,
     state: State,
+    moved: Indices,
     came: Indices,
     went: Indices,
     entries: Sequence[Entry],
 ) -> NDArray[np.int32]:
-    """Find who leads which story; nobody else is concerned where those that came or went share no sentence with others."""
+    """Find who leads which story; of a few that came or went, only for stories that they may have a part in."""
     told = any(entry.card.version_of for entry in entries)
     if told or not len(old) or len(came) + len(went) > FEW:
         return overrule(group(state.sentences), entries)
-    own = np.arange(len(state), dtype=np.int32)
-    rows = np.concatenate([state.sentences[came], old.sentences[went]])
-    said = np.unique(rows[rows != NO_SENTENCE])
-    theirs = np.isin(np.arange(len(old)), went) | np.isin(old.leaders, went)
-    apart = (
-        np.array_equal(old.leaders[theirs], went)
-        and np.array_equal(group(state.sentences[came]), own[: len(came)])
-        and not np.isin(np.delete(state.sentences, came, axis=0), said).any()
-    )
-    if not apart:
-        return overrule(group(state.sentences), entries)
-    return np.where(np.isin(own, came), own, state.leaders)
+    leaders = state.leaders.copy()
+    concerned = sharing(state.sentences, (state.sentences[came], old.sentences[went]))
+    concerned[came] = True
+    # Those of a leader that went have none.
+    concerned |= leaders < 0
+    led = np.zeros(len(leaders) + 1, bool)
+    led[leaders[concerned]] = True
+    led[moved[old.leaders[went]]] = True
+    led[-1] = False
+    concerned |= led[leaders]
+    # Whether a sentence is boilerplate, all that have it decide.
+    rows = np.flatnonzero(concerned | sharing(state.sentences, (state.sentences[concerned],)))
+    anew = concerned[rows]
+    leaders[concerned] = rows[group(state.sentences[rows])[anew]]
+    return leaders
 
 
 def _forget(memory: Piece) -> None:

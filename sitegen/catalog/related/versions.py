@@ -22,6 +22,8 @@ LEAST = 3
 """Sentences that two versions share, at least."""
 PART = 0.6
 """Of the sentences of the shorter that can be compared."""
+LOW = 0xFFFF
+"""Bits of a hash that are looked at first."""
 
 
 def group(sketches: NDArray[np.uint32]) -> NDArray[np.int32]:
@@ -34,6 +36,21 @@ def group(sketches: NDArray[np.uint32]) -> NDArray[np.int32]:
     for n in np.flatnonzero(leaders != np.arange(len(leaders))).tolist():
         leaders[n] = _root(leaders, n)
     return leaders
+
+
+def sharing(
+    sketches: NDArray[np.uint32], others: Sequence[NDArray[np.uint32]]
+) -> NDArray[np.bool_]:
+    """Tell of each sketch whether it has a sentence of the *others*."""
+    said = np.unique(np.concatenate([rows.ravel() for rows in others]))
+    said = said[said != NO_SENTENCE]
+    # By their last bits most are ruled out, without looking for each.
+    may = np.zeros(LOW + 1, bool)
+    may[said & LOW] = True
+    found: NDArray[np.bool_] = may[sketches & LOW].any(axis=1)
+    rows = np.flatnonzero(found)
+    found[rows] = np.isin(sketches[rows], said).any(axis=1)
+    return found
 
 
 def overrule(leaders: NDArray[np.int32], entries: Sequence[Entry]) -> NDArray[np.int32]:
