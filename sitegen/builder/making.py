@@ -18,6 +18,7 @@ from . import (
     output,
     program,
     publishing,
+    rehearsing,
     seal,
     standing,
 )
@@ -87,6 +88,10 @@ def _make(
     with watch.phase("plan"):
         planned = gathering.plan(work, gathered)
         archive, plan = planned.archive, planned.plan
+        if not gathered.old and work.crew.is_ready:
+            # Second pages of lists, which an excerpt has not, would be compiled by each worker for itself.
+            desk = publishing.desk_of(here, archive.site)
+            rehearsing.rehearse(rehearsing.kinds(plan), archive.nav, desk, work.crew)
     with watch.phase("save"):
         left = _save(work, gathered, looked_at)
         problems = gathering.problems_of(work, gathered, planned.assignment)

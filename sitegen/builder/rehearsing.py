@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from ..pages import Page
+from ..pages import PRODUCERS, Page
 from ..renderer import keeping
 from .crew import Crew
 from .drawing import Desk, take, workshop
@@ -22,6 +22,16 @@ class Rehearsal(msgspec.Struct, frozen=True):
     path: str
     """Of a page that is drawn by it."""
     nav: tuple[str, ...]
+
+
+def kinds(plan: Iterable[Page]) -> list[Page]:
+    """Find a page for each template and depth that those of a plan are drawn by."""
+    found = {
+        (page.producer, page.path.count("/")): page
+        for page in plan
+        if PRODUCERS[page.producer].template
+    }
+    return list(found.values())
 
 
 def rehearse(pages: Sequence[Page], nav: tuple[str, ...], desk: Desk, crew: Crew) -> None:

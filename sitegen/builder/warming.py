@@ -12,7 +12,7 @@ from itertools import islice
 
 from .. import pages
 from ..errors import SitegenError
-from ..pages import PRODUCERS, Archive
+from ..pages import Archive
 from . import arranging, assets, publishing, rehearsing
 from .excerpt import excerpt
 from .fulfilling import Work
@@ -32,10 +32,6 @@ def warm(work: Work, found: Found, looked: assets.Memory) -> None:
         made = excerpt(work.here, some, ())
         site, _ = arranging.site_of(work.here, some, made.shown.cards, made.assignment, looked, {})
         archive = Archive(made.catalog, site)
-        wanted = {
-            page.producer: page
-            for page in pages.pages_of(archive)
-            if PRODUCERS[page.producer].template
-        }
+        wanted = rehearsing.kinds(pages.pages_of(archive))
         desk = publishing.desk_of(work.here, site)
-        rehearsing.rehearse(list(wanted.values()), archive.nav, desk, work.crew)
+        rehearsing.rehearse(wanted, archive.nav, desk, work.crew)

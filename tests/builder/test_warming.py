@@ -12,7 +12,7 @@ from sitegen.builder.crew import Crew
 from sitegen.builder.drawing import Desk
 from sitegen.builder.viewing import Viewer
 from sitegen.errors import TemplateError
-from sitegen.pages import Archive, pages_of
+from sitegen.pages import Archive, Page, pages_of
 from sitegen.renderer.compiling import QuickEnvironment
 
 from .conftest import Site
@@ -38,6 +38,21 @@ def test_what_is_compiled_beforehand_is_what_pages_need(
         small.build(clean=True, executor=executor)
     assert codes(small) == warmed
     assert small.tree() == tree
+
+
+def test_a_template_is_compiled_for_each_depth_of_its_pages() -> None:
+    plan = [
+        Page(path, producer, b"", object)
+        for path, producer in (
+            ("sections/world/index.html", "group"),
+            ("sections/world/2/index.html", "group"),
+            ("sections/local/index.html", "group"),
+            ("index.html", "home"),
+            ("accent.css", "accent"),
+        )
+    ]
+    found = [(page.producer, page.path.count("/")) for page in rehearsing.kinds(plan)]
+    assert found == [("group", 2), ("group", 3), ("home", 0)]
 
 
 def test_what_is_wanted_at_once_is_compiled_by_others(
