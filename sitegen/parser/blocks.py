@@ -106,7 +106,7 @@ def find_blocks(
         gap = 0
     for block in blocks:
         finish(block, layout)
-    if not layout.spaced:
+    if layout.broken or not layout.spaced:
         blocks = join_pieces(blocks, layout, told)
     return blocks
 
@@ -222,7 +222,10 @@ def join_pieces(blocks: list[Block], layout: Layout, told: frozenset[int]) -> li
             last
             and not block.gap
             and not lone
-            and continues(last.text, block.text, after, layout.broken)
+            and (
+                continues(last.text, block.text, after, layout.broken)
+                or (block.lines[0] in layout.seams and not ENDED.search(last.text[-12:]))
+            )
         ):
             append(last, block)
             last.text = join((last.text[-TAIL:], block.text))

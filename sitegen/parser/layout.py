@@ -22,6 +22,12 @@ NARROWEST, WIDEST = 50, 110
 """Columns at which a text may be wrapped."""
 LONGER, WORD = 35, 30
 """Characters of a line that may have been wrapped, at least, and of the word below it, at most."""
+BLANK = " \xa0"
+OPENS, BEGINS = re.compile(r"[ \xa0](?:[^\W\d_]|[,.;:)’”])"), re.compile(r"[^\W_]")
+GOES, CLOSES = re.compile(r"[\w,’”»)%][ \xa0]?$"), re.compile(r"[^\W\d_][,;]?[ \xa0]$")
+"""How lines go on where a tag within a sentence was: one blank is left at its beginning, or at its end."""
+SEAMS, PIECES = 5, 0.02
+"""Sentences in pieces of a text where every tag became a line break: at least, and of all lines."""
 FEWEST = 3
 """Lines that a width explains, at least."""
 BELIEVED = ((FEWEST, 0.6, 0.25), (12, 0.3, 0.25), (5, 0.8, 0.5), (10, 0.9, 1.0))
@@ -40,6 +46,8 @@ class Layout:
     """Blank lines part the paragraphs."""
     broken: bool = False
     """Every tag became a line break, so sentences are in pieces."""
+    seams: frozenset[int] = frozenset()
+    """Lines before which a sentence was broken for certain: the blank of the break is still there."""
 
 
 def find_layout(lines: Sequence[str]) -> Layout:
@@ -51,7 +59,12 @@ def find_layout(lines: Sequence[str]) -> Layout:
     width = find_width(lines)
     blanks = len(lines) - len(full)
     spaced = blanks >= max(2, len(full) // 12) if not width else True
-    return Layout(width, markdown, spaced, not spaced and is_broken(full))
+    if not spaced:
+        return Layout(width, markdown, spaced, is_broken(full))
+    seams = frozenset() if width or markdown else frozenset(find_seams(lines))
+    opening = sum(lines[i][0] in BLANK for i in seams)
+    broken = opening >= SEAMS and opening >= PIECES * len(full)
+    return Layout(width, markdown, spaced, broken, seams if broken else frozenset())
 
 
 def has_marks(full: Sequence[str]) -> bool:
@@ -109,4 +122,16 @@ def wrapped_ends(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def is_broken(full: Sequence[str]) -> bool:
     """Judge whether sentences are in pieces: lines that begin in the middle of one."""
     pieces = sum(1 for line in full if CONTINUES.match(line.lstrip()))
-    return pieces >= 3 and pieces >= 0.02 * len(full)
+    return pieces >= 3 and pieces >= PIECES * len(full)
+
+
+def find_seams(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines that one blank, and no indentation, parts from the one right above.
+
+    Text nodes keep their blanks where a converter puts line breaks between them, and blank lines between paragraphs.
+    """
+    for i, (line, below) in enumerate(itertools.pairwise(lines), 1):
+        if (OPENS.match(below) and GOES.search(line)) or (
+            CLOSES.search(line) and BEGINS.match(below)
+        ):
+            yield i

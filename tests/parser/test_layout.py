@@ -71,3 +71,19 @@ def test_a_host_is_not_the_beginning_of_a_sentence():
     ]
     blocks = find_blocks(lines, Layout(spaced=False, broken=True))
     assert blocks[1].text == "Ana Ruiz"
+
+
+def test_pieces_are_joined_where_the_blank_at_a_tag_is_left():
+    text = "The \nharbour\n council met in \nMarenda\n on Tuesday, and \nthe mayor\n, who came late, left early.\n\n\nA vote was \nput off\n until June."
+    lines = f"{text}\n\n{text}".split("\n")
+    found = find_layout(lines)
+    assert found.broken
+    assert [block.text for block in find_blocks(lines, found)] == 2 * [
+        "The harbour council met in Marenda on Tuesday, and the mayor, who came late, left early.",
+        "A vote was put off until June.",
+    ]
+
+
+def test_lists_and_indented_lines_have_no_seams():
+    lines = ["  * ", "  * Home", "Most read", " 1.", " 2.", "    News of ", "    the day", ""] * 3
+    assert not find_layout(lines).seams
