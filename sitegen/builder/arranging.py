@@ -75,14 +75,16 @@ def assign(
     places: Sequence[Place],
     found: Found,
     renamed: Mapping[str, str],
+    check: Callable[[], object] = int,
 ) -> Assignment:
-    """Give every article its address."""
+    """Give every article its address; *check* may raise, between steps."""
     return urls.assign(
         shown.cards,
         places,
         permalink=here.config.permalink,
         renamed=renamed,
         present=hidden(found.records, shown),
+        check=check,
     )
 
 
@@ -136,6 +138,7 @@ def catalog_of(
         record, url = records[card.path], assignment.addresses[card.path]
         content = linked.get(card.path, record.content)
         entries.append(entry_of(card, record, url, content))
+    check()
     listed, withdrawn = catalog.arrange(entries)
     check()
     relations = tables.relate(here, listed, _fetching(cache, records, linked), jobs, check)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -197,14 +197,15 @@ class Cache:
         except sqlite3.DatabaseError as error:
             raise _fault(error) from error
 
-    def records(self, program: bytes) -> dict[str, Record]:
-        """Read the records that this *program* (a digest) made, by path; none of another's."""
+    def records(self, program: bytes, check: Callable[[], object] = int) -> dict[str, Record]:
+        """Read the records that this *program* (a digest) made, by path; none of another's. *check* may raise in between."""
         found: dict[str, Record] = {}
         try:
             for _, packed in self._db.execute("select bucket, packed from records order by bucket"):
                 maker, records = _records.decode(packed)
                 if maker != program:
                     return {}
+                check()
                 for record in records:
                     found[record.source.path] = record
         except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -69,10 +69,10 @@ def gather(work: Work, *, clean: bool = False, draws: bool = False) -> Gathered:
     at = time.time_ns()
     with watch.phase("scan"):
         refused: list[Problem] = []
-        sources = loader.scan(here.articles, refused.append)
+        sources = loader.scan(here.articles, refused.append, check)
         check()
     with watch.phase("load"):
-        old = {} if clean else cache.records(maker)
+        old = {} if clean else cache.records(maker, check)
         check()
         looked = assets.recall(b"" if clean else cache.memory("files", maker))
         found = load(
@@ -97,7 +97,7 @@ def gather(work: Work, *, clean: bool = False, draws: bool = False) -> Gathered:
             came = {path: records[path] for path in records.keys() - old.keys()} if old else {}
             went = {path: record for path, record in old.items() if path not in records}
             renamed = arranging.renamed_of(here, cache, records, came, went)
-            assignment = arranging.assign(here, shown, places, found, renamed)
+            assignment = arranging.assign(here, shown, places, found, renamed, check)
             check()
             linked = link(records, assignment.addresses, cache, crew)
             if draws and not old and crew.is_ready:

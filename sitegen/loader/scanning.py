@@ -22,13 +22,16 @@ FOLDER = "articles/"
 Tell = Callable[[Problem], None]
 
 
-def scan(articles: Path, tell: Tell | None = None) -> list[Source]:
+def scan(
+    articles: Path, tell: Tell | None = None, check: Callable[[], object] = int
+) -> list[Source]:
     """List the articles below a folder, sorted by path.
 
     Hidden files and folders are passed over; what is refused is told to *tell*: names that are no UTF-8,
     links that lead out of the folder, folders that are links, devices. A missing folder holds nothing.
+    *check* may raise, before each folder.
     """
-    walk = _Walk(articles, tell or (lambda problem: None))
+    walk = _Walk(articles, tell or (lambda problem: None), check)
     walk.folder(os.fspath(articles), "", 0)
     return sorted(walk.sources())
 
@@ -36,14 +39,16 @@ def scan(articles: Path, tell: Tell | None = None) -> list[Source]:
 class _Walk:
     """What a walk through the folders has found."""
 
-    def __init__(self, top: Path, tell: Tell) -> None:
+    def __init__(self, top: Path, tell: Tell, check: Callable[[], object]) -> None:
         self.top = top
         self.tell = tell
+        self.check = check
         self.articles: dict[str, tuple[int, int]] = {}
         self.sidecars: dict[str, tuple[int, int]] = {}
 
     def folder(self, place: str, path: str, depth: int) -> None:
         """Walk one folder and those in it."""
+        self.check()
         try:
             with os.scandir(place) as entries:
                 below = [x for x in entries if not x.name.startswith(".")]
