@@ -66,6 +66,10 @@ class Maker:
         self._known: frozenset[Problem] | None = None
         self._shown: frozenset[Problem] = frozenset()
         self._changed: frozenset[str] = frozenset()
+        self._since: frozenset[str] = frozenset()
+        """What has changed since the last build that came to an end."""
+        self._failed: frozenset[str] = frozenset()
+        """Files in which it is that a build failed."""
         self._sheets: frozenset[str] = frozenset()
         self._arranged: _Arranged | None = None
         self._taken: _Arranged | None = None
@@ -88,8 +92,10 @@ class Maker:
     def make(self, changed: frozenset[str]) -> None:
         """Build after the change of these sources; what is left of a halted build is pending again."""
         self._changed = changed
+        self._since |= changed
         self._arranged = None
-        self._sheets = frozenset(filter(_is_style, changed))
+        self._sheets = frozenset(filter(_is_style, self._since))
+        ended: frozenset[str] = frozenset()
         try:
             found = self._build(self.stage, changed)
             problems = frozenset(p for p in found if p.severity is Severity.FAULT)
@@ -107,15 +113,16 @@ class Maker:
             self._server.events.tell((Fault(message),))
         else:
             if self._known is None:
-                self._known = problems
+                self._known = frozenset(p for p in problems if p.at.path not in self._since)
             self._tell(problems)
             self._settle()
+            ended, self._since = self._since, frozenset()
         self.stage.clear()
         self._server.built = True
         events = self._server.events
         events.renew(self._server.digest, gone=True)
         events.progress(None)
-        events.finish(reload=any(map(_is_shown, changed)))
+        events.finish(reload=any(map(_is_shown, ended)))
         if not self._pending.waits():
             self.stage.warm()
 
@@ -172,10 +179,14 @@ class Maker:
         events = self._server.events
         if self.stage.complete:
             events.progress(None)
-        # With some articles shown before the archive, style sheets are still what they were.
-        if self._sheets and whole is not None:
-            events.restyle(self._sheets)
-            self._sheets = frozenset()
+        # Where some articles are shown before the archive is, all else is still what it was.
+        if whole is not None:
+            if self._sheets:
+                events.restyle(self._sheets)
+                self._sheets = frozenset()
+            # What else is wrong with the file is told when the build comes to it.
+            if self._failed and self._failed <= self._changed:
+                self._tell(self._shown)
         # What is seen goes before what is written.
         events.wait_for(events.renew(self._server.digest, gone=False), PATIENCE)
 
@@ -187,11 +198,13 @@ class Maker:
             self._tell(found | still)
 
     def _tell(self, problems: frozenset[Problem]) -> None:
+        self._failed = frozenset()
         new = self._shown = problems - (self._known or frozenset())
         self._server.events.tell(faults.of_problems(self._desk.site, self._desk.editor, new))
 
     def _fail(self, error: SitegenError) -> None:
         found = faults.of_error(self._desk.site, self._desk.editor, error)
+        self._failed = frozenset(fault.path for fault in found)
         self._server.events.tell(found)
 
 

@@ -217,15 +217,24 @@ def made(tmp_path):
             memory.note(changed)
             return pipeline.build(tmp_path, record=False, viewer=viewer, memory=memory).problems
 
-        desk, pending = Desk(tmp_path, Editor()), Pending(threading.Event())
-        found = maker.Maker(served, desk, build, pending, say=print, looks=int)
+        def begin() -> maker.Maker:
+            desk, pending = Desk(tmp_path, Editor()), Pending(threading.Event())
+            return maker.Maker(served, desk, build, pending, say=print, looks=int)
+
+        found = begin()
         found.make(frozenset())
-        yield tmp_path, found, served
+        yield tmp_path, found, served, begin
+
+
+def faults(served) -> bytes:
+    """Give what open pages show to be wrong."""
+    messages = served.events.subscribe().messages
+    return b"" if messages.empty() else messages.get()
 
 
 def test_style_sheet_is_fetched_when_it_is_there(made, monkeypatch):
     """An article that was edited with it is shown before."""
-    site, found, served = made
+    site, found, served, _ = made
     served.events.subscribe("/2019/04/16/harbour-dues-rise/")
     fetched, advanced = [], Stage.advanced
     monkeypatch.setattr(
@@ -242,3 +251,46 @@ def test_style_sheet_is_fetched_when_it_is_there(made, monkeypatch):
     (site / "articles" / "dues.md").write_text(ARTICLE.replace("Paragraph 7", "Mended 7"))
     found.make(frozenset({"articles/dues.md", "static/site.css"}))
     assert [answer.body for answer in fetched] == [b"b {}"]
+
+
+def test_mended_fault_goes_before_pages_are_written(made, monkeypatch):
+    site, found, served, _ = made
+    template, planned, seen = site / "templates" / "article.html", Stage.planned, []
+
+    def plan(self, write, delete):
+        planned(self, write, delete)
+        seen.append(faults(served))
+
+    monkeypatch.setattr(Stage, "planned", plan)
+    template.parent.mkdir()
+    template.write_text("{{ standfirst }}")
+    found.make(frozenset({"templates/article.html"}))
+    seen.clear()
+    # A change of something else mends nothing.
+    (site / "templates" / "404.html").write_text("nobody")
+    found.make(frozenset({"templates/404.html"}))
+    assert b"standfirst" in seen.pop()
+    template.write_text("{{ title }}")
+    found.make(frozenset({"templates/article.html"}))
+    assert seen == [b""]
+
+
+def test_what_changed_while_a_build_failed_is_fetched_when_one_does_not(made, monkeypatch):
+    site, found, served, _ = made
+    told = []
+    monkeypatch.setattr(served.events, "finish", lambda reload: told.append(reload))
+    (site / "sitegen.yaml").write_text("search: perhaps\n")
+    found.make(frozenset({"sitegen.yaml", "static/site.js"}))
+    (site / "sitegen.yaml").write_text("title: The Archive\nsearch: false\n")
+    found.make(frozenset({"sitegen.yaml"}))
+    found.make(frozenset({"sitegen.yaml"}))
+    assert told == [False, True, False]
+
+
+def test_fault_that_came_during_the_first_build_is_told(made):
+    site, _, served, begin = made
+    (site / "articles" / "bad.md").write_text("---\ntitle: [never closed\n---\n\nText.\n")
+    begin().make(frozenset())
+    assert not faults(served)
+    begin().make(frozenset({"articles/bad.md"}))
+    assert b"never closed" in faults(served)
