@@ -19,6 +19,8 @@ REACH = Reach(above=40, below=6, tail=30, head=10)
 LONGEST = 300
 """Characters of a block that is read."""
 MOST_REJECTED = 4
+SMALL = 4
+"""Words in small letters before a date within a sentence, at least."""
 BESIDE = 30
 """Characters before and behind a date in which it may be told to be a picture's."""
 ONLINE = "1990"
@@ -216,11 +218,24 @@ def candidates(state: State) -> list[Dated]:
     days = Counter(d.found.date[:10] for d in raw if d.found.date)
     newest = max(days, default="")
     context = Context(state, raw, days, newest, address, state.story())
-    return [
-        Dated(d.found, d.block, d.until, tuple(describe(n, d, context)))
+    kept = [
+        (n, d)
         for n, d in enumerate(raw)
         if not is_elsewhen(d.found, texts[d.found.line], state.view.language)
     ]
+    apart = [(n, d) for n, d in kept if not is_told(d.found, texts[d.found.line])]
+    if any(d.found.date for _, d in apart):
+        kept = apart
+    return [Dated(d.found, d.block, d.until, tuple(describe(n, d, context))) for n, d in kept]
+
+
+def is_told(found: FoundDate, line: str) -> bool:
+    """Tell whether a date stands in the middle of a sentence."""
+    if found.alone or found.kind is not Kind.UNLABELLED or found.last != found.line:
+        return False
+    start, end = found.span
+    small = sum(word[0].islower() for word in line[:start].split())
+    return small >= SMALL and line[end:].strip()[:1].islower() and line.rstrip()[-1:] in ".!?"
 
 
 def is_elsewhen(found: FoundDate, line: str, language: str | None) -> bool:
