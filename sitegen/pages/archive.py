@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -90,6 +90,8 @@ class Archive:
         self._digests = {name: digest + shell for name, digest in site.digests.items()}
         self.planned: dict[str, list[Page]] = {}
         """Pages by producer, of those that were asked to plan."""
+        self._few: dict[int, tuple[Group, ...]] = {}
+        """Memberships of those that were asked for."""
         # An article stands in a dozen lists, most of them near each other.
         self._items = lru_cache(maxsize=ITEMS)(self._item)
         same = like and like.catalog.people is catalog.people
@@ -218,6 +220,25 @@ class Archive:
                 for index in group.everything:
                     found[index].append(group)
         return [tuple(groups) for groups in found]
+
+    def memberships_of(
+        self, wanted: Collection[int]
+    ) -> Sequence[tuple[Group, ...]] | Mapping[int, tuple[Group, ...]]:
+        """Return the same of the *wanted* entries at least: where few are planned, those of all are not looked for."""
+        if self.touched is None or "memberships" in self.__dict__:
+            return self.memberships
+        found: dict[int, list[Group]] = {index: [] for index in wanted}
+        several = frozenset(wanted)
+        for kind in GROUPS:
+            for group in self.catalog.groups.get(kind, ()):
+                for index in several.intersection(group.everything):
+                    found[index].append(group)
+        self._few |= {index: tuple(groups) for index, groups in found.items()}
+        return self._few
+
+    def membership(self, index: int) -> tuple[Group, ...]:
+        """Return the same of one entry."""
+        return self._few[index] if index in self._few else self.memberships[index]
 
     @cached_property
     def whereabouts(self) -> list[tuple[str, ...]]:

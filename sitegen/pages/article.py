@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 
@@ -140,9 +140,10 @@ def plan(archive: Archive) -> Iterator[Page]:
     last = len(entries) - 1
     shown = archive.shown
     near, related = archive.catalog.near, archive.catalog.related_digests
-    memberships = archive.memberships
+    each = _each(archive)
+    memberships = archive.memberships_of(each)
     people, groups = archive.person_digests, archive.group_digests
-    for i in _each(archive):
+    for i in each:
         entry = entries[i]
         reads = [
             entry.content_digest,
@@ -170,7 +171,7 @@ def plan(archive: Archive) -> Iterator[Page]:
         )
 
 
-def _each(archive: Archive) -> Iterable[int]:
+def _each(archive: Archive) -> Sequence[int]:
     """Go through the entries whose pages are to be planned: those that show a touched one beside its related."""
     if archive.touched is None:
         return range(len(archive.entries))
@@ -188,7 +189,7 @@ def frame(archive: Archive, index: int) -> Frame:
     entry = archive.entries[index]
     card = entry.card
     by_kind: dict[str, list[Group]] = {}
-    for group in archive.memberships[index]:
+    for group in archive.membership(index):
         by_kind.setdefault(group.kind, []).append(group)
 
     def first(kind: str) -> Link | None:
