@@ -89,6 +89,8 @@ def describe(signed: Signed, context: Context) -> list[str]:
     out.append(f"names:{min(3, len(byline.names))}")
     if byline.label:
         out += [f"label:{byline.label}", f"label:{'start' if byline.before < 3 else 'inside'}"]
+        if byline.follows:
+            out.append(f"follows:{byline.follows}")
     else:
         out.append(f"before:{min(3, byline.before // 4)}")
     if len(names_of(byline)[0].split()) == 1:
@@ -101,6 +103,8 @@ def describe(signed: Signed, context: Context) -> list[str]:
         out.append("with-place")
     if byline.agencies and byline.names:
         out.append("with-agency")
+        if any(map(is_picture_agency, byline.agencies)):
+            out.append("with-picture-agency")
     names = names_of(byline)
     used = sum(len(n) for n in names)
     out.append(
@@ -173,6 +177,10 @@ def describe(signed: Signed, context: Context) -> list[str]:
     nearer = [s for s in others if abs(s.block - start) < abs(i - start)]
     if nearer:
         out += ["rival", f"rival:{label}"]
+    n = signed.until + 1
+    out.append(
+        f"+1:{(state.roles[n] or Role.NOISE).value if n < len(state.roles) else '$'}:{label}"
+    )
     after = state.blocks[signed.until + 1].text if signed.until + 1 < len(state.blocks) else ""
     if len(after) < 60 and is_role(after, state.view.language):
         out.append("then-role")

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.parser.bylines import is_agency, is_desk, is_name, is_role, read_bio, read_byline
+from sitegen.parser.bylines import (
+    is_agency,
+    is_desk,
+    is_name,
+    is_role,
+    read_bio,
+    read_byline,
+    read_closing,
+)
 
 NAMES = [
     ("en", ["By Jane Roe"], ("Jane Roe",)),
@@ -44,6 +52,12 @@ NAMES = [
     ("en", ["By Edward FitzGerald"], ("Edward FitzGerald",)),
     ("en", ["By Fiona MacDonald"], ("Fiona MacDonald",)),
     ("de", ["5. Mai 2020 - Redaktion: Anna Weiß (Sprecherin)"], ("Anna Weiß",)),
+    ("de", ["Text | Anna Weiß"], ("Anna Weiß",)),
+    ("ja", ["文● 山田太郎"], ("山田太郎",)),
+    ("pt", ["José Luna e Prado"], ("José Luna e Prado",)),
+    ("es", ["Por Ana Ruiz y Leo Luna"], ("Ana Ruiz", "Leo Luna")),
+    ("de", ["Von Anna Weiß Landespolitische Korrespondentin"], ("Anna Weiß",)),
+    ("de", ["PLANET-Online-Experte Rolf Berger"], ("Rolf Berger",)),
 ]
 
 
@@ -68,6 +82,11 @@ def test_names_come_in_order_without_label_role_and_place(language, lines, names
         ("de", "Von der Straße auf die Bühne"),
         ("en", "Read More"),
         ("en", "Privacy Policy"),
+        ("tr", "TAKİP ET"),
+        ("ar", "منوعات"),
+        ("pl", "Zobacz Także"),
+        ("de", "Zurück zum Newsroom"),
+        ("de", "Per WhatsApp teilen WhatsApp"),
         ("en", ""),
     ],
 )
@@ -114,11 +133,31 @@ def test_biography_names_its_author():
     assert read_bio("Jane Roe is angry about the new bridge.", "en") is None
 
 
+def test_biography_that_begins_with_a_name_in_capitals_needs_no_role():
+    assert read_bio("JANE ROE has spent her life on boats.", "en") == ("JANE ROE",)
+    assert read_bio("Jane Roe has spent her life on boats.", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "names"),
+    [
+        ("Der Betrieb kostet viel Geld. (Anna Weiß aus Kiel, Leo Parr, 8.3.2024)", True),
+        ("Der Betrieb kostet viel Geld, sagte sie am Montag. (Anna Weiß, Leo Parr) +++", True),
+        ("Der Betrieb kostet viel Geld, sagte Anna Weiß (Leo Parr).", False),
+        ("Der Betrieb kostet viel Geld, sagte sie am Montag. (Siehe auch Seite 3)", False),
+    ],
+)
+def test_who_signs_at_the_end_of_a_paragraph(paragraph, names):
+    found = read_closing(paragraph, "de")
+    assert (found.names if found else ()) == (("Anna Weiß", "Leo Parr") if names else ())
+
+
 @given(st.lists(st.text(max_size=120), max_size=3), st.sampled_from(["en", "de", "ja", None]))
 def test_never_raises(lines, language):
     read_byline(lines, language)
     for line in lines:
         read_bio(line, language)
+        read_closing(line, language)
         is_agency(line)
         is_desk(line, language)
 
@@ -127,6 +166,7 @@ def test_never_raises(lines, language):
 def test_a_line_of_any_length_does_no_harm(unit):
     assert read_byline([unit * 1_000_000], "en") is None
     read_bio(unit * 1_000_000, "en")
+    read_closing(unit * 1_000_000, "en")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from .accounts import account_of, accounts_in
 from .bios import read_bio
 from .byline import Byline
 from .cleaning import clean
+from .closing import read_closing
 from .names import is_agency, is_desk, is_given_name, is_name, is_picture_agency, is_role
 from .reader import read_byline
 
@@ -25,4 +26,5 @@ __all__ = [
     "is_role",
     "read_bio",
     "read_byline",
+    "read_closing",
 ]

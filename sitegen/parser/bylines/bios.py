@@ -26,7 +26,8 @@ def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | N
             continue
         name = " ".join(tokens[:n]).strip(",")
         rest = key(text[len(" ".join(tokens[: n + 1])) :][:160])
-        if is_name(name, language) and _has_role(rest, keys(language).roles):
+        told = name.isupper() or _has_role(rest, keys(language).roles)
+        if told and is_name(name, language):
             return (name,)
     return None
 

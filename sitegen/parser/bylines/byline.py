@@ -27,3 +27,5 @@ class Byline:
     """That word, folded."""
     before: int = 0
     """Characters of the line that stand before the label or the name, dates not counted."""
+    follows: str = ""
+    """What a label inside a line follows: "word" in small letters, "name" or "mark"."""

@@ -26,6 +26,8 @@ IN_PLACE = re.compile(
     r"^(?P<name>.{4,45}?),?\s+(?:in|from|aus|à|en|a|at|i|w|em|da|de|nach|v)\s+"
     r"(?P<place>[A-ZÄÖÜÉ][\w'’. -]{2,40})$"
 )
+SURNAME_JOINS = frozenset("eyi")
+"""What may stand between the two surnames of a person, too: "Luna y Prado", "Melo e Castro"."""
 LISTS = re.compile(r"\s*[,，;]\s*")
 JOINS = frozenset(";/+／&、")
 LONGEST_BODY = 45
@@ -81,11 +83,25 @@ def _items(text: str, patterns: Patterns) -> list[str]:
     """Part a list at commas and at words such as "and"."""
     items: list[str] = []
     for piece in LISTS.split(text):
-        if JOINS.isdisjoint(piece) and not may_hold(runs(piece), patterns.join_words):
+        if (
+            JOINS.isdisjoint(piece) and not may_hold(runs(piece), patterns.join_words)
+        ) or _is_double(piece):
             items.append(piece.strip())
         else:
             items += [x.strip() for x in patterns.ands.split(piece) if x]
     return [item for item in items if item]
+
+
+def _is_double(piece: str) -> bool:
+    """Tell whether one person's surnames are joined: "José Luna y Prado", but not "Ana Ruiz y Leo Luna"."""
+    words = piece.split()
+    return (
+        len(words) in (4, 5)
+        and words[-2] in SURNAME_JOINS
+        and SURNAME_JOINS.isdisjoint(words[:-2])
+        and words[-1].isalpha()
+        and all(word[0].isupper() or word in PREPOSITIONS for word in (*words[:-2], words[-1]))
+    )
 
 
 def _may_begin(item: str, language: str | None) -> bool:
@@ -151,7 +167,7 @@ def _take_longer(
         return True
     if labelled and first and is_single(item) and not is_reading_time(item, language):
         parts.names.append(item)
-    elif is_uncased_name(item) and (labelled or first):
+    elif is_uncased_name(item) and (labelled or first) and not is_menu(item, language):
         parts.names.append(bare_name(item).strip())
     elif (parts.names or parts.agencies) and not parts.outlet and len(item) <= 50:
         if not item[:1].isupper():
@@ -195,6 +211,11 @@ def _name_within(item: str, language: str | None, labelled: bool) -> tuple[str, 
 def _is_prefix(text: str, language: str | None) -> bool:
     """Tell whether a text is a role that may stand before a name: "Reporter", "ABC-Experte"."""
     return len(text) <= 40 and is_role(text.replace("-", " ").replace("|", " "), language)
+
+
+def is_menu(item: str, language: str | None) -> bool:
+    """Tell whether all words of an item are such that no name has: sections, "follow us"."""
+    return names.keys(language).not_names.issuperset(fold(item).split())
 
 
 def is_reading_time(item: str, language: str | None) -> bool:

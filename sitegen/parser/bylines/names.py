@@ -31,6 +31,8 @@ GROUPS = frozenset(
         "redação",
     ]
 )
+GROUP_PAIRS = frozenset(["staff report", "staff reports", "staff reporter", "staff writer"])
+"""The same in two words, behind an outlet's name: "Planet Staff Report"."""
 LONGEST = 60
 KEPT = 20_000
 """Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
@@ -140,7 +142,11 @@ def is_desk(text: str, language: str | None = None) -> bool:
     if not folded or len(folded) > LONGEST:
         return False
     parts = folded.split()
-    return folded in keys(language).desks or (len(parts) <= 4 and parts[-1] in GROUPS)
+    if folded in keys(language).desks:
+        return True
+    # "Zurück zum Newsroom" is none.
+    named = len(parts) <= 4 and not any(map(str.islower, text.split()[1:-1]))
+    return named and (parts[-1] in GROUPS or " ".join(parts[-2:]) in GROUP_PAIRS)
 
 
 def is_role(text: str, language: str | None) -> bool:
@@ -270,6 +276,8 @@ def _name_token(token: str, language: str | None, after_given: bool) -> bool:
     if after_given and folded in _surnames():
         return True
     if folded in keys(language).not_names and not is_given_name(folded):
+        return False
+    if "-" in folded and folded.rsplit("-", 1)[-1] in keys(language).role_words:
         return False
     if folded in weekdays(language) and len(folded) > 4:
         return False

@@ -47,6 +47,9 @@ def unglue(text: str, language: str | None) -> str:
     keys = names.keys(language)
     out, start = [], 0
     for match in CAMEL.finditer(text):
+        whole = text[: match.end()].rsplit(None, 1)[-1] + text[match.end() :].split(None, 1)[0]
+        if fold(whole).strip(".,:;") in keys.not_names:
+            continue
         rest = text[match.end() : match.end() + 40]
         word = names.key(rest.split(" ")[0]) if rest else ""
         head = names.key(" ".join(rest.split()[:3]))

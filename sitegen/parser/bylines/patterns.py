@@ -63,7 +63,9 @@ def patterns_of(language: str | None) -> Patterns:
             re.IGNORECASE,
         ),
         re.compile(rf"^(?i:{own})(?=[A-ZÀ-Þ][a-zß-ÿ])"),
-        re.compile(rf"(?<![^\W\d_]){any_of(dated)}(?![^\W\d_])[:\s]*", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W\d_])(?<![^\W\d_]-){any_of(dated)}(?!-?[^\W\d_])[:\s]*", re.IGNORECASE
+        ),
         re.compile(rf"^(?:and|und|et|&|y|e|{any_of(found.by[:2])})\s+", re.IGNORECASE),
         frozenset(joins),
         _first_words([*long, *short]),

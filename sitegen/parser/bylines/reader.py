@@ -70,11 +70,10 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
     bare: Byline | None = None
     for n, segment in enumerate(segments[:8]):
         folded = runs(segment)
-        found = _labelled(
-            segment, folded, lines if n == len(segments) - 1 else (), language, before
-        )
+        below = lines if n == len(segments) - 1 else (segment, segments[n + 1])
+        found = _labelled(segment, folded, below, language, before)
         if found:
-            return found
+            return found if below is lines else replace(found, lines=1)
         if bare is None and len(segment) <= 120 and segment[-1] not in SPEAKS:
             cut = trim(before_dated(segment, folded, language), language)
             told = cut and _may_tell(cut, folded, language)
@@ -117,13 +116,14 @@ def _labelled(
 ) -> Byline | None:
     """Read a segment that a label begins, or that has one in it; *folded* are its runs."""
     label = cut_label(segment, language)
-    used = 1
+    used, follows = 1, ""
     if label is None:
         middle = last_label(segment, folded, language)
         if middle is None or middle.start() == 0:
             return None
         rest, kind, word = segment[middle.end() :], "by", fold(middle["label"])
         before += middle.start()
+        follows = _follows(segment[: middle.start()])
     else:
         rest, kind, word = label
     if not rest:
@@ -146,7 +146,15 @@ def _labelled(
     found, used = _with_further(found, lines, used, language)
     if kind == "contributor":
         return Byline((), contributors=found.names, labelled=True, lines=used, label=word)
-    return replace(found, labelled=True, lines=used, label=word, before=before)
+    return replace(found, labelled=True, lines=used, label=word, before=before, follows=follows)
+
+
+def _follows(text: str) -> str:
+    """Say what a label inside a line follows: "word", "name" or "mark"."""
+    last = text.split()[-1:]
+    if not last or not last[0][-1].isalpha():
+        return "mark"
+    return "word" if last[0].islower() else "name"
 
 
 def _with_further(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from .. import weighing
-from ..bylines import Byline, accounts_in, read_bio, read_byline
+from ..bylines import Byline, accounts_in, read_bio, read_byline, read_closing
 from ..datereader import dates_in
 from ..languages import fold
 from ..reading import Role
@@ -26,6 +26,8 @@ AGAIN = 0.05
 """How likely a line must be a byline by itself to be one of names that are taken from others."""
 LABELLED = 0.3
 """How likely the likeliest byline with a label must be, where none is taken."""
+CLOSING = 3
+"""Last blocks of the story whose own end may be signed."""
 STANDFIRSTS, LEADING = 3, 40
 """Paragraphs by themselves, and blocks, that may stand above the running story."""
 
@@ -126,7 +128,7 @@ def candidates(state: State) -> list[Signed]:
     bios: set[str] = set()
     accounts: set[str] = set()
     until = -1
-    start = opening(state)
+    start, stop = opening(state), state.story()[1]
     near = range(max(0, start - REACH.above), min(len(state.blocks), start + REACH.below))
     for i in sorted({*state.within(REACH), *near}):
         block = state.blocks[i]
@@ -141,7 +143,12 @@ def candidates(state: State) -> list[Signed]:
             bios.update(names)
             found.append(Signed(Byline(names), i, i, ("bio",)))
             continue
-        if i == state.title_at and (rest := behind_title(state, block.text)):
+        if stop - CLOSING <= i <= stop and not block.item:
+            signature = read_closing(block.text, language)
+            if signature and names_of(signature):
+                found.append(Signed(signature, i, i, ("closing",)))
+                continue
+        if (rest := behind_title(state, block.text)) and len(rest) <= LONGEST:
             texts[i] = rest
         elif len(block.text) > LONGEST or state.roles[i] in (Role.TITLE, Role.SOURCE_URL):
             continue
@@ -150,7 +157,6 @@ def candidates(state: State) -> list[Signed]:
             continue
         until = min(len(state.blocks) - 1, i + byline.lines - 1)
         found.append(Signed(byline, i, until))
-    stop = state.story()[1]
     text = " ".join(b.text[:2000] for b in state.blocks[start : min(stop, start + 120)])
     mentions: Counter[str] = Counter()
     shorts: Counter[str] = Counter()
