@@ -188,7 +188,7 @@ class Maker:
             if self._failed and self._failed <= self._changed:
                 self._tell(self._shown)
         # What is seen goes before what is written.
-        events.wait_for(events.renew(self._server.digest, gone=False), PATIENCE)
+        events.wait_for(events.renew(self._server.digest, gone=bool(whole)), PATIENCE)
 
     def _read(self, problems: Iterable[Problem]) -> None:
         found = frozenset(p for p in problems if p.severity is Severity.FAULT)

@@ -294,3 +294,20 @@ def test_fault_that_came_during_the_first_build_is_told(made):
     assert not faults(served)
     begin().make(frozenset({"articles/bad.md"}))
     assert b"never closed" in faults(served)
+
+
+def test_page_that_is_gone_is_told_before_others_are_written(made, monkeypatch):
+    site, found, served, _ = made
+    address, planned, seen = "/2019/04/16/harbour-dues-rise/", Stage.planned, []
+    stream = served.events.subscribe(address, served.digest(address)[1])
+
+    def plan(self, write, delete):
+        assert stream.messages.empty()
+        planned(self, write, delete)
+        seen.append(stream.messages.get())
+
+    monkeypatch.setattr(maker, "PATIENCE", 0)
+    monkeypatch.setattr(Stage, "planned", plan)
+    (site / "articles" / "dues.md").unlink()
+    found.make(frozenset({"articles/dues.md"}))
+    assert seen[0].startswith(b"event: reload")
