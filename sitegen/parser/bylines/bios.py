@@ -13,7 +13,10 @@ HANDLE = re.compile(r"\s*\(@[\w.]{2,40}\)")
 
 
 def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | None:
-    """Return whom a biography is of: "NAME is a reporter for SITE …"; None where it is none."""
+    """Return whom a biography is of: "NAME is a reporter for SITE …"; None where it is none.
+
+    A name in capitals needs no role behind it: columns end so ("JANE ROE has lived on boats").
+    """
     text = clean(paragraph[:LONGEST])
     if "(@" in text:
         text = HANDLE.sub("", text)
@@ -26,8 +29,7 @@ def read_bio(paragraph: str, language: str | None = None) -> tuple[str, ...] | N
             continue
         name = " ".join(tokens[:n]).strip(",")
         rest = key(text[len(" ".join(tokens[: n + 1])) :][:160])
-        told = name.isupper() or _has_role(rest, keys(language).roles)
-        if told and is_name(name, language):
+        if is_name(name, language) and (name.isupper() or _has_role(rest, keys(language).roles)):
             return (name,)
     return None
 
