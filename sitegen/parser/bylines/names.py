@@ -103,6 +103,9 @@ def keys(language: str | None) -> Keys:
     roles = frozenset(key(w) for w in found.roles)
     role_words = frozenset(w for role in roles for w in role.split() if len(w) > 3) - _surnames()
     nots = frozenset(key(w) for w in found.not_names) | {"n/a", "am", "pm"}
+    # In scripts without blanks a label looks like a name.
+    labels = (*found.updated, *found.published, *found.share, *found.player, *found.source)
+    nots |= {key(w) for w in labels if w and w[0] > "\u2e80"}
     desks = frozenset(key(w) for w in found.desks)
     phrases = (text.split() for text in (*_agencies(), *desks, *roles) if text)
     telling = frozenset(max(phrase, key=len) for phrase in phrases)
