@@ -52,12 +52,12 @@ def test_a_result_is_not_awaited_that_nobody_wants_any_more() -> None:
         assert list(crew.map(double, [1, 2, 3], small=False)) == [2, 4, 6]
         began = time.monotonic()
         with pytest.raises(Halted):
-            list(crew.map(rest, [4, 0], small=False, check=check))
-        assert time.monotonic() - began < 0.4
+            list(crew.map(rest, [10, 0], small=False, check=check))
+        assert time.monotonic() - began < 1
         # What it does still is not in the way of what comes, until that is to be written.
         assert list(crew.map(double, [4], small=True)) == [8]
         with pytest.raises(Halted):
             crew.settle(check)
-        assert time.monotonic() - began < 0.4
+        assert time.monotonic() - began < 1
         crew.settle()
-        assert time.monotonic() - began >= 0.4
+        assert time.monotonic() - began >= 1
