@@ -14,6 +14,7 @@ from .bylines import Byline, account_of, is_desk, is_given_name, is_picture_agen
 from .languages import fold
 from .reading import Role
 from .state import State
+from .zones import distances, since_title, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
     state, byline, i = context.state, signed.byline, signed.block
     block, sight = state.blocks[i], state.view.sights[i]
     start, stop = context.story
-    title = state.title_at if state.title_at is not None else start
-    zone = (
-        "between"
-        if title < i < start
-        else "head"
-        if i < title
-        else "story"
-        if i < stop
-        else "below"
-    )
+    zone = zone_of(state, i, context.story)
     sort = (
         "bio"
         if "bio" in signed.features
@@ -110,15 +102,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
     out.append(
         f"rest:{min(4, (sum(len(state.blocks[j].text) for j in range(i, signed.until + 1)) - used) // 12)}"
     )
-    above = [j for j in range(max(0, i - 30), i) if state.roles[j] is Role.TITLE]
-    out.append(f"past-title:{weighing.distance(i - above[-1]) if above else 'none'}:{label}")
-    out.append(f"to-story:{weighing.distance(start - i) if i < start else 'past'}:{label}")
-    if zone == "head":
-        out.append(f"to-title:{weighing.distance(title - i)}")
-    if zone == "below":
-        out.append(f"past-story:{weighing.distance(i - stop)}:{label}")
-        between = {p for j in range(stop, i) for p in state.view.sights[j].purposes}
-        out += [f"past:{p}" for p in ("comments", "related", "topics", "share") if p in between]
+    out += distances(state, i, zone, context.story, f":{label}")
     if zone == "story":
         out.append(f"in-story:{weighing.distance(min(i - start, stop - 1 - i))}")
     if i in context.dated:
@@ -146,7 +130,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
         if any(not context.accounts.isdisjoint(account_of(n)) for n in byline.names):
             out += ["account", f"account:{label}"]
     else:
-        away = weighing.distance(i - above[-1]) if above else "none"
+        away = since_title(state, i)
         out += [f"{sort}:{label}:past-title:{away}", f"{sort}:{label}:{zone}"]
         if byline.desks and not is_desk(byline.desks[0], state.view.language):
             out.append("body")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.parser.dated import is_elsewhen, is_told
 from sitegen.parser.datereader import dates_in
-from sitegen.parser.rules.dates import is_elsewhen, is_told
 
 
 @pytest.mark.parametrize(

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...dates import PartialDate
 from .. import weighing
-from ..datereader import FoundDate, Kind, date_in_url, find_dates
+from ..dated import TOP, Context, Dated, describe, is_elsewhen, is_told
+from ..datereader import Kind, date_in_url, find_dates
 from ..datereader.found import with_year
-from ..languages import fold, words
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, Reach, State
 
-REACH = Reach(above=40, below=6, tail=30, head=10)
+REACH = Reach(above=40, below=6, tail=30, head=TOP)
 LONGEST = 300
 """Characters of a block that is read."""
 MOST_REJECTED = 4
-SMALL = 4
-"""Words in small letters before a date within a sentence, at least."""
-BESIDE = 30
-"""Characters before and behind a date in which it may be told to be a picture's."""
-ONLINE = "1990"
-"""First year of which stories were put online when they were written; older ones have their date on a line of its own."""
-WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date, the block it stands in, and how far it speaks for the story."""
-
-    found: FoundDate
-    block: int
-    until: int
-    """The block in which it ends."""
-    features: tuple[str, ...] = ()
-    chance: float = 0.0
 
 
 def read_dates(state: State) -> None:
@@ -227,117 +207,6 @@ def candidates(state: State) -> list[Dated]:
     if any(d.found.date for _, d in apart):
         kept = apart
     return [Dated(d.found, d.block, d.until, tuple(describe(n, d, context))) for n, d in kept]
-
-
-def is_told(found: FoundDate, line: str) -> bool:
-    """Tell whether a date stands in the middle of a sentence."""
-    if found.alone or found.kind is not Kind.UNLABELLED or found.last != found.line:
-        return False
-    start, end = found.span
-    small = sum(word[0].islower() for word in line[:start].split())
-    return small >= SMALL and line[end:].strip()[:1].islower() and line.rstrip()[-1:] in ".!?"
-
-
-def is_elsewhen(found: FoundDate, line: str, language: str | None) -> bool:
-    """Tell whether a date within a sentence is one of an older picture, or of before there were news sites."""
-    if found.alone or found.kind is not Kind.UNLABELLED or found.last != found.line:
-        return False
-    start, end = found.span
-    if not any(map(str.islower, line[:start])):
-        return False
-    beside = fold(line[max(0, start - BESIDE) : end + BESIDE])
-    return (found.date or ONLINE) < ONLINE or any(p in beside for p in words(language).file_photo)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the features of a date are seen against."""
-
-    state: State
-    raw: Sequence[Dated]
-    days: Counter[str]
-    newest: str
-    address: str | None
-    story: tuple[int, int]
-    """First block of the story, and one past its last."""
-
-
-def describe(n: int, dated: Dated, context: Context) -> list[str]:
-    """Name what speaks for or against one date."""
-    state, found, i = context.state, dated.found, dated.block
-    block, sight = state.blocks[i], state.view.sights[i]
-    start, stop = context.story
-    title = state.title_at if state.title_at is not None else start
-    day = (found.date or "")[:10]
-    kind = found.kind.value
-    zone = (
-        "title"
-        if i == title
-        else "between"
-        if title < i < start
-        else "head"
-        if i < title
-        else "story"
-        if i < stop
-        else "below"
-    )
-    out = [f"zone:{zone}", f"role:{(state.roles[i] or Role.NOISE).value}", f"kind:{kind}"]
-    out.append(f"kind:{kind}:{zone}")
-    out.append("alone" if found.alone else "among")
-    out.append(f"{'alone' if found.alone else 'among'}:{zone}")
-    out.append("clock" if found.clock else "noclock")
-    if not day:
-        out.append("part")
-    elif len(day) < 10:
-        out.append("month-only")
-    if not found.sure:
-        out.append("unsure")
-    if found.short_year:
-        out.append("short-year")
-    above = [j for j in range(max(0, i - 30), i) if state.roles[j] is Role.TITLE]
-    out.append(f"past-title:{weighing.distance(i - above[-1]) if above else 'none'}")
-    out.append(f"to-story:{weighing.distance(start - i) if i < start else 'past'}")
-    if zone == "head":
-        out.append(f"to-title:{weighing.distance(title - i)}")
-    if zone == "below":
-        out.append(f"past-story:{weighing.distance(i - stop)}")
-        between = {p for j in range(stop, i) for p in state.view.sights[j].purposes}
-        out += [f"past:{p}" for p in ("comments", "related", "topics", "share") if p in between]
-    near = range(max(0, i - 2), min(len(state.blocks), dated.until + 3))
-    signs = {f for j in near for f in state.view.sights[j].features}
-    if {"begins:by", "is:by", "begins:written_by"} & signs:
-        out.append("by-byline")
-    if any("name" in state.view.sights[j].features for j in near if j != i):
-        out.append("by-name")
-    out.append(f"size:{min(6, sight.size // 25)}")
-    out += [f"is:{p}" for p in sight.purposes]
-    if block.item:
-        out.append("item")
-    if block.level:
-        out.append("heading")
-    others = {
-        d.found.date[:10]
-        for d in context.raw[max(0, n - 6) : n + 7]
-        if d.found.date
-        and abs(d.block - i) <= 8
-        and d.found.date[:10] != day
-        and d.found.kind is not Kind.UPDATED
-    }
-    out.append(f"crowd:{min(3, len(others))}")
-    out.append(f"times:{min(3, context.days[day])}")
-    if day and day == context.newest and len(context.days) > 1:
-        out.append("newest")
-    earlier = [d for d in context.raw[:n] if d.found.date and d.block > title and d.block < start]
-    if zone == "between":
-        out.append("first" if not earlier else "later")
-    if context.address and day:
-        out.append("address:" + ("same" if day.startswith(context.address) else "other"))
-    if i < REACH.head and title > 2 * REACH.head:
-        out.append("page-head")
-    piece = next((p for p in block.pieces if found.written[:6] in p), "")
-    words = [w.lower() for w in WORD.findall(piece[: piece.find(found.written[:6])][-40:])]
-    out += [f"before:{w}" for w in words[-2:]]
-    return out
 
 
 def complete_years(state: State, raw: list[Dated]) -> list[Dated]:
