@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 
 from . import rivals
@@ -19,9 +18,9 @@ from .features import near
 from .languages import fold, words
 from .rivals import DATED
 from .sights import Sight, bucket
-from .tokens import WORD, tokens
+from .tokens import tokens
+from .wording import SEPARATOR, Candidate, cut_kicker, cut_page, without_label
 
-SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
 ADDRESS = re.compile(r"(?:source:\s*|url:\s*)?<?(https?://\S+?)>?$", re.IGNORECASE)
 TOLD = (
     "begins:",
@@ -55,14 +54,6 @@ FEW = 10
 """Blocks of a capture that is no whole page, at most."""
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
-MENU, ENTRY = 3, 4
-"""Marks on a line that is a menu, at least, and words between them, at most."""
-SAID = 4
-"""Words of a headline, at least half of them small, from which on a capital byline's word parts it from names."""
-NAMED_LEAST, NAMED = 2, 6
-"""Words of these names."""
-PART = 0.33
-"""Part of a line that the headline is at least, where a label was joined to it."""
 TIMED = frozenset({"yearS", "yearL", "clockS", "clockL"})
 """Features of a line that has a year, or a time of day."""
 WEEKDAY = 12
@@ -77,21 +68,6 @@ BELOW, LATE = 60, 40
 """Blocks behind the core in which a headline may open a story below a list of teasers; such headlines."""
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A block, or two that belong together, that may be the headline."""
-
-    index: int
-    count: int
-    """Blocks that it is made of: 1 or 2."""
-    text: str
-    key: str
-    features: list[str]
-    score: float = 0.0
-    part: bool = False
-    """Whether the text is only a part of its block."""
-
-
 def candidates(
     blocks: Sequence[Block],
     sights: Sequence[Sight],
@@ -100,7 +76,8 @@ def candidates(
     language: str | None = None,
 ) -> list[Candidate]:
     """List what may be the headline, with its features."""
-    labels = {fold(w) for w in (*words(language).advertisement, *words(language).by)}
+    by = {fold(w) for w in words(language).by}
+    labels = by | {fold(w) for w in words(language).advertisement}
     counts = Counter(s.key for s in sights)
     first = next((i for i, b in enumerate(blocks[:4]) if not ADDRESS.match(b.text)), None)
     page = sights[first].key if first is not None else ""
@@ -159,7 +136,7 @@ def candidates(
             f.append(rivals.under(i, first, same, headed))
         if i >= core[0] + LEAD:
             f.append("late")
-        out.append(Candidate(i, 1, *without_label(blocks[i], s.key, labels), f))
+        out.append(Candidate(i, 1, *without_label(blocks[i], s.key, labels, by), f))
         if i + 1 < stop and blocks[i + 1].gap == 0:
             pair = f"{s.key} {sights[i + 1].key}"
             whole = first is not None and first != i and page.startswith(pair)
@@ -186,77 +163,6 @@ def is_date_line(block: Block, sight: Sight, language: str | None) -> bool:
         return False
     found = next(iter(dates_in(block.text, language)), None)
     return bool(found and found.date and (found.alone or (found.clock and found.span[0] < WEEKDAY)))
-
-
-def without_label(block: Block, key: str, labels: Container[str]) -> tuple[str, str]:
-    """Return a block's text and key without a label, or a byline, that was joined to it from the next line."""
-    head, _, last = block.text.rpartition(" ")
-    if len(block.lines) > 1 and head and fold(last) in labels:
-        return head, " ".join(tokens(head))
-    written = block.text.split()
-    for n in range(max(SAID, len(written) - 1 - NAMED), len(written) - NAMED_LEAST):
-        if written[n][0].isupper() and fold(written[n]) in labels:
-            small = sum(word[0].islower() for word in written[:n])
-            if 2 * small >= n and all(word[0].isupper() for word in written[n + 1 :]):
-                return " ".join(written[:n]), " ".join(tokens(" ".join(written[:n])))
-    return block.text, key
-
-
-def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[Candidate]:
-    """Make candidates of the parts of the page's own title line, with and without the site."""
-    cuts = list(SEPARATOR.finditer(c.text))[-4:]
-    if len(cuts) >= MENU and all(len(part.split()) <= ENTRY for part in SEPARATOR.split(c.text)):
-        return
-    for n, cut in enumerate(cuts):
-        head, tail = c.text[: cut.start()].strip(), c.text[cut.end() :].strip()
-        sign = cut[0].strip()[:1] or " "
-        for text, rest, side in ((head, tail, "head"), (tail, head, "tail")):
-            own, others = tokens(text), tokens(rest)
-            if len(own) < 2 or not others:
-                continue
-            key, other = " ".join(own), " ".join(others)
-            f = [x for x in c.features if not x.startswith(("len:", "words:", "once", "first:cut"))]
-            f += [
-                f"cut:{side}",
-                f"cut:{side}{sign}",
-                f"cut:{side}{len(cuts) - n}",
-                f"rest:{side}{min(len(others), 6)}",
-                f"len:{bucket(len(text))}",
-            ]
-            if other in known:
-                f.append(f"rest:known{side}")
-            if key in known:
-                f.append(f"cut:known{side}")
-            f += rivals.echoes(key, other, every)
-            if host and "".join(others) in host:
-                f.append("rest:host")
-            if rest[:1].isupper():
-                f.append(f"rest:upper{side}")
-            yield Candidate(c.index, 1, text, key, f, part=True)
-
-
-def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
-    """Make a candidate of what follows a kicker, or stands before a label that was joined to it.
-
-    The page's title says what the headline is.
-    """
-    for head in sorted(heads, key=lambda h: (-len(h), h)):
-        if head == c.key or len(head) <= PART * len(c.key):
-            continue
-        places = [(m.start(), m.end()) for m in WORD.finditer(c.text)]
-        count = len(head.split())
-        if len(places) <= count:
-            continue
-        f = [x for x in c.features if not x.startswith("aft")]
-        if c.key.endswith(" " + head):
-            text = c.text[places[-count][0] :]
-            yield Candidate(c.index, 1, text, head, [*f, "kicked", "fore"])
-            return
-        if c.key.startswith(head + " "):
-            end = places[count - 1][1]
-            text = c.text[: end + len(c.text[end:].split(" ", 1)[0])]
-            yield Candidate(c.index, 1, text, head, [*f, "labelled", "fore"])
-            return
 
 
 def describe(
@@ -373,4 +279,4 @@ def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:
     return None
 
 
-__all__ = ["SEPARATOR", "Candidate", "candidates", "choose", "find_address", "parted"]
+__all__ = ["candidates", "choose", "find_address", "parted"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from . import encoding, features, headline, languages, layout, passages, phrases
 from .blocks import Block, find_blocks
-from .headline import Candidate
 from .model import Model
 from .sights import Sight, look
+from .wording import Candidate
 
 LINES, MOST = 60_000, 20_000
 """Lines and blocks that are looked at; what is below them is no article's."""

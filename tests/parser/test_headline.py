@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sitegen import parser
-from sitegen.parser import headline, model, pipeline, rivals
+from sitegen.parser import headline, model, pipeline, rivals, wording
 from sitegen.parser.blocks import Block
-from sitegen.parser.headline import Candidate
 from sitegen.parser.tokens import tokens
+from sitegen.parser.wording import Candidate
 
 
 def candidate(index: int, key: str, weight: str, *, part: bool = False) -> Candidate:
@@ -42,7 +42,7 @@ def test_a_headline_is_found_where_a_label_was_joined_to_its_end():
         5, 1, "Velmoor opens its lock “at last” Posted by Ada Finch on May 2, 2021",
         "velmoor opens its lock at last posted by ada finch on may 2 2021", [],
     )  # fmt: skip
-    found = list(headline.cut_kicker(line, "", {"velmoor opens its lock at last"}))
+    found = list(wording.cut_kicker(line, "", {"velmoor opens its lock at last"}))
     assert [c.text for c in found] == ["Velmoor opens its lock “at last”"]
 
 
@@ -63,7 +63,7 @@ def test_a_label_of_the_next_line_is_cut_off_a_headline():
     def cut(*pieces: str) -> str:
         block = Block([*range(len(pieces))], [*pieces], " ".join(pieces))
         key = " ".join(tokens(block.text))
-        text, told = headline.without_label(block, key, {"von", "by", "advertisement"})
+        text, told = wording.without_label(block, key, {"von", "by", "advertisement"}, {"by"})
         assert told == " ".join(tokens(text))
         return text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ..headline import SEPARATOR, Candidate
 from ..reading import Confidence, Rejected, Role
 from ..state import STORY, State
+from ..wording import SEPARATOR, Candidate
 
 LIKELY, CERTAIN = 0.5, 0.998
 """Least probabilities of these words; calibrated on captures of sites that were not learnt from."""
