@@ -4,11 +4,8 @@ Only what is written passes between processes: frames on the way out, digests on
 Texts come from the cache by content digest, in the worker.
 """
 
-# A hundred thousand times, strings are cheaper than paths.
-# ruff: noqa: PTH102, PTH112, PTH114, PTH116, PTH123
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import threading
@@ -20,13 +17,12 @@ import msgspec
 
 from .. import pages
 from ..config import Config
-from ..errors import OutputError
 from ..pages import LEAVES, Copy, Extract, Page, Stored
 from ..renderer import Kept, Renderer
-from . import files
 from .abreast import Steps, in_step
 from .cache import Cache
 from .crew import Crew
+from .placing import Drawn, Placer
 from .report import Progress
 from .stacks import Stacks
 
@@ -37,8 +33,6 @@ SHORT = 15
 """Pages at a time where others may want the processor at any moment."""
 LARGE = 1 << 22
 """Bytes of a copy or of a file of records that is not held whole."""
-FOLDERS = 4096
-"""That a worker remembers to be there: pages come by date, and those of a month share theirs."""
 SMALL = 40
 """Pages that are sooner drawn here than handed to workers."""
 ALONE = 1000
@@ -81,15 +75,6 @@ class Task(msgspec.Struct, frozen=True):
     desk: Desk
     jobs: bytes
     """Pickled `Job`s."""
-
-
-class Drawn(msgspec.Struct, frozen=True, array_like=True):
-    """What became of a page."""
-
-    digest: bytes
-    """SHA-256 of its bytes."""
-    written: bool
-    """False where the same bytes stood there already."""
 
 
 def draw(
@@ -173,8 +158,7 @@ class Workshop:
         self.config, self.renderer = take(desk, soon=True) if soon else _press(desk)
         self.cache = Cache(Path(desk.cache), writable=False)
         self.stacks = Stacks(Path(desk.volumes))
-        self.output = desk.output
-        self.folders: set[str] = set()
+        self.placer = Placer(desk.output)
         self.drawn: dict[str, bytes] = {}
         """What was looked at before anything was written."""
 
@@ -262,104 +246,17 @@ def _put_all(jobs: Sequence[Job], shop: Workshop) -> Iterator[Drawn]:
     )
     for job in jobs:
         if not isinstance(job.frame, Copy | Extract):
-            yield _put(job, next(drawn), shop)
+            yield shop.placer.put(job.path, next(drawn), fresh=job.fresh)
         elif (shop.stacks.size(job.frame) or 0) > LARGE:
-            yield _pour(job, shop)
+            yield shop.placer.pour(job.path, _pieces(job.frame, shop), fresh=job.fresh)
         else:
-            yield _put(job, _bytes_of(job, shop), shop)
-
-
-def _put(job: Job, data: bytes, shop: Workshop) -> Drawn:
-    """Bring a page to its place, unless the same bytes stand there."""
-    digest = hashlib.sha256(data).digest()
-    full = f"{shop.output}/{job.path}"
-    folder = full.rpartition("/")[0]
-    try:
-        if folder not in shop.folders:
-            _make(folder, shop)
-        if job.fresh:
-            _create(full, data)
-            return Drawn(digest, True)
-        if _same(full, data):
-            return Drawn(digest, False)
-        files.replace(Path(full), data)
-    except FileExistsError:
-        raise OutputError(
-            f"{full}: a file of yours appeared here while the site was built"
-        ) from None
-    except OSError as error:
-        raise OutputError(f"{full}: cannot be written: {error.strerror}") from error
-    return Drawn(digest, True)
-
-
-def _pour(job: Job, shop: Workshop) -> Drawn:
-    """Bring a large file to its place a piece at a time, unless the same bytes stand there."""
-    full = Path(shop.output, job.path)
-    part = files.part_of(full)
-    hashed = hashlib.sha256()
-    try:
-        if str(full.parent) not in shop.folders:
-            _make(str(full.parent), shop)
-        with files.begin(part) as file:
-            for piece in _pieces(job.frame, shop):
-                hashed.update(piece)
-                file.write(piece)
-        if job.fresh and os.path.lexists(full):
-            raise OutputError(f"{full}: a file of yours appeared here while the site was built")
-        same = not job.fresh and full.exists() and files.sha256_of(full) == hashed.digest()
-        if not same:
-            part.replace(full)
-    except OSError as error:
-        raise OutputError(f"{full}: cannot be written: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
-    return Drawn(hashed.digest(), not same)
+            yield shop.placer.put(job.path, _bytes_of(job, shop), fresh=job.fresh)
 
 
 def _pieces(frame: object, shop: Workshop) -> Iterator[bytes]:
     if isinstance(frame, Extract):
         yield from shop.stacks.pieces(frame)
     elif isinstance(frame, Copy):
-        with open(frame.source, "rb") as file:
+        with Path(frame.source).open("rb") as file:
             while piece := file.read(LARGE):
                 yield piece
-
-
-def _create(full: str, data: bytes) -> None:
-    """Write a new file directly: where the build is cut short, the journal says that it may be torn."""
-    descriptor = os.open(
-        full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
-    )
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-    finally:
-        os.close(descriptor)
-
-
-def _same(full: str, data: bytes) -> bool:
-    try:
-        if os.stat(full).st_size != len(data):
-            return False
-        with open(full, "rb", buffering=0) as file:
-            return file.readall() == data
-    except FileNotFoundError:
-        return False
-
-
-def _make(folder: str, shop: Workshop) -> None:
-    """Make a folder, after those above it: to try and fail costs as much as to make one."""
-    above = folder.rpartition("/")[0]
-    if folder != shop.output and above not in shop.folders:
-        _make(above, shop)
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        if os.path.islink(folder) or not os.path.isdir(folder):
-            raise OutputError(
-                f"{folder}: a file or link of yours stands where a folder is needed"
-            ) from None
-    if len(shop.folders) >= FOLDERS:
-        shop.folders.clear()
-    shop.folders.add(folder)

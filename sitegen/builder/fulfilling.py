@@ -15,9 +15,9 @@ from . import drawing, indexing, manifest, output, publishing
 from .binding import bind, bind_volumes
 from .cache import Cache
 from .crew import Crew
-from .drawing import Drawn
 from .ground import Ground
 from .memory import Memory
+from .placing import Drawn
 from .report import Progress, Report, Watch, peak_memory, quiet
 from .viewing import NOBODY, Halted, Viewer
 

@@ -13,9 +13,10 @@ from ..pages import PRODUCERS, REDIRECT, Page, Site
 from ..urls import Place, ledger
 from . import drawing, files, manifest, output, program, seal
 from .crew import Crew
-from .drawing import Desk, Drawn
+from .drawing import Desk
 from .ground import Ground
 from .memory import Memory
+from .placing import Drawn
 from .report import Progress
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin
 
 import pytest
 
-from sitegen.builder import drawing, output
+from sitegen.builder import output
+from sitegen.builder.placing import Drawn, Placer
 
 from .conftest import Site
 
@@ -29,16 +29,16 @@ def test_lists_come_after_articles_and_before_deletions(
 ) -> None:
     faults: list[tuple[str, str]] = []
     seen: list[str] = []
-    put, delete = drawing._put, output.delete
+    put, delete = Placer.put, output.delete
 
-    def watched(job: drawing.Job, *rest: Any) -> drawing.Drawn:
-        done = put(job, *rest)
-        depth = job.path.count("/")
-        if job.path.endswith(".html") and depth < 4 and job.path != "404.html":
-            seen.append(job.path)
+    def watched(placer: Placer, path: str, data: bytes, *, fresh: bool) -> Drawn:
+        done = put(placer, path, data, fresh=fresh)
+        depth = path.count("/")
+        if path.endswith(".html") and depth < 4 and path != "404.html":
+            seen.append(path)
             # Lists lead to articles that are there, the home page to nothing that is not.
-            wanted = {x for x in linked(small.output, job.path) if not depth or x.count("/") == 4}
-            faults.extend((job.path, x) for x in wanted if not (small.output / x).exists())
+            wanted = {x for x in linked(small.output, path) if not depth or x.count("/") == 4}
+            faults.extend((path, x) for x in wanted if not (small.output / x).exists())
         return done
 
     def deleting(folder: Path, paths: Sequence[str]) -> int:
@@ -48,7 +48,7 @@ def test_lists_come_after_articles_and_before_deletions(
                 faults.extend((name, x) for x in linked(folder, name) & set(paths))
         return delete(folder, paths)
 
-    monkeypatch.setattr(drawing, "_put", watched)
+    monkeypatch.setattr(Placer, "put", watched)
     monkeypatch.setattr(output, "delete", deleting)
     small.build()
     assert "index.html" in seen and "years/index.html" in seen

@@ -9,12 +9,14 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitegen import site as pipeline
-from sitegen.builder import drawing, glimpsing, loading
+from sitegen.builder import glimpsing, loading
 from sitegen.builder.memory import Memory
+from sitegen.builder.placing import Drawn, Placer
 from sitegen.errors import SitegenError
 from sitegen.renderer.compiling import QuickEnvironment
 from sitegen.server import Desk, Editor, Files, maker
@@ -34,10 +36,13 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.open = threading.Event()
-        put = drawing._put
-        monkeypatch.setattr(
-            drawing, "_put", lambda job, *rest: self.open.wait(120) and put(job, *rest)
-        )
+        put = Placer.put
+
+        def wait(*args: Any, **options: Any) -> Drawn:
+            self.open.wait(120)
+            return put(*args, **options)
+
+        monkeypatch.setattr(Placer, "put", wait)
 
 
 @pytest.fixture
