@@ -16,21 +16,19 @@ from ..model import Status
 from .items import Item, Picture, item_of, picture_of
 from .page import Link, Page, digest_of, key_of
 from .site import Site
+from .volumes import Library
 
 if TYPE_CHECKING:
     from .shards import Shard
     from .sitemap import Addresses
-from .volumes import Library
 
 INDEXES = ("person", "section", "topic", "place", "publisher", "series", "timeline")
 """Kinds that have an index of their own, in the order of the navigation."""
 
 GROUPS = INDEXES[1:]
 
-
 WHEREABOUTS = ("section", "place")
 """Kinds that say what someone writes for, and where from."""
-
 
 LASTING = (
     "people",
