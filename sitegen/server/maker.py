@@ -20,7 +20,7 @@ from .faults import Fault
 from .files import Files, base_of
 from .http import Server
 from .pending import Pending
-from .stage import Stage
+from .stage import Extent, Stage
 
 Build = Callable[[Viewer, frozenset[str]], Iterable[Problem]]
 """Makes the site after the change of some sources, and gives the problems of its articles; raises SitegenError where it cannot, and Halted."""
@@ -174,13 +174,12 @@ class Maker:
         found = {files.path(x) for x in addresses if self._server.answer(x, {}).status == 200}
         return {path for path in (*found, *self._sheets) if path is not None}
 
-    def _show(self, whole: bool | None) -> None:
-        self._server.built |= bool(whole)
+    def _show(self, extent: Extent) -> None:
+        self._server.built |= extent is Extent.ALL
         events = self._server.events
         if self.stage.complete:
             events.progress(None)
-        # Where some articles are shown before the archive is, all else is still what it was.
-        if whole is not None:
+        if extent is not Extent.SOME:
             if self._sheets:
                 events.restyle(self._sheets)
                 self._sheets = frozenset()
@@ -188,7 +187,8 @@ class Maker:
             if self._failed and self._failed <= self._changed:
                 self._tell(self._shown)
         # What is seen goes before what is written.
-        events.wait_for(events.renew(self._server.digest, gone=bool(whole)), PATIENCE)
+        gone = extent is Extent.ALL
+        events.wait_for(events.renew(self._server.digest, gone=gone), PATIENCE)
 
     def _read(self, problems: Iterable[Problem]) -> None:
         found = frozenset(p for p in problems if p.severity is Severity.FAULT)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 from ..builder.cache import DamagedError
@@ -31,6 +32,14 @@ MOST = 1000
 """Paths that are asked for of which is remembered that they are, before there is an archive."""
 
 
+class Extent(Enum):
+    """How much of a new archive is shown."""
+
+    SOME = "some articles, before it is arranged: all else is still what it was"
+    VIEWED = "what open pages show"
+    ALL = "all pages: what is not among them is gone"
+
+
 class Stage(Viewer):
     """Shows the site as it is to be, while the build brings the output folder up to date.
 
@@ -43,7 +52,7 @@ class Stage(Viewer):
         known: Callable[[Archive, Desk], None] = lambda archive, desk: None,
         followed: Callable[[], Iterable[str]] = tuple,
         viewed: Callable[[], Iterable[str]] = tuple,
-        shown: Callable[[bool | None], None] = lambda whole: None,
+        shown: Callable[[Extent], None] = lambda extent: None,
         looks: Callable[[], object] = lambda: None,
         read: Callable[[Iterable[Problem]], None] = lambda problems: None,
         reads: Callable[[int, int], None] = lambda done, total: None,
@@ -51,7 +60,7 @@ class Stage(Viewer):
     ) -> None:
         """Know whom to tell what archive is *known*, and that what is viewed can be *shown* anew, and whom to ask.
 
-        *followed* names the paths of the output that open pages are for, *viewed* those where there is a page; *shown* is told whether all pages are known, or None where some articles are shown before the archive is,
+        *followed* names the paths of the output that open pages are for, *viewed* those where there is a page; *shown* is told how much is,
         *looks* that sources are looked at now, *reads* how many articles of how many have been read, where pages wait for it.
         """
         self._known = known
@@ -128,7 +137,7 @@ class Stage(Viewer):
         with self._lock:
             self._shop, self._stale = shop, plan
         self._glimpses = True
-        self._shown(None)
+        self._shown(Extent.SOME)
 
     def read(self, problems: Iterable[Problem]) -> None:
         """Pass on what is wrong with edited articles."""
@@ -147,7 +156,7 @@ class Stage(Viewer):
             drawn = {page.path: shop.draw(page) for page in wanted}
             with self._lock:
                 self._drawn = {**self._drawn, **drawn}
-            self._shown(None)
+            self._shown(Extent.SOME)
 
     def arranged(self, archive: Archive, desk: Desk) -> None:
         """Draw the articles that are viewed before everything else, and tell."""
@@ -162,7 +171,7 @@ class Stage(Viewer):
             self._shop, self._drawn = shop, drawn
             self._stale, self._gone = {}, frozenset()
             self._waiting = [page for page in wanted if page.path not in drawn]
-        self._shown(False)
+        self._shown(Extent.VIEWED)
 
     def bound(self) -> None:
         """Draw the other pages that are viewed."""
@@ -171,14 +180,14 @@ class Stage(Viewer):
                 if self._shop:
                     self._drawn |= {page.path: self._shop.draw(page) for page in self._waiting}
                 self._waiting = []
-            self._shown(False)
+            self._shown(Extent.VIEWED)
 
     def planned(self, write: Sequence[Page], delete: Sequence[str]) -> None:
         """Draw all other pages when they are asked for."""
         with self._lock:
             self._stale = {page.path: page for page in write}
             self._gone = frozenset(delete)
-        self._shown(True)
+        self._shown(Extent.ALL)
 
     def clear(self) -> None:
         """Leave everything to the output folder."""
