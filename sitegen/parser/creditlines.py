@@ -1,83 +1,31 @@
-"""The signs of what stands below a picture: credits, and words that point into it. Pure."""
+"""The signs of what stands below a picture: credits, and words that point into it. Pure.
+
+The words stand in `data/words/` by language, agencies in `data/credits.txt`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 
-CREDIT = re.compile(
-    r"""
-      \b(?:photo|foto|photos|fotos|photograph|picture|image|bild|bilder|bildrechte|bildquelle|bildnachweis|
-         imagen|crédit|credit|credits|
-         crédito|créditos|photographer|fotograf|fotografía|illustration|courtesy|quelle|grafik|фото|
-         photocredit|creditcredit|screenshot|fotoğraf|symbolbild|archiv|archivbild|handout|shutterstock)\b
-         \s*(?:\w+\s*)?[:：/|©]
-    | \b(?:getty|reuters|shutterstock|imago|istock|unsplash|picture[ ]alliance|alamy|wikimedia|
-         afp|epa|dpa|apa|keystone|ap[ ]photo|file[ ]photo|pixabay|ullstein|ansa|efe|lapresse)\b
-    | ©|📷|[(\[](?:photo|foto|bild|image|photos)\b | (?:写真|撮影|提供|사진)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-CREDIT_WORDS = frozenset(
-    [
-        "photo",
-        "foto",
-        "photos",
-        "fotos",
-        "photograph",
-        "picture",
-        "image",
-        "bild",
-        "bilder",
-        "bildrechte",
-        "bildquelle",
-        "bildnachweis",
-        "imagen",
-        "crédit",
-        "credit",
-        "credits",
-        "crédito",
-        "créditos",
-        "photographer",
-        "fotograf",
-        "fotografía",
-        "illustration",
-        "courtesy",
-        "quelle",
-        "grafik",
-        "фото",
-        "photocredit",
-        "creditcredit",
-        "screenshot",
-        "fotoğraf",
-        "symbolbild",
-        "archiv",
-        "archivbild",
-        "handout",
-        "shutterstock",
-        "getty",
-        "reuters",
-        "imago",
-        "istock",
-        "unsplash",
-        "alliance",
-        "alamy",
-        "wikimedia",
-        "afp",
-        "epa",
-        "dpa",
-        "apa",
-        "keystone",
-        "file",
-        "pixabay",
-        "ullstein",
-        "ansa",
-        "efe",
-        "lapresse",
-        "ap",
-    ]
-)
-"""Without one of them `CREDIT` need not be tried."""
+from .languages import any_of, lists, words
+from .tokens import tokens
+
+AGENCIES = lists("credits")["agencies"]
+WIRES = rf"(?-i:\b{any_of(lists('credits')['wires'])}\b)"
+"""The pattern of agencies as they write themselves."""
+MARKS = "©ⓒ📷"
+UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
+END = 80
+"""Characters at the end of a text, or at its start, where a credit stands."""
+FLAGS = re.IGNORECASE | re.VERBOSE
+FREE = r"\s:：/|©="
+"""Characters that may stand between a word for pictures and a name."""
+FIRST = r"(?:^|(?<=[.!?…)”»|(\[])|(?<=[.!?…)”»|(\[]\s))"
+"""The pattern of where a credit begins that has no mark."""
+NAMED = r"(?:/|(?=(?-i:[A-ZÀ-Þ]))|\s(?!\s*[)\]])(?=(?-i:[^a-zß-ÿ])))"
+"""The pattern of what stands between a word for pictures and a name where there is no mark."""
 SIDES = re.compile(
     r"\((?:l|r|left|right|li|re|links|rechts|center|centre|m|file|archiv|from left|v\.l\.)\.?\)"
     r"|\b(?:left|right|pictured|poses|seen here|von links|v\. ?l\.|im bild|auf dem foto|rechts im|links im)\b",
@@ -85,49 +33,122 @@ SIDES = re.compile(
 )
 SIDE_WORDS = frozenset(
     [
-        "l",
-        "r",
-        "left",
-        "right",
-        "li",
-        "re",
-        "links",
-        "rechts",
-        "center",
-        "centre",
-        "m",
-        "file",
-        "archiv",
-        "pictured",
-        "poses",
-        "seen",
-        "von",
-        "v",
-        "im",
-        "auf",
+        *("l", "r", "left", "right", "li", "re", "links", "rechts", "center", "centre", "m"),
+        *("file", "archiv", "pictured", "poses", "seen", "von", "v", "im", "auf"),
     ]
 )
 """Without one of them `SIDES` need not be tried."""
-EAST_ASIAN = re.compile("[㐀-鿿가-힣]")
-"""The scripts of the words in `CREDIT` that no blanks part."""
-END = 80
-"""Characters at the end of a text, or at its start, where a credit stands."""
 
 
-def see_credit(text: str, words: Sequence[str], tail: Sequence[str], n: int) -> list[str]:
+def word(listed: Iterable[str]) -> str:
+    """Make the pattern of any of these words by themselves, or glued to others by a capital."""
+    capital = "(?=(?-i:[A-ZÀ-Þ]))"
+    return rf"(?:(?<!\w)|(?<=[a-zß-ÿ\d]){capital}){any_of(listed)}(?:(?![\w-])|{capital})"
+
+
+class CreditLines:
+    """How pictures are signed in a language, in English, and everywhere.
+
+    Each pattern is made when it is first asked for.
+    """
+
+    def __init__(self, language: str | None) -> None:
+        own = words(language)
+        signing = (*own.credit, *own.credit_after, *AGENCIES, *lists("credits")["wires"])
+        self.words = frozenset(w for x in (*signing, "source", "file", "c") for w in tokens(x))
+        """Folded words of which a text has one where it has a sign, unless it has a mark of `MARKS`."""
+        self.spaced = not UNSPACED.search("".join(own.credit))
+        """Whether blanks part the language's words."""
+        self.photo = rf"(?!{word(AGENCIES)}){word(own.credit)}"
+        self.alone = any_of(own.credit_alone)
+        self.by = rf"(?:{any_of(['by', 'von', 'par', 'di', *own.by])}\b)"
+        self.joint = rf"(?:{self.by}|credits?\b|[:：=|©]|\s[–-]\s|\.{{3}}|…)"
+        self.behind = rf"{word(own.credit_after)}\.?" if own.credit_after else "(?!)"
+
+    def may_be_in(self, text: str, found: Iterable[str]) -> bool:
+        """Tell whether a text whose words are *found* may have a sign; False is sure, and fast."""
+        if not self.words.isdisjoint(found):
+            return True
+        return not text.isascii() and (not self.spaced or any(map(text.__contains__, MARKS)))
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """A word for pictures with a mark, or an agency; in prose a weak sign."""
+        return re.compile(
+            rf"""{self.photo}\s*(?:\w+\s*)?[:：/|©] | {word(AGENCIES)} | ©|📷 | [(\[]{self.photo}
+               | {self.alone} | {self.behind}[)）]?$""",
+            FLAGS,
+        )
+
+    @cached_property
+    def strong(self) -> re.Pattern[str]:
+        """What is hardly ever in prose."""
+        return re.compile(
+            rf"""{self.photo}\s*(?:credits?\s*)?(?:{self.by}|[:：=/|©]|\.{{3}}|…) | [(\[]{self.photo}
+               | {self.alone}[:：＝] | ©\s?\w | ⓒ | \((?:{WIRES}|File\b)[^()]{{0,60}}\)?$
+               | (?:Getty\ Images|/\s?{WIRES}).{{0,30}}$ | /\ ?\(c\)\ \w
+               | (?:via|/)\s?(?:Getty|AP|Reuters)\b""",
+            FLAGS,
+        )
+
+    @cached_property
+    def parted(self) -> re.Pattern[str]:
+        """A credit that begins with a word for pictures or a mark, at the end of a caption.
+
+        It is the group of that name.
+        """
+        return re.compile(
+            rf"""(?:(?<![\s|.,;(\[–-])[\s|.,;(\[–-]+)?
+               (?P<credit>
+                 (?:\(|\[)?\s*
+                   (?:{self.photo}(?:\s*{self.joint}) | {FIRST}{self.photo}{NAMED}
+                     | source\s*: | \(c\) | ⓒ | 📷)
+                   (?:\s*{self.joint})*\s*[^.!?]{{2,120}}\.?\s*[)\]]?
+               | ©\s*[^.!?]{{2,100}} | \({WIRES}[^()]{{0,60}}\)
+               | \([^()]{{0,60}}(?:/|\bvia\b|{WIRES})[^()]{{0,40}}\)
+               )$""",
+            FLAGS,
+        )
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        """Names with a word for pictures behind them: the end of a caption, or the whole of a line."""
+        return re.compile(
+            rf"""(?:(?<=[.!?…»”"。！？])\s?|\s?[/|]\s?|[（(])
+                 (?P<credit>[^!?()（）。]{{2,70}}?\s?{self.behind})[)）]?$
+               | ^(?P<whole>[^!?。！？]{{2,40}}?\s?{self.behind})$""",
+            FLAGS,
+        )
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """What stands before the name that a credit begins with."""
+        joined, marked = rf"(?:\s*{self.joint})+[{FREE}]*", rf"[{FREE}]*[:：/|©=][{FREE}]*"
+        return re.compile(
+            rf"^\(c\)\s*|^[(\[]?(?:{self.photo}(?:{joined}|{marked}|{NAMED}))+", FLAGS
+        )
+
+
+@cache
+def credit_lines(language: str | None) -> CreditLines:
+    """Return how pictures are signed in a language."""
+    return CreditLines(language)
+
+
+def see_credit(
+    text: str, found: Sequence[str], tail: Sequence[str], n: int, lines: CreditLines
+) -> list[str]:
     """Name the signs that a text is, or ends in, what stands below a picture.
 
-    *words* are those that it begins with, *tail* those of its end, folded; *n* is its class of
+    *found* are the words that it begins with, *tail* those of its end, folded; *n* is its class of
     length (`sights.bucket`).
     """
     out = []
-    if not CREDIT_WORDS.isdisjoint(tail) or (
-        not text.isascii() and ("©" in text or "📷" in text or EAST_ASIAN.search(text[-40:]))
-    ):
-        if CREDIT.search(text, max(0, len(text) - END)):
+    if lines.may_be_in(text, tail):
+        if lines.sign.search(text, max(0, len(text) - END)):
             out.append("credit" + ("S" if n < 5 else "M" if n < 9 else "L"))
-        elif n < 9 and CREDIT.search(text[:END]):
+        elif n < 9 and lines.sign.search(text[:END]):
             out.append("credit:start")
-    if 3 < n < 9 and not SIDE_WORDS.isdisjoint(words) and SIDES.search(text):
+    if 3 < n < 9 and not SIDE_WORDS.isdisjoint(found) and SIDES.search(text):
         out.append("sides")
     return out

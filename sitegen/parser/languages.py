@@ -74,7 +74,13 @@ class Words:
     not_names: tuple[str, ...] = ()
     """Capitalised words that no person's name has."""
     photo: tuple[str, ...] = ()
-    """What introduces a picture's credit."""
+    """What introduces a picture's caption or credit, or stands alone beside it."""
+    credit: tuple[str, ...] = ()
+    """Words for pictures that sign one, with a mark or a name behind them."""
+    credit_after: tuple[str, ...] = ()
+    """The same behind the name."""
+    credit_alone: tuple[str, ...] = ()
+    """The same that need neither; of scripts without blanks."""
     file_photo: tuple[str, ...] = ()
     """What a picture is called that is older than the story."""
     photo_by: tuple[str, ...] = ()

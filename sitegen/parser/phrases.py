@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import languages
+from .creditlines import CreditLines, credit_lines
 from .tokens import WORD, tokens
 
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
@@ -70,6 +71,7 @@ class Phrases:
     last: frozenset[str]
     stock: Mapping[str, tuple[str, ...]]
     """Folded phrases of boilerplate by the longest of their words, a blank before and behind."""
+    credits: CreditLines
 
 
 @cache
@@ -96,6 +98,7 @@ def phrases(language: str | None) -> Phrases:
         {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
         frozenset(k.split()[-1] for k in table),
         stock_phrases(words.boilerplate),
+        credit_lines(language),
     )
 
 

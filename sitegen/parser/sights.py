@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .blocks import Block
-from .creditlines import CREDIT_WORDS, END, SIDE_WORDS, see_credit
+from .creditlines import END, SIDE_WORDS, see_credit
 from .phrases import Phrases, closing, is_stock, little_words, opening, phrases, whole
 from .tokens import count_digits, tokens, tokens_and_digits
 
@@ -150,12 +150,8 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     if digits or "." in text or "@" in text or "#" in text or "©" in text:
         out += see_signs(text, head, n, digits)
     tail = words if len(text) < PEEK else tokens(text[-END:])
-    if (
-        not CREDIT_WORDS.isdisjoint(tail)
-        or not SIDE_WORDS.isdisjoint(words)
-        or (not text.isascii() and has_mark(text, size))
-    ):
-        out += see_credit(text, words, tail, n)
+    if index.credits.may_be_in(text, tail) or not SIDE_WORDS.isdisjoint(words):
+        out += see_credit(text, words, tail, n, index.credits)
     if "|" in text and " | " in text:
         out.append("bar" + ("S" if n < 6 else "L"))
     if last in ".…" and text.endswith(("...", "…")):
@@ -225,11 +221,6 @@ def see_signs(text: str, head: str, n: int, digits: bool) -> list[str]:
     if "©" in head[:40]:
         out.append("copyright")
     return out
-
-
-def has_mark(text: str, size: int) -> bool:
-    """Tell whether a text has a mark of credits, or is in a script that no blanks part."""
-    return size > len(text) or len(text) > COUNTED or "©" in text or "📷" in text
 
 
 def has_domain(text: str) -> bool:

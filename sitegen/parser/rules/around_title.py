@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..creditlines import CREDIT
+from ..creditlines import credit_lines
 from ..reading import Confidence, Role
 from ..state import STORY, State
 from .mending import is_notice
@@ -105,7 +105,7 @@ def read_subtitle(state: State) -> None:
             and not sight.purposes
             and not block.text.endswith(":")
             and sight.prose > 0.1
-            and not CREDIT.search(block.text)
+            and not credit_lines(state.view.language).sign.search(block.text)
             and not is_notice(sight)
             and WIDGETS.isdisjoint(sight.features)
         ):

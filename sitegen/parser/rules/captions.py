@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..creditlines import CREDIT
+from ..creditlines import WIRES, CreditLines, credit_lines
 from ..reading import Caption, Confidence, Role
 from ..state import State
 
@@ -16,17 +16,6 @@ LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 NAMED = r"(?:[^\W\d_a-z][\w'’.-]*|von|van|de|der|la|le|al|du|via|for|/|&|for the|/\s?)"
-MARKED = re.compile(
-    r"""(?:(?<![\s|.,;(\[–-])[\s|.,;(\[–-]+)?
-        (?P<credit>
-          (?:\(|\[)?\s*(?:photo\s?credits?|photograph|photos?|picture|image\s+credits?|image|fotos?|bild(?:er|quelle|nachweis|rechte)?|cr[ée]dito?s?|credits?|
-              creditcredit|courtesy|quelle|imagen|illustration|grafik|фото|screenshot|source|\(c\)|©|📷|ⓒ|写真|撮影)
-          (?:\s*(?:by|von|par|de|di|di:|courtesy|of|:|：|/|\||\.\.\.|…|©|-))*\s*[^.!?]{2,120}\.?\s*[)\]]?
-        | ©\s*[^.!?]{2,100} | \((?:AP|AFP|Reuters|EPA|Getty|dpa|Xinhua|Keystone)\b[^()]{0,60}\)
-        | \([^()]{0,60}(?:/|\bvia\b|AP|AFP|Reuters|Getty|dpa)[^()]{0,40}\)
-        )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 BAR = re.compile(
     rf"(?:(?<=[.!?”\"’])|(?<=\d{{4}}\.))\s+(?P<credit>{NAMED}(?:\s+{NAMED}){{0,5}}\s*[|/]\s*{NAMED}(?:\s+{NAMED}){{0,5}}(?:\s*[|/]\s*{NAMED}(?:\s+{NAMED}){{0,3}})?)$"
 )
@@ -37,7 +26,7 @@ SLASHED = re.compile(
 )
 """What follows the last sentence of a caption: studio and photographer, parted by a stroke."""
 AGENCY = re.compile(
-    r"(?:^|(?<=[.!?”\"’)])\s+|\s{2,})(?P<credit>[^.!?|]{0,60}\b(?:Getty Images|AFP|Reuters|REUTERS|dpa|imago|Shutterstock|AP|EPA|Keystone|iStock|Unsplash|picture alliance|Alamy|Xinhua|Wikimedia|Pixabay)\b[^.!?]{0,40})$"
+    rf"(?:^|(?<=[.!?”\"’)])\s+|\s{{2,}})(?P<credit>[^.!?|]{{0,60}}\b(?:{WIRES}|iStock|Unsplash|picture alliance|Wikimedia|Pixabay)\b[^.!?]{{0,40}})$"
 )
 LOOSE = re.compile(
     rf"""\s(?P<credit>(?:AP|AFP|REUTERS|Reuters)\s?(?:Photo)?/[\w .]{{3,30}}
@@ -46,30 +35,13 @@ LOOSE = re.compile(
     re.VERBOSE,
 )
 """Credits that follow a caption without any mark."""
-WORDLESS = re.compile(
-    r"^[(\[]?(?:photo(?:graph)?s?|fotos?|bild(?:er)?|image|picture|cr[ée]dit(?:o?s)?|illustration|quelle|imagen|credit|фото|写真)\s*"
-    r"(?:credits?|by|von|courtesy|of|:|：|/|\||©|\.\.\.|…)+[\s:：/|©]*",
-    re.IGNORECASE,
-)
-
-
-CREDITED = re.compile(
-    r"""\b(?:photos?|fotos?|bild(?:er|quelle|nachweis|rechte)?|image|picture|photograph|cr[ée]dito?s?|credit\w*|
-         courtesy|quelle|imagen|illustration|grafik|фото|screenshot)\b\s*(?:credits?\s*)?(?:by\b|von\b|[:：/|©]|\.{3}|…)
-      | ©\s?\w | ⓒ | \((?:AP|AFP|Reuters|EPA|Getty|dpa|Xinhua|Keystone|File)\b[^()]{0,60}\)?$
-      | (?:Getty\ Images|/\s?(?:AFP|Reuters|REUTERS|dpa|imago|AP|EPA|Shutterstock|TNS|APA|Keystone))\b.{0,30}$
-      | \((?:Foto|Photo|Bild|Image)s?\b | 写真[:：＝] | /\ ?\(c\)\ \w | (?:via|/)\s?(?:Getty|AP|Reuters)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Signs of a credit that running text hardly ever has."""
-
-
 PICTURED = frozenset({Role.CAPTION, Role.CREDIT})
 
 
 def read_captions(state: State) -> None:
     """Make captions of the blocks that the model or the editor took for them."""
     blocks, roles = state.blocks, state.roles
+    lines = credit_lines(state.view.language)
     open_: tuple[str, list[int]] | None = None
     seen: set[str] = set()
 
@@ -97,10 +69,10 @@ def read_captions(state: State) -> None:
                 close(None, [])
             continue
         text = LABEL.sub("", block.text)
-        caption, credit = split_credit(text)
+        caption, credit = split_credit(text, lines)
         if not caption or roles[i] is Role.CREDIT:
             state.give(i, Role.CREDIT)
-            close(credit or bare(text), [i])
+            close(credit or bare(text, lines), [i])
             continue
         if open_:
             close(None, [])
@@ -111,23 +83,28 @@ def read_captions(state: State) -> None:
         close(None, [])
 
 
-def split_credit(text: str) -> tuple[str, str | None]:
+def split_credit(text: str, lines: CreditLines) -> tuple[str, str | None]:
     """Part a caption from its credit; the caption is empty where the text is all credit."""
     tail = max(0, len(text) - 160)
-    for pattern in (MARKED, BAR, SLASHED, AGENCY):
+    for pattern in (lines.parted, BAR, SLASHED, AGENCY):
         match = pattern.search(text, tail)
         if match and match["credit"].strip():
-            return text[: match.start()].strip(" |–-(["), bare(match["credit"])
+            return text[: match.start()].strip(" |–-(["), bare(match["credit"], lines)
     match = LOOSE.search(text, tail)
     if match:
-        return text[: match.start()].strip(" |–-(["), bare(match["credit"])
-    if CREDIT.match(text[:40]) and len(text) < 60:
-        return "", bare(text)
+        return text[: match.start()].strip(" |–-(["), bare(match["credit"], lines)
+    match = lines.signed.search(text, tail)
+    if match:
+        return text[: match.start()].strip(" /|–-([（"), bare(
+            match["credit"] or match["whole"], lines
+        )
+    if lines.sign.match(text[:40]) and len(text) < 60:
+        return "", bare(text, lines)
     return text, None
 
 
-def bare(credit: str) -> str:
+def bare(credit: str, lines: CreditLines) -> str:
     """Take the label and brackets off a credit."""
     credit = credit.strip()
-    out = WORDLESS.sub("", credit).strip(" |()[]©…")
+    out = lines.label.sub("", credit).strip(" |/()[]©…")
     return out or credit
