@@ -16,6 +16,11 @@ LONGEST = 130
 FEWEST = 3
 """Entries of a list of contents or of a live blog."""
 PROSE = frozenset({"L.", "M.", "L"})
+ENDED = frozenset({"L.", "M."})
+MARKED = 2
+"""Subheads with a mark from which on all of a story have one."""
+LOWER = 4
+"""Lines without it from which on they are subheads of a lower rank."""
 PIECE = 30
 """Characters of a piece of a sentence that stands alone."""
 
@@ -30,6 +35,8 @@ def mend_heads(state: State) -> None:
         state.give(at, Role.SUBHEAD)
     for i in timed_heads(state, start, stop):
         state.give(i, Role.SUBHEAD)
+    for i in unmarked_lines(state, start, stop):
+        state.give(i, Role.CAPTION)
     little = little_words(state.view.language)
     for i in range(start, stop):
         if state.roles[i] is not Role.SUBHEAD or state.blocks[i].level:
@@ -79,6 +86,30 @@ def timed_heads(state: State, start: int, stop: int) -> list[int]:
     stamps = [i for i in range(start - 1, stop - 2) if i >= 0 and is_stamp(state, i)]
     heads = [i + 1 for i in stamps if is_headlike(sights[i + 1]) and sights[i + 2].kind in PROSE]
     return heads if len(heads) >= FEWEST else []
+
+
+def unmarked_lines(state: State, start: int, stop: int) -> list[int]:
+    """Return the short lines before paragraphs that lack the mark which subheads of the story have.
+
+    They are none, and mostly stand below pictures; where there are many, or as many as subheads,
+    they are subheads of lower rank.
+    """
+    blocks, sights, roles = state.blocks, state.view.sights, state.roles
+    marked = {i for i in range(start, stop) if roles[i] is Role.SUBHEAD and blocks[i].level}
+    if len(marked) < MARKED:
+        return []
+    found = [
+        i
+        for i in range(start + 1, stop - 1)
+        if roles[i] in (Role.SUBHEAD, Role.PARAGRAPH)
+        and not (blocks[i].level or blocks[i].item or blocks[i].strong or blocks[i].quoted)
+        and is_headlike(sights[i])
+        and sights[i].end == "x"
+        and blocks[i].text[0].isupper()
+        and sights[i + 1].kind in ENDED
+        and (i - 1 in marked or sights[i - 1].kind in ENDED)
+    ]
+    return found if len(found) < min(len(marked), LOWER) else []
 
 
 def is_stamp(state: State, i: int) -> bool:
