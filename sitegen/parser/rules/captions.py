@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..bylines import is_given_name
 from ..creditlines import WIRES, CreditLines, credit_lines
 from ..reading import Caption, Confidence, Role
 from ..state import State
@@ -25,6 +26,8 @@ SLASHED = re.compile(
     re.VERBOSE,
 )
 """What follows the last sentence of a caption: studio and photographer, parted by a stroke."""
+BRACKETED = re.compile(rf"(?<=[.!?])\s\((?P<credit>{NAMED}(?:\s{NAMED}){{1,3}})\)$")
+"""Names in brackets behind the last sentence."""
 AGENCY = re.compile(
     rf"(?:^|(?<=[.!?”\"’)])\s+|\s{{2,}})(?P<credit>[^.!?|]{{0,60}}\b(?:{WIRES}|iStock|Unsplash|picture alliance|Wikimedia|Pixabay)\b[^.!?]{{0,40}})$"
 )
@@ -83,6 +86,12 @@ def read_captions(state: State) -> None:
         close(None, [])
 
 
+def signed_in_brackets(text: str) -> re.Match[str] | None:
+    """Find a person's name in brackets behind the last sentence of a text."""
+    found = BRACKETED.search(text) if text.endswith(")") else None
+    return found if found and is_given_name(found["credit"].split()[0]) else None
+
+
 def split_credit(text: str, lines: CreditLines) -> tuple[str, str | None]:
     """Part a caption from its credit; the caption is empty where the text is all credit."""
     tail = max(0, len(text) - 160)
@@ -98,6 +107,9 @@ def split_credit(text: str, lines: CreditLines) -> tuple[str, str | None]:
         return text[: match.start()].strip(" /|–-([（"), bare(
             match["credit"] or match["whole"], lines
         )
+    match = signed_in_brackets(text)
+    if match:
+        return text[: match.start()], match["credit"]
     if lines.sign.match(text[:40]) and len(text) < 60:
         return "", bare(text, lines)
     return text, None

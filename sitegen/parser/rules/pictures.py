@@ -10,7 +10,7 @@ from ..reading import Role
 from ..sights import YEAR
 from ..state import STORY, State
 from ..tokens import tokens
-from .captions import SLASHED, split_credit
+from .captions import SLASHED, signed_in_brackets, split_credit
 
 LONGEST, SHORTEST, LINE = 500, 12, 90
 NAME = r"[^\W\d_a-z][\w.’'-]*"
@@ -133,7 +133,10 @@ def is_pictured(state: State, i: int) -> bool:
         and sight.sentences == 1
         and text[0] not in "—–-@"
     )
-    inside = state.roles[i] is Role.PARAGRAPH and state.story()[0] != i
+    start, stop = state.story()
+    if sight.sentences <= 2 and i < stop - 2 and signed_in_brackets(text):
+        return True
+    inside = state.roles[i] is Role.PARAGRAPH and start != i
     return bool(dated) and sight.kind[0] != "S" and inside
 
 
