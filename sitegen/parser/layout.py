@@ -61,7 +61,9 @@ def find_layout(lines: Sequence[str]) -> Layout:
     spaced = blanks >= max(2, len(full) // 12) if not width else True
     if not spaced:
         return Layout(width, markdown, spaced, is_broken(full))
-    seams = frozenset() if width or markdown else frozenset(find_seams(lines))
+    # A seam that breaks a text for certain leaves a blank before its line.
+    opened = not (width or markdown) and sum(line[0] in BLANK for line in full) >= SEAMS
+    seams = frozenset(find_seams(lines)) if opened else frozenset()
     opening = sum(lines[i][0] in BLANK for i in seams)
     broken = opening >= SEAMS and opening >= PIECES * len(full)
     return Layout(width, markdown, spaced, broken, seams if broken else frozenset())

@@ -15,19 +15,6 @@ from .sights import Sight
 
 MARKS = ("comments", "related", "topics", "share", "newsletter", "copyright", "follow")
 """Purposes of short lines after which something else may begin."""
-TYPES = "RCBNDHI"
-"""Letters for what a line is by its form; the first that fits."""
-FORMS = {
-    **dict.fromkeys(("is:related", "is:read_more", "begins:read_more", "begins:related"), "R"),
-    **dict.fromkeys(("creditS", "creditM", "copyright", "credit:start", "is:photo"), "C"),
-    "begins:photo": "C",
-    **dict.fromkeys(("is:by", "begins:by", "is:written_by", "begins:written_by"), "B"),
-    "name": "N",
-    **dict.fromkeys(("yearS", "clockS"), "D"),
-    "level": "H",
-    "item": "I",
-}
-"""The letter that each feature speaks for."""
 LABELS = {
     "comments": "Xc",
     "share": "Xs",
@@ -69,28 +56,15 @@ def passages(
     return [a + b + c + d for a, b, c, d in zip(shapes, marks, likeness, copies, strict=True)]
 
 
-def type_of(sight: Sight) -> str:
-    """Put a block into a letter or two: what it is by its form."""
-    kind = sight.kind
-    if kind == "L.":
-        return "P"
-    letters = [FORMS[f] for f in sight.features if f in FORMS]
-    if letters:
-        return min(letters, key=TYPES.index) + ("l" if kind[0] != "S" else "")
-    if sight.purposes:
-        return "X"
-    return kind + ("?" if sight.end == "?" else "")
-
-
 def form_of(sight: Sight) -> str:
-    """Put a block into a letter or two as `type_of`; labels are told apart by what they say."""
-    found = type_of(sight).rstrip("?")
+    """Put a block into a letter or two as `forms.type_of`; labels are told apart by what they say."""
+    found = sight.type.rstrip("?")
     return LABELS.get(sight.purposes[0], found) if found == "X" else found
 
 
 def shapes_around(sights: Sequence[Sight]) -> list[list[str]]:
     """Name the forms of the blocks before and behind, also with listed phrases passed over."""
-    types = [type_of(s) for s in sights]
+    types = [s.type for s in sights]
     near = ["^", *types, "$"]
     phrase = [s.kind[0] == "S" and bool(s.purposes) for s in sights]
     before = passed_over(types, phrase, "^")

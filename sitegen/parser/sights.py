@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .blocks import Block
 from .creditlines import END, SIDE_WORDS, see_credit
+from .forms import type_of
 from .phrases import Phrases, closing, is_stock, little_words, opening, phrases, whole
 from .tokens import count_digits, tokens, tokens_and_digits
 
@@ -65,6 +66,8 @@ class Sight:
     key: str
     prose: float
     purposes: tuple[str, ...]
+    type: str
+    """What it is by its form, as `forms.type_of` says."""
 
 
 def measure(text: str) -> int:
@@ -119,7 +122,25 @@ def look(block: Block, language: str | None, lexicon: frozenset[str]) -> Sight:
         marks.append("quoted")
     if block.strong:
         marks.append("strong" + sight.kind[0])
-    return replace(sight, features=sight.features + marks)
+    return with_marks(sight, marks)
+
+
+def with_marks(sight: Sight, marks: list[str]) -> Sight:
+    """Add the features of a block's marks to what is seen of its text."""
+    features = sight.features + marks
+    return Sight(
+        sight.size,
+        sight.words,
+        sight.longer,
+        sight.sentences,
+        sight.end,
+        sight.kind,
+        features,
+        sight.key,
+        sight.prose,
+        sight.purposes,
+        type_of(sight.kind, sight.end, sight.purposes, features),
+    )
 
 
 def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[str]) -> Sight:
@@ -174,7 +195,8 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
         out += [mark + w for w in sorted(known)]
     key = " ".join(words) if len(text) < PEEK else text
     longer = [w for w in words if len(w) >= LETTERS]
-    return Sight(size, words, longer, sentences, shape, kind, out, key, prose, purposes)
+    form_type = type_of(kind, shape, purposes, out)
+    return Sight(size, words, longer, sentences, shape, kind, out, key, prose, purposes, form_type)
 
 
 @lru_cache(maxsize=KEPT)

@@ -41,7 +41,8 @@ class Context:
     state: State
     dated: frozenset[int]
     """Blocks that hold dates."""
-    found: Sequence[Signed]
+    found: Sequence[tuple[Signed, frozenset[str]]]
+    """All bylines, each with whom it names."""
     mentions: Counter[str]
     """How often the story names each surname."""
     shorts: Counter[str]
@@ -85,7 +86,8 @@ def describe(signed: Signed, context: Context) -> list[str]:
             out.append(f"follows:{byline.follows}")
     else:
         out.append(f"before:{min(3, byline.before // 4)}")
-    if len(names_of(byline)[0].split()) == 1:
+    names = names_of(byline)
+    if len(names[0].split()) == 1:
         out.append(f"single:{label}")
     if byline.roles:
         out.append("with-role")
@@ -97,8 +99,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
         out.append("with-agency")
         if any(map(is_picture_agency, byline.agencies)):
             out.append("with-picture-agency")
-    names = names_of(byline)
-    used = sum(len(n) for n in names)
+    used = sum(map(len, names))
     out.append(
         f"rest:{min(4, (sum(len(state.blocks[j].text) for j in range(i, signed.until + 1)) - used) // 12)}"
     )
@@ -134,32 +135,21 @@ def describe(signed: Signed, context: Context) -> list[str]:
         out += [f"{sort}:{label}:past-title:{away}", f"{sort}:{label}:{zone}"]
         if byline.desks and not is_desk(byline.desks[0], state.view.language):
             out.append("body")
+    own = frozenset(names)
     out.append(f"again:{min(3, max(context.shorts[fold(n)] for n in names))}")
-    bare = [
-        s
-        for s in context.found
-        if s is not signed
-        and not s.byline.labelled
-        and abs(s.block - i) <= 4
-        and set(names_of(s.byline)) != set(names)
-    ]
-    out.append(f"crowd:{min(4, len(bare))}:{label}")
+    others = [s for s, named in context.found if s is not signed and named != own]
+    crowd = sum(not s.byline.labelled and abs(s.block - i) <= 4 for s in others)
+    out.append(f"crowd:{min(4, crowd)}:{label}")
     known_name = byline.names and is_given_name(byline.names[0].split()[0])
     rest = "clean" if byline.labelled or byline.before < 3 else "mixed"
     near = "dated" if gap <= 3 or i in context.dated else "undated"
     out.append(f"{label}:{zone}:{sort}:{near}:{'known' if known_name else 'unknown'}")
-    out.append(f"{label}:{zone}:{rest}:crowd{min(2, len(bare))}:{near}")
+    out.append(f"{label}:{zone}:{rest}:crowd{min(2, crowd)}:{near}")
     if not byline.labelled and zone == "between":
-        out.append(f"between:{near}:crowd{min(2, len(bare))}:{weighing.distance(start - i)}")
+        out.append(f"between:{near}:crowd{min(2, crowd)}:{weighing.distance(start - i)}")
     if names[0].islower():
         out.append(f"small:{label}")
-    others = [
-        s
-        for s in context.found
-        if s is not signed and s.byline.labelled and set(names_of(s.byline)) != set(names)
-    ]
-    nearer = [s for s in others if abs(s.block - start) < abs(i - start)]
-    if nearer:
+    if any(s.byline.labelled and abs(s.block - start) < abs(i - start) for s in others):
         out += ["rival", f"rival:{label}"]
     n = signed.until + 1
     out.append(

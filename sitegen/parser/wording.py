@@ -100,17 +100,19 @@ def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
     for head in sorted(heads, key=lambda h: (-len(h), h)):
         if head == c.key or len(head) <= PART * len(c.key):
             continue
+        kicked = c.key.endswith(" " + head)
+        if not kicked and not c.key.startswith(head + " "):
+            continue
         places = [(m.start(), m.end()) for m in WORD.finditer(c.text)]
         count = len(head.split())
         if len(places) <= count:
             continue
         f = [x for x in c.features if not x.startswith("aft")]
-        if c.key.endswith(" " + head):
+        if kicked:
             text = c.text[places[-count][0] :]
             yield Candidate(c.index, 1, text, head, [*f, "kicked", "fore"])
             return
-        if c.key.startswith(head + " "):
-            end = places[count - 1][1]
-            text = c.text[: end + len(c.text[end:].split(" ", 1)[0])]
-            yield Candidate(c.index, 1, text, head, [*f, "labelled", "fore"])
-            return
+        end = places[count - 1][1]
+        text = c.text[: end + len(c.text[end:].split(" ", 1)[0])]
+        yield Candidate(c.index, 1, text, head, [*f, "labelled", "fore"])
+        return

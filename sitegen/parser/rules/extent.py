@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..datereader import Kind, find_dates
+from ..datereader import Kind, dates_in
 from ..languages import any_of, lists
 from ..pipeline import View
 from ..reading import Confidence, Role
@@ -129,7 +129,7 @@ def is_signed(view: View, i: int) -> bool:
     if not SIGNED.isdisjoint(sight.features):
         return True
     return "yearS" in sight.features and any(
-        len(found.date or "") >= DAY for found in find_dates([view.blocks[i].text], view.language)
+        len(found.date or "") >= DAY for found in dates_in(view.blocks[i].text, view.language)
     )
 
 
@@ -172,7 +172,7 @@ def is_timed(view: View, i: int) -> bool:
         return False
     return any(
         found.kind is Kind.RELATIVE or len(found.date or "") >= DAY
-        for found in find_dates([text], view.language)
+        for found in dates_in(text, view.language)
     )
 
 
