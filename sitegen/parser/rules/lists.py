@@ -22,6 +22,8 @@ OUTSIDE = frozenset({Role.NOISE, Role.RELATED, Role.NAVIGATION, Role.SUBHEAD, Ro
 COUNT = re.compile(r"(\d{1,3})(?:[.)ªº°]|st|nd|rd|th|a)?\s+\S")
 DAY = re.compile(r"\d{1,2}\.?(?!\d)")
 NAME = re.compile(r"([^\W\d_]+)\.?")
+COUNTING = re.compile(r"(?:\S+\s+)?\d")
+"""Without a digit at its start, or at that of its second word, a line is no row."""
 
 
 def read_runs(state: State) -> None:
@@ -125,7 +127,7 @@ def run_of_rows(state: State, i: int) -> int:
     language = state.view.language
     size, before = 0, None
     for block in state.blocks[i : i + MOST]:
-        row = beginning(f"{block.item} {block.text}".strip(), language)
+        row = beginning(f"{block.item} {block.text}" if block.item else block.text, language)
         if row is None or len(block.text) > LONGEST or is_card(block):
             break
         if before is not None and row != before + (before > 0):
@@ -137,6 +139,8 @@ def run_of_rows(state: State, i: int) -> int:
 
 def beginning(text: str, language: str | None) -> int | None:
     """Return the number that a row begins with; 0 for a day and its month, None for neither."""
+    if not COUNTING.match(text):
+        return None
     words = text.split(None, 2)[:2]
     if len(words) < 2:
         return None

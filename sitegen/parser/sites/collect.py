@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 
 from .. import languages
 from ..bylines import clean
@@ -37,8 +38,8 @@ NOWHERE = -1
 class Found:
     """Where one name was seen."""
 
-    forms: dict[str, float]
-    """How it is written, and how much each form is worth."""
+    seen: Sequence[tuple[str, float, int]]
+    """How it is written, what that is worth, and on which line; in order."""
     domain: str
     """How it goes with the page's domains, as `goes_with` says."""
     lines: list[int]
@@ -46,6 +47,13 @@ class Found:
     exact: list[int]
     listed: bool
     """Whether it is a known outlet's."""
+
+    def forms(self) -> dict[str, float]:
+        """Return how it is written, and how much each form is worth."""
+        worths: dict[str, float] = {}
+        for form, worth, _ in self.seen:
+            worths[form] = worths.get(form, 0.0) + worth
+        return worths
 
 
 @dataclass(slots=True)
@@ -87,15 +95,12 @@ class Collection:
             listed = folded in names.known_outlets()
             if not signed and not listed and len(seen) < 2:
                 continue
-            lines = list(dict.fromkeys(i for _, _, i in seen if i != NOWHERE))
+            lines = list(dict.fromkeys([i for _, _, i in seen if i != NOWHERE]))
             if not signed and not listed and len(lines) < 2:
                 continue
-            forms: dict[str, float] = {}
-            for form, worth, _ in seen:
-                forms[form] = forms.get(form, 0.0) + worth
             domain = goes_with(folded, domains)
             exact = self.exact.get(folded, [])
-            yield folded, Found(forms, domain, lines, signed or set(), exact, listed)
+            yield folded, Found(seen, domain, lines, signed or set(), exact, listed)
 
     def repeat(self, i: int, line: str) -> None:
         """Note that a line which is a name and nothing else stands on the page again."""
@@ -253,7 +258,7 @@ KNOWN = 1.5
 def _promise(found: Found) -> float:
     """Rank names before they are weighed, so that only the best are."""
     value = 0.4 * min(10, len(found.lines))
-    value += sum(WORTH.get(sign, 0.0) for sign in found.signs)
+    value += sum(map(WORTH.get, found.signs, repeat(0.0)))
     value += AGREES.get(found.domain, 0.0)
     value += KNOWN if found.listed else 0.0
     return value + (0.7 if found.exact and found.exact[0] < 6 else 0.0)

@@ -95,8 +95,9 @@ class Known:
 
 
 def _named(name: str, found: Found, text: str, story: str) -> _Named:
-    written = max(found.forms, key=lambda form: (found.forms[form], not form.islower(), form))
-    forms = tuple(dict.fromkeys(map(fold, found.forms)))[:4]
+    worths = found.forms()
+    written = max(worths, key=lambda form: (worths[form], not form.islower(), form))
+    forms = tuple(dict.fromkeys(map(fold, worths)))[:4]
     if len(forms) > 1:
         forms = tuple(f for f in forms if not any(f != g and g in f for g in forms)) or forms
     tokens = tuple(written.split())
