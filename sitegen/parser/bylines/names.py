@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -54,8 +54,8 @@ class Keys:
     role_words: frozenset[str]
     not_names: frozenset[str]
     bio_verbs: frozenset[str]
-    telling: frozenset[str]
-    """The longest word of each agency, desk and role: a text without one of them is none of these."""
+    telling: Mapping[str, tuple[frozenset[str], ...]]
+    """The words of each agency, desk and role, by the longest of them."""
 
 
 def _table(name: str) -> Iterable[str]:
@@ -107,10 +107,12 @@ def keys(language: str | None) -> Keys:
     labels = (*found.updated, *found.published, *found.share, *found.player, *found.source)
     nots |= {key(w) for w in labels if w and w[0] > "\u2e80"}
     desks = frozenset(key(w) for w in found.desks)
-    phrases = (text.split() for text in (*_agencies(), *desks, *roles) if text)
-    telling = frozenset(max(phrase, key=len) for phrase in phrases)
+    telling: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in sorted({*_agencies(), *desks, *roles, *GROUPS} - {""}):
+        longest = max(phrase.split(), key=len)
+        telling[longest] = (*telling.get(longest, ()), frozenset(phrase.split()))
     verbs = frozenset(found.bio_verbs)
-    return Keys(desks, roles, role_words, nots | role_words, verbs, telling | GROUPS)
+    return Keys(desks, roles, role_words, nots | role_words, verbs, telling)
 
 
 @lru_cache(maxsize=KEPT)
@@ -215,13 +217,21 @@ def _in_name(token: str, language: str | None) -> bool:
     return fold(token) in _besides() or _name_token(token, language, True)
 
 
+def may_tell_function(folded: Sequence[str], language: str | None) -> bool:
+    """Tell whether an agency, desk or role may be in a text of these folded words; False is sure."""
+    telling = keys(language).telling
+    if telling.keys().isdisjoint(folded):
+        return False
+    return any(phrase.issubset(folded) for word in folded for phrase in telling.get(word, ()))
+
+
 def may_tell(text: str, folded: Sequence[str], language: str | None) -> bool:
     """Tell whether a text that no label introduces may name an author; False is sure.
 
     It needs a word of an agency, desk or role, two words side by side at an end that names may
     have, or a script without capitals. *folded* are the text's words.
     """
-    if not keys(language).telling.isdisjoint(folded):
+    if may_tell_function(folded, language):
         return True
     if has_uncased(text):
         return True

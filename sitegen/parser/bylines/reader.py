@@ -87,11 +87,11 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
 def _may_sign(text: str, language: str | None) -> bool:
     """Tell whether a line may be or hold a byline; False is sure, and holds for most lines."""
     folded = runs(text)
-    patterns, keys = patterns_of(language), names.keys(language)
+    patterns = patterns_of(language)
     return (
         may_hold(folded, patterns.label_words)
         or may_hold(folded, patterns.opening_words)
-        or not keys.telling.isdisjoint(folded)
+        or names.may_tell_function(folded, language)
         or not UNSURE.isdisjoint(text)
         or is_glued(text)
         or names.has_pair(text, language)

@@ -47,6 +47,8 @@ MONTH_FIRST = ("month-day-year", "month-day", "month-year")
 """Forms that begin with a month's name."""
 KEPT = 2_000
 """Lines whose signs are kept: each is looked at in several windows."""
+BEFORE = 27
+"""Characters between the start of a date that a month's name begins and its first digit, at most."""
 FORWARD = 12
 """Characters between the start of a date and its first digit, at most, beside a month's name."""
 
@@ -172,20 +174,27 @@ def starts(
 
 
 def _month_starts(text: str, start: int, limit: int, language: str | None) -> list[int]:
-    """Return where words begin that may be names of months."""
+    """Return where words begin that may be names of months: near before a number."""
     names, out, folded = _names(language), [], fold(text)
-    for match in RUN.finditer(text, start, limit):
-        at = match.start()
-        prefix = folded[at : at + 3]
-        likely = prefix in names or not prefix.isalpha() or prefix[:2] in names
-        if likely and not (at and text[at - 1].isalnum() and not text[at].isupper()):
-            out.append(at)
-        if not match[0].istitle():
-            out += (
-                at + inner.start()
-                for inner in INNER.finditer(match[0])
-                if folded[at + inner.start() :][:3] in names
-            )
+    for number in NUMBER.finditer(text, start):
+        low = max(start, number.start() - BEFORE)
+        while low > start and text[low - 1].isalnum():
+            low -= 1
+        for match in RUN.finditer(text, low, min(number.start(), limit)):
+            at = match.start()
+            prefix = folded[at : at + 3]
+            likely = prefix in names or not prefix.isalpha() or prefix[:2] in names
+            if likely and not (at and text[at - 1].isalnum() and not text[at].isupper()):
+                out.append(at)
+            if not match[0].istitle():
+                out += (
+                    at + inner.start()
+                    for inner in INNER.finditer(match[0])
+                    if folded[at + inner.start() :][:3] in names
+                )
+        start = number.end()
+        if start >= limit:
+            break
     return out
 
 

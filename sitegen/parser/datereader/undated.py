@@ -9,7 +9,6 @@ from ..languages import weekdays
 from . import labels, relative
 from .clock import TIME, read_time, time_after, zone_after
 from .found import FoundDate, Kind, at_time
-from .signs import DIGIT
 from .text import Plains
 
 LONE_TIME = re.compile(r"[^\d]{0,40}\d\d?\s?[:.hH]\s?\d\d.{0,40}")
@@ -19,9 +18,9 @@ def find_undated(
     plains: Plains, n: int, language: str | None, captured: str | None
 ) -> Iterator[FoundDate]:
     """Yield what has no day: counts back from now, and times that are labelled or stand alone."""
-    line = plains[n]
-    if len(line) > 120:
+    if plains.size(n) > 120:
         return
+    line = plains[n]
     folded = line.lower()
     counts = any(map(folded.__contains__, relative.signs(language)))
     for match in relative.pattern(language).finditer(folded) if counts else ():
@@ -55,7 +54,7 @@ def find_undated(
             stands_alone(plains, n, match.start(), n, end, language),
         )
         return
-    if len(line) > 80 or not DIGIT.search(line) or not LONE_TIME.fullmatch(line):
+    if len(line) > 80 or not plains.digits[n] or not LONE_TIME.fullmatch(line):
         return
     for match in TIME.finditer(line):
         clock = read_time(match)
