@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import repeat
 
 from . import rivals
 from .blocks import Block
 from .datereader import dates_in
 from .features import near
-from .languages import fold, words
+from .languages import words
 from .rivals import DATED
 from .sights import Sight, bucket
 from .tokens import tokens
@@ -76,9 +77,13 @@ def candidates(
     language: str | None = None,
 ) -> list[Candidate]:
     """List what may be the headline, with its features."""
-    by = {fold(w) for w in words(language).by}
-    labels = by | {fold(w) for w in words(language).advertisement}
-    counts = Counter(s.key for s in sights)
+    by, labels = joined_words(language)
+    keys = [s.key for s in sights]
+    counts = Counter(keys)
+    starts, ends = (
+        Counter([k[: rivals.EDGE] for k in keys]),
+        Counter([k[-rivals.EDGE :] for k in keys]),
+    )
     first = next((i for i, b in enumerate(blocks[:4]) if not ADDRESS.match(b.text)), None)
     page = sights[first].key if first is not None else ""
     stop = min(len(blocks), core[0] + LEAD)
@@ -88,7 +93,9 @@ def candidates(
     slug = (
         frozenset(w for w in tokens(url.rstrip("/")[-200:]) if len(w) > 2) if url else frozenset()
     )
-    late = rivals.below(sights, stop, core[1] + BELOW)[:LATE]
+    dates = [DATED.intersection(s.features) for s in sights]
+    nexts = rivals.next_dated(dates)
+    late = rivals.below(sights, nexts, stop, core[1] + BELOW)[:LATE]
     places += late
     stop = late[-1] + 1 if late else stop
     longs = [0]
@@ -102,7 +109,6 @@ def candidates(
         heads = {h for h in (*heads, page) if h.count(" ") >= 2}
     every = "\n".join(s.key for s in sights if s.size < 400)[:MOST]
     finals = {s.key: n for n, s in enumerate(sights[:stop])}
-    dates = [[x for x in s.features if x in DATED] for s in sights[: stop + 8]]
     marked = frozenset(s.key for b, s in zip(blocks, sights, strict=True) if b.level == 1)
     headed = [rivals.is_headed(s) for s in sights[: stop + 8]]
     bare = any(longs[: rivals.FEW + 1])
@@ -120,14 +126,27 @@ def candidates(
         ):
             continue
         f = describe(
-            i, blocks, sights, core, counts, page, first, vocabulary, slug, longs, finals, dates
+            i,
+            blocks,
+            sights,
+            core,
+            counts,
+            page,
+            first,
+            vocabulary,
+            slug,
+            longs,
+            finals,
+            dates,
+            nexts,
         )
         f += rivals.headings(i, blocks, marked, s.key)
         f += rivals.compare(i, sights, headed)
         f += rivals.steps(i, sights, headed, bare)
         f.append(rivals.sentences(blocks[i].text))
-        f += rivals.holds(i, sights)
-        f.append(rivals.next_date(i, dates))
+        if starts[s.key[: rivals.EDGE]] > 1 or ends[s.key[-rivals.EDGE :]] > 1:
+            f += rivals.holds(i, sights)
+        f.append(rivals.next_date(nexts[i] - i))
         if bare:
             f += rivals.lead(i, headed, counts[s.key] < 2)
         if i != first and len(spread) > 2:
@@ -157,6 +176,13 @@ def candidates(
     return out
 
 
+@cache
+def joined_words(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a byline, and those with labels of advertising, that converters join to a headline."""
+    by = frozenset(words(language).by)
+    return by, by.union(words(language).advertisement)
+
+
 def is_date_line(block: Block, sight: Sight, language: str | None) -> bool:
     """Tell whether a line is nothing but a date, or begins with one that has a time of day."""
     if TIMED.isdisjoint(sight.features):
@@ -177,7 +203,8 @@ def describe(
     slug: frozenset[str],
     longs: Sequence[int],
     finals: Mapping[str, int],
-    dates: Sequence[list[str]],
+    dates: Sequence[frozenset[str]],
+    nexts: Sequence[int],
 ) -> list[str]:
     """Name what speaks for or against one block."""
     block, s = blocks[i], sights[i]
@@ -223,10 +250,12 @@ def describe(
     if slug and len(slug) > 2:
         share = sum(1 for w in slug if w in s.words) / len(slug)
         f.append(f"slug:{int(share * 4)}")
-    after = {x for d in dates[i + 1 : i + 7] for x in d}
-    f.append("dated" if after else "undated")
-    f += sorted(f"then:{x}" for x in after)
-    if any(dates[max(0, i - 3) : i]):
+    if nexts[i] <= i + 6:
+        f.append("dated")
+        f += sorted(["then:" + x for x in frozenset[str]().union(*dates[nexts[i] : i + 7])])
+    else:
+        f.append("undated")
+    if i and nexts[max(0, i - 3) - 1] < i:
         f.append("dated:before")
     if i:
         f.append("k-1:" + sights[i - 1].kind)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .blocks import Block
 from .sights import Sight
@@ -42,6 +43,8 @@ STEPS = (16, 30, 50, 75, 110)
 """Characters at which lengths part."""
 INNER = re.compile(r"[.!?…][\"'”’»)]*\s+\w")
 """The end of a sentence with another behind it."""
+KEPT = 2_000
+"""Names of lengths beside each other that are kept ready."""
 EDGE = 5
 """Characters at an edge that must be alike; fewer than `LEAST`."""
 
@@ -57,13 +60,27 @@ def is_headed(sight: Sight) -> bool:
     )
 
 
-def below(sights: Sequence[Sight], start: int, stop: int) -> list[int]:
-    """List the lines from *start* on that open a story: a date or byline below, then paragraphs."""
+def next_dated(dates: Sequence[frozenset[str]]) -> list[int]:
+    """Return for every line, and before the first of all (-1), which next one below has a date or byline.
+
+    *dates* are the features of each line that say so. Where none is below, it is more than `LOOKED` away.
+    """
+    out = [len(dates) + LOOKED] * (len(dates) + 1)
+    for i in range(len(dates) - 1, -1, -1):
+        out[i - 1] = i if dates[i] else out[i]
+    return out
+
+
+def below(sights: Sequence[Sight], nexts: Sequence[int], start: int, stop: int) -> list[int]:
+    """List the lines from *start* on that open a story: a date or byline below, then paragraphs.
+
+    *nexts* are those that `next_dated` returns.
+    """
     return [
         i
         for i in range(start, min(stop, len(sights) - 2))
         if sights[i].kind[0] != "L"
-        and not all(DATED.isdisjoint(s.features) for s in sights[i + 1 : i + 1 + AROUND])
+        and nexts[i] <= i + AROUND
         and is_headed(sights[i])
         and sum(s.kind == "L." for s in sights[i + 2 : i + 2 + LOOKED]) >= OPENED
     ]
@@ -93,8 +110,15 @@ def steps(i: int, sights: Sequence[Sight], headed: Sequence[bool], bare: bool) -
     for side, n in (("up", i - 1), ("down", i + 1)):
         if 0 <= n < len(headed):
             other = bisect_right(STEPS, sights[n].size) if headed[n] else sights[n].kind
-            out += (f"{side}:{own}:{other}", f"{side}:{own}:{other}:{'bare' if bare else 'menu'}")
+            out += step(side, own, other, bare)
     return out
+
+
+@lru_cache(maxsize=KEPT)
+def step(side: str, own: int, other: int | str, bare: bool) -> tuple[str, str]:
+    """Name the lengths of a line and of one beside it, and both with the sort of the capture."""
+    name = f"{side}:{own}:{other}"
+    return name, name + (":bare" if bare else ":menu")
 
 
 def sentences(text: str) -> str:
@@ -128,10 +152,9 @@ def under(i: int, first: int, twins: Sequence[int], headed: Sequence[bool]) -> s
     return f"first:{said}:{'twins' if twins else 'lone'}:{headed[first]:d}"
 
 
-def next_date(i: int, dates: Sequence[list[str]]) -> str:
+def next_date(n: int) -> str:
     """Name how far below a line the next date or byline stands."""
-    near = (n for n in range(1, LOOKED + 1) if i + n < len(dates) and dates[i + n])
-    n = next(near, 0)
+    n = n if n <= LOOKED else 0
     return f"date:+{n if n < 4 else 4 if n < 6 else 6}"
 
 

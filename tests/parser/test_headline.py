@@ -46,17 +46,30 @@ def test_a_headline_is_found_where_a_label_was_joined_to_its_end():
     assert [c.text for c in found] == ["Velmoor opens its lock “at last”"]
 
 
+def below(sights):
+    dates = [rivals.DATED.intersection(s.features) for s in sights]
+    return rivals.below(sights, rivals.next_dated(dates), 0, len(sights))
+
+
+def test_next_dated_is_the_first_below_that_has_a_date():
+    dates = [frozenset(d) for d in ((), ("yearS",), (), (), ("name",), ())]
+    nexts = rivals.next_dated(dates)
+    assert nexts[:4] == [1, 4, 4, 4]
+    assert nexts[-1] == 1
+    assert all(n - i > rivals.LOOKED for i, n in enumerate(nexts[4:6], 4))
+
+
 def test_a_story_below_a_list_of_teasers_is_opened_by_a_line_with_a_date():
     story = ["Growers have found a sixth case of a blight of pears that was thought to be gone, the "
              "plant office said on Monday, and asked all who own trees for their help."] * 3  # fmt: skip
     teasers = ["A lorry stuck under the bridge today", "A lorry came free again"] * 3
     lines = [*teasers, "Sixth case of rust fever found", "October 22, 2019", *story]
     view = pipeline.view("\n\n".join(lines), model.EMPTY)
-    found = rivals.below(view.sights, 0, len(lines))
+    found = below(view.sights)
     assert len(teasers) in found and 0 not in found
     lines.remove("October 22, 2019")
     view = pipeline.view("\n\n".join(lines), model.EMPTY)
-    assert rivals.below(view.sights, 0, len(lines)) == []
+    assert below(view.sights) == []
 
 
 def test_a_label_of_the_next_line_is_cut_off_a_headline():
