@@ -81,9 +81,9 @@ def emissions(features: Sequence[Sequence[str]], chain: Chain) -> Rows:
         return np.empty((0, len(chain.states)))
     # An unknown feature before those of every block, so that none of the parts is empty.
     names = from_iterable(from_iterable(zip(repeat(("",)), features)))
-    rows = list(map(chain.rows.get, names, repeat(0)))
-    starts = list(accumulate((len(names) + 1 for names in features[:-1]), initial=0))
-    scores: Rows = np.add.reduceat(chain.weights[rows], starts)
+    ends = list(accumulate([len(names) + 1 for names in features]))
+    rows = np.fromiter(map(chain.rows.get, names, repeat(0)), np.intp, ends[-1])
+    scores: Rows = np.add.reduceat(chain.weights.take(rows, axis=0), [0, *ends[:-1]])
     return scores
 
 

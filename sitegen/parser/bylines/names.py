@@ -37,8 +37,6 @@ LONGEST = 60
 KEPT = 20_000
 """Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
 PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
-PARTS = (*"/,&+;|\t\u00a0", " and ", " und ", " et ", " y ", " e ", " with ", " mit ")
-"""Without one of them `PARTING` finds nothing."""
 PARTING_MARKS = "0123456789|｜•·●▪∙‧■□◆▶►»›/／+&、;,，:：@()[]（）\t"
 """Marks and digits that no name has within."""
 PARTED = "".join(" " if chr(n) in PARTING_MARKS else chr(n) for n in range(256)).encode("latin-1")
@@ -135,7 +133,7 @@ def is_agency(text: str) -> bool:
         return False
     if key(text) in _agencies():
         return True
-    if not any(map(text.__contains__, PARTS)):
+    if not PARTING.search(text):
         return False
     parts = [p for p in PARTING.split(text) if p.strip()]
     return len(parts) > 1 and all(key(part) in _agencies() for part in parts)

@@ -34,7 +34,9 @@ DIGITS = re.compile(r"\d\S*")
 def is_glued(text: str) -> bool:
     """Tell whether words may have lost the blank between them."""
     cases = text.encode("latin-1", "replace").translate(CASES)
-    return any(map(cases.__contains__, (b"aA", b"?1", b"??"))) and GLUED.search(text) is not None
+    # Trying one after the other is twice as fast as any().
+    likely = b"aA" in cases or b"?1" in cases or b"??" in cases
+    return likely and GLUED.search(text) is not None
 
 
 def unglue(text: str, language: str | None) -> str:

@@ -20,8 +20,8 @@ from .uncased import has_uncased, wire_name
 
 LONGEST = 240
 """Of a longer line only the start is looked at, and only for a label."""
-SEPARATES = (*"|｜•·●▪∙‧■□◆▶►›\t", " -", " –", " —", " »", "//", "   ")
-"""Without one of them `SEPARATORS` need not be tried."""
+SEPARATES = frozenset("|｜•·●▪∙‧■□◆▶►›\t-–—»/")
+"""Without one of them, or three blanks, `SEPARATORS` need not be tried."""
 SEPARATORS = re.compile(r"\s*[|｜•·●▪∙‧■□◆▶►]\s*|\s+[–—-]+\s+|\s{3,}|\t+|\s*//\s*|\s+»\s+|\s*›\s*")
 TELLING = JOINS | frozenset(",，@([（")
 """A segment without any of them is one item."""
@@ -64,7 +64,8 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
     if not _may_sign(text, language):
         return None
     text = without_dates(unglue(text, language), language)
-    segments = SEPARATORS.split(text) if any(map(text.__contains__, SEPARATES)) else [text]
+    parted = "   " in text or not SEPARATES.isdisjoint(text)
+    segments = SEPARATORS.split(text) if parted else [text]
     segments = [s.strip() for s in segments if s and s.strip()]
     before = 0
     bare: Byline | None = None

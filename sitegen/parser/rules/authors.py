@@ -165,10 +165,9 @@ def candidates(state: State) -> list[Signed]:
             surname = name.split()[-1]
             mentions[name] = text.count(surname)
             shorts[fold(name)] += 1
-    small = frozenset(w for w in {*text.split()} if len(w) > 3 and w.isalpha() and w.islower())
     context = Context(
         state, frozenset(dated), [(s, frozenset(names_of(s.byline))) for s in found], mentions, shorts, frozenset(bios), frozenset(accounts),
-        small, (start, stop),
+        frozenset(text.split()), (start, stop),
     )  # fmt: skip
     return [Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found]
 
