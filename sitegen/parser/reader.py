@@ -8,7 +8,7 @@ from . import model as models
 from . import pipeline
 from .body import write_body
 from .model import Model
-from .reading import Lines, Piece, Reading, Role, Steps
+from .reading import Lines, Pieces, Reading, Role, Steps
 from .rules import RULES
 from .state import STORY, State
 
@@ -105,8 +105,5 @@ def steps_of(state: State) -> Steps:
         tuple(repaired),
         view.layout,
         (core[0] + first, core[-1] + first) if core else (0, 0),
-        tuple(
-            Piece(tuple([n + first for n in block.lines]), role or Role.NOISE, sure)
-            for block, role, sure in zip(view.blocks, state.roles, state.sure, strict=True)
-        ),
+        Pieces([b.lines for b in view.blocks], tuple(state.roles), tuple(state.sure), first),
     )

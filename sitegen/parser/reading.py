@@ -160,6 +160,31 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces(Sequence[Piece]):
+    """All blocks of a capture in order, made when they are asked for."""
+
+    lines: Sequence[Sequence[int]] = ()
+    """Of each block, counted from 0."""
+    roles: tuple[Role | None, ...] = ()
+    sure: tuple[float, ...] = ()
+    first: int = 1
+    """The number of the first line in its file."""
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Piece: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Piece, ...]: ...
+    def __getitem__(self, at: int | slice) -> Piece | tuple[Piece, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self.__getitem__, range(*at.indices(len(self.lines)))))
+        numbers = tuple([n + self.first for n in self.lines[at]])
+        return Piece(numbers, self.roles[at] or Role.NOISE, self.sure[at])
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
     """What was seen of a capture before its fields: for those who ask how it was read."""
 
@@ -168,7 +193,7 @@ class Steps:
     layout: Layout = field(default_factory=Layout)
     core: tuple[int, int] = (0, 0)
     """First and last line of the densest text, from which the story is looked for."""
-    blocks: tuple[Piece, ...] = ()
+    blocks: Sequence[Piece] = Pieces()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class Context:
     bios: frozenset[str]
     accounts: frozenset[str]
     """Keys of the accounts, the mail addresses and the one-word lines near headline and story."""
-    words: frozenset[str]
-    """The story's words, as they stand between blanks."""
+    text: str
+    """The story, a blank before and behind each word."""
     story: tuple[int, int]
     """First block of the story, and one past its last."""
 
@@ -120,7 +120,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
         told = max(context.mentions[n] for n in byline.names)
         out.append(f"told:{min(3, told)}:{zone}")
         out.append(f"words:{len(byline.names[0].split())}")
-        small = any(is_small_too(w, context.words) for n in byline.names for w in n.split())
+        small = any(is_small_too(w, context.text) for n in byline.names for w in n.split())
         out.append(f"small-too:{small:d}:{label}")
         if share < 1:
             out.append(f"unlisted:{small:d}:{label}:{zone}")
@@ -180,7 +180,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
     return out
 
 
-def is_small_too(word: str, words: frozenset[str]) -> bool:
+def is_small_too(word: str, text: str) -> bool:
     """Tell whether the story has a longer word in small letters, too: names are none of these."""
     small = fold(word)
-    return small in words and len(small) > 3 and small.isalpha() and small.islower()
+    return len(small) > 3 and small.isalpha() and small.islower() and f" {small} " in text

@@ -65,20 +65,19 @@ class State:
     notes: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
+    _story: tuple[int, int] | None = None
+    """What `story` returned, until a role that it depends on changes."""
 
     def __post_init__(self) -> None:
         self.blocks = self.view.blocks
 
     def story(self) -> tuple[int, int]:
         """Return the first block of the story and one past its last; equal where there is none."""
-        roles = self.roles
-        start = next((i for i, role in enumerate(roles) if role in STORY), None)
-        if start is None:
-            return self.view.core[0], self.view.core[0]
-        stop = len(roles)
-        while roles[stop - 1] not in STORY:
-            stop -= 1
-        return start, stop
+        if self._story is None:
+            told = [i for i, role in enumerate(self.roles) if role in STORY]
+            core = self.view.core[0]
+            self._story = (told[0], told[-1] + 1) if told else (core, core)
+        return self._story
 
     def within(self, reach: Reach) -> list[int]:
         """Return the blocks near headline and story, and those the editor gave a role, rising."""
@@ -98,6 +97,8 @@ class State:
     def give(self, index: int, role: Role) -> None:
         """Give a block a role, unless the editor gave it one."""
         if index not in self.forced:
+            if (role in STORY) is not (self.roles[index] in STORY):
+                self._story = None
             self.roles[index] = role
 
     def numbers(self, indices: Iterable[int]) -> tuple[int, ...]:

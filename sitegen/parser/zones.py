@@ -33,8 +33,11 @@ def title_of(state: State, story: tuple[int, int]) -> int:
 
 def since_title(state: State, index: int) -> str:
     """Name how far above a block the last line of a headline is."""
-    above = [i for i in range(max(0, index - FAR), index) if state.roles[i] is Role.TITLE]
-    return weighing.distance(index - above[-1]) if above else "none"
+    title = Role.TITLE
+    for away, role in enumerate(reversed(state.roles[max(0, index - FAR) : index]), 1):
+        if role is title:
+            return weighing.distance(away)
+    return "none"
 
 
 def distances(

@@ -157,7 +157,7 @@ def candidates(state: State) -> list[Signed]:
             continue
         until = min(len(state.blocks) - 1, i + byline.lines - 1)
         found.append(Signed(byline, i, until))
-    text = " ".join(b.text[:2000] for b in state.blocks[start : min(stop, start + 120)])
+    text = " ".join([b.text[:2000] for b in state.blocks[start : min(stop, start + 120)]])
     mentions: Counter[str] = Counter()
     shorts: Counter[str] = Counter()
     for s in found:
@@ -167,7 +167,7 @@ def candidates(state: State) -> list[Signed]:
             shorts[fold(name)] += 1
     context = Context(
         state, frozenset(dated), [(s, frozenset(names_of(s.byline))) for s in found], mentions, shorts, frozenset(bios), frozenset(accounts),
-        frozenset(text.split()), (start, stop),
+        f" {text} ", (start, stop),
     )  # fmt: skip
     return [Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found]
 

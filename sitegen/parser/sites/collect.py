@@ -258,7 +258,8 @@ KNOWN = 1.5
 def _promise(found: Found) -> float:
     """Rank names before they are weighed, so that only the best are."""
     value = 0.4 * min(10, len(found.lines))
-    value += sum(map(WORTH.get, found.signs, repeat(0.0)))
+    if found.signs:
+        value += sum(map(WORTH.get, found.signs, repeat(0.0)))
     value += AGREES.get(found.domain, 0.0)
     value += KNOWN if found.listed else 0.0
     return value + (0.7 if found.exact and found.exact[0] < 6 else 0.0)
