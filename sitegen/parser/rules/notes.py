@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from .. import sites
 from ..bylines import is_name, read_bio
-from ..phrases import opening
+from ..datereader import dates_in
+from ..languages import any_of, fold, words
+from ..phrases import UNSPACED, opening
 from ..reading import AuthorBio, Confidence, Role
 from ..state import STORY, State
 
@@ -15,27 +20,35 @@ AFTER = 25
 """Blocks after the story's end that may still belong to it."""
 REST = 80
 """Characters that may follow a publisher's name in a line that could be the story's."""
-APPEARED = re.compile(
-    r"""(?:the\s+post|this\s+(?:article|story|post|piece)|the\s+article)?.{0,300}?
-        \b(?:(?:first\s+)?appeared|(?:was\s+)?(?:first|originally)\s+published|republished)\s+
-        (?:first\s+)?(?:on|at|in|by|from|with\s+permission\s+from)\s+(?P<name>[^.,;(]{2,60})""",
-    re.IGNORECASE | re.VERBOSE,
-)
-SOURCE = re.compile(
-    r"^(?:©\s*provided\s+by|originally\s+(?:published|appeared)\s+(?:at|by|on|in)|republished\s+(?:from|with\s+permission\s+(?:from|of))|"
-    r"first\s+published\s+(?:by|in|on|at)|来源[:：]|quelle:|source\s*:|fuente\s*:|источник:)\s*(?P<name>[^.,;()|]{2,60})",
-    re.IGNORECASE,
-)
-CORRECTION = re.compile(
-    r"^(?:correction|clarification|corrected|korrektur|richtigstellung|berichtigung|corrección|rectificatif|fe de erratas|erratum)\b.{0,3}[:(—–-]"
-    r"|^(?:this|an earlier version of this|a previous version of this) (?:article|story|report|post|version)\b.{0,80}\b(?:was|has been|were|incorrectly|misstated|mistakenly|amended|corrected)"
-    r"|^\W*(?:hinweis der redaktion|in einer früheren (?:version|fassung))\b.{0,40}",
-    re.IGNORECASE,
-)
-NOTE = re.compile(
-    r"^\W*(?:editor[’']?s?[’']? note|note from the editor|ed\. note|anm\.? d\.? red|anmerkung der redaktion|nota del editor|nota de la redacción|ndlr|note de la rédaction|nota da redação|nota dell['’]editore)\b",
-    re.IGNORECASE,
-)
+HEAD = 200
+"""Characters of a block among which it may say that it is a correction or a note."""
+SHORT = 3
+"""Words of what labels a correction, and does not begin its first sentence, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """How corrections and editors' notes begin in a language."""
+
+    correction: re.Pattern[str]
+    note: re.Pattern[str]
+
+
+@cache
+def openings(language: str | None) -> Openings:
+    """Return how corrections and editors' notes begin in a language and in English.
+
+    A short label of a correction has a mark behind it; a note that a single word announces
+    ("note:", "hint:") may be the story's own.
+    """
+    own = words(language)
+    labels = [w for w in own.correction if len(w.split()) <= SHORT and w not in own.updated]
+    sentences = [w for w in own.correction if len(w.split()) > SHORT]
+    notes = [w for w in own.editors_note if " " in w or "." in w or UNSPACED.search(w)]
+    return Openings(
+        re.compile(rf"\W*(?:{any_of(labels)}.{{0,3}}[:：(（—–-]|{any_of(sentences)}(?!\w))"),
+        re.compile(rf"\W*{any_of(notes)}(?!\w)"),
+    )
 
 
 def read_bios(state: State) -> None:
@@ -110,18 +123,21 @@ def read_syndication(state: State) -> None:
     }
     for i in sorted(span):
         text = state.blocks[i].text
-        if len(text) > 600 or (state.roles[i] is Role.TITLE and i not in told):
+        if state.roles[i] is Role.TITLE and i not in told:
             continue
-        lowered = text.lower()
-        said = "appeared" in lowered or "published" in lowered
-        match = (said and APPEARED.match(text)) or SOURCE.match(text)
-        if not match:
+        said = sites.read_syndication(text, state.view.language)
+        if not said:
             continue
-        name = match["name"].strip(" \"'“”‘’:")
-        if not name[:1].isalnum() or name[:1].islower() or len(name.split()) > 7:
+        name = said.site.split(", ")[0]
+        if (
+            dates_in(name, state.view.language)
+            or not name[:1].isalnum()
+            or name[:1].islower()
+            or len(name.split()) > 7
+        ):
             continue
         inside = state.roles[i] in STORY and i not in told
-        if inside and (len(text) > 300 or len(text) > match.end() + REST):
+        if inside and (len(text) > 300 or len(text) > text.find(name) + len(name) + REST):
             continue
         state.publisher = name
         state.give(i, Role.SYNDICATION)
@@ -139,12 +155,14 @@ def read_syndication(state: State) -> None:
 def read_corrections(state: State) -> None:
     """Find corrections and editors' notes beside the story."""
     start, stop = state.story()
+    begins = openings(state.view.language)
     for i in range(max(0, start - 8), min(len(state.blocks), stop + AFTER)):
         text = state.blocks[i].text
         forced = state.forced.get(i)
         if len(text) < 25 and not forced:
             continue
-        if forced is Role.CORRECTION or (not forced and CORRECTION.match(text)):
+        folded = fold(text[:HEAD])
+        if forced is Role.CORRECTION or (not forced and begins.correction.match(folded)):
             state.corrections.append(text)
             state.give(i, Role.CORRECTION)
             state.prove(
@@ -155,7 +173,7 @@ def read_corrections(state: State) -> None:
                 Confidence.LIKELY,
                 "begins as corrections do",
             )
-        elif forced is Role.EDITORS_NOTE or (not forced and NOTE.match(text)):
+        elif forced is Role.EDITORS_NOTE or (not forced and begins.note.match(folded)):
             state.notes.append(text)
             state.give(i, Role.EDITORS_NOTE)
             state.prove(

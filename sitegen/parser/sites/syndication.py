@@ -14,10 +14,13 @@ from .names import domain_key
 LONGEST = 600
 URL = re.compile(r"https?://(?P<host>[\w.-]{3,80})(?P<path>/\S{0,400})?")
 CREDIT_TAIL = re.compile(
-    r"\s*(?:on\s+\w+\s+\d|,?\s+(?:and is|under a|under the|with permission|by permission|\(https?)"
-    r"|[.;(\n]|\s+[-–—]\s).*$",
-    re.IGNORECASE,
+    r"""\s*(?: on\s+\w+\s+\d | ,?\s+(?:and\ is|under\ a|under\ the|with\ permission|by\ permission|\(https?)
+      | (?<=[^\W\d_]{2})\.          # a full stop, but not that of a letter: "F.A.Z."
+      | (?<=\.[^\W\d_]\.)(?=[^\W\d_]{2})
+      | [;(\n|] | \s+[-–—]\s ).*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What follows the publisher's name."""
 GENERIC = re.compile(
     r"^(?:https?:\s*//\S+|here|hier|aquí|ici|link|its website|our website|the author)$",
     re.IGNORECASE,
@@ -65,7 +68,7 @@ def read_syndication(line: str, language: str | None = None) -> Syndication | No
     start = _after_label(text, language)
     if start is None:
         return None
-    rest = AT.sub("", text[start:].lstrip(" :：-–—/／").removeprefix("the "))
+    rest = AT.sub("", text[start:].lstrip(" :：-–—/／")).removeprefix("the ")
     name = CREDIT_TAIL.sub("", rest).strip(" .,:;\"'“”")
     if url and (not name or GENERIC.match(name) or name.startswith("http")):
         name = domain_key(url["host"])
@@ -75,12 +78,12 @@ def read_syndication(line: str, language: str | None = None) -> Syndication | No
 
 
 def _after_label(text: str, language: str | None) -> int | None:
-    """Return where the last label of an original publisher ends in a text; None for none.
+    """Return where the first label of an original publisher ends in a text; None for none.
 
     A short label ("source") counts at the start alone, and with a mark after it.
     """
     folded = fold(text)
-    best = None
+    found: list[tuple[int, int]] = []
     for label in words(language).source:
         if len(label) < 4 and not label[:1] > "⺀":
             continue
@@ -90,8 +93,9 @@ def _after_label(text: str, language: str | None) -> int | None:
             after = text[at + len(label) :]
             if after[:1].isalpha() and label[-1:] < "⺀":
                 continue
-            if not strong and not re.match(r"\s*[:：/／-]", after):
+            if not any(map(str.isalpha, after)):
                 continue
-            if best is None or at + len(label) > best:
-                best = at + len(label)
-    return best
+            if not strong and not re.match(r"\s*[:：/／]|\s+-", after):
+                continue
+            found.append((at, -at - len(label)))
+    return -min(found)[1] if found else None
