@@ -61,9 +61,12 @@ class CreditLines:
         """Whether blanks part the language's words."""
         self.photo = rf"(?!{word(AGENCIES)}){word(own.credit)}"
         self.alone = any_of(own.credit_alone)
-        self.by = rf"(?:{any_of(['by', 'von', 'par', 'di', *own.by])}\b)"
+        self.by = (
+            rf"(?:{any_of(['by', 'von', 'par', 'di', *own.by])}\b(?=\s*[:：]|\s+(?-i:[^\sa-zß-ÿ])))"
+        )
         self.joint = rf"(?:{self.by}|credits?\b|[:：=|©]|\s[–-]\s|\.{{3}}|…)"
-        self.behind = rf"{word(own.credit_after)}\.?" if own.credit_after else "(?!)"
+        glued = [w for w in own.credit_after if UNSPACED.search(w)]
+        self.behind = rf"(?:{any_of(glued)}|{word({*own.credit_after} - {*glued})})\.?"
 
     def may_be_in(self, text: str, found: Iterable[str]) -> bool:
         """Tell whether a text whose words are *found* may have a sign; False is sure, and fast."""
@@ -104,7 +107,7 @@ class CreditLines:
                    (?:{self.photo}(?:\s*{self.joint}) | {FIRST}{self.photo}{NAMED}
                      | source\s*: | \(c\) | ⓒ | 📷)
                    (?:\s*{self.joint})*\s*[^.!?]{{2,120}}\.?\s*[)\]]?
-               | ©\s*[^.!?]{{2,100}} | \({WIRES}[^()]{{0,60}}\)
+               | ©\s*(?:[^.!?]|(?<=\b[^\W\d_])\.){{2,100}} | \({WIRES}[^()]{{0,60}}\)
                | \([^()]{{0,60}}(?:/|\bvia\b|{WIRES})[^()]{{0,40}}\)
                )$""",
             FLAGS,
@@ -114,9 +117,9 @@ class CreditLines:
     def signed(self) -> re.Pattern[str]:
         """Names with a word for pictures behind them: the end of a caption, or the whole of a line."""
         return re.compile(
-            rf"""(?:(?<=[.!?…»”"。！？])\s?|\s?[/|]\s?|[（(])
+            rf"""(?:(?<=[.!?…»”"。！？])\s?|\s?[/|＝]\s?|[（(])
                  (?P<credit>[^!?()（）。]{{2,70}}?\s?{self.behind})[)）]?$
-               | ^(?P<whole>[^!?。！？]{{2,40}}?\s?{self.behind})$""",
+               | ^(?P<whole>[^!?。！？＝]{{2,40}}?\s?{self.behind})$""",
             FLAGS,
         )
 

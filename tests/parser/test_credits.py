@@ -32,6 +32,10 @@ SIGNED = [
     ("uk", "Новий шлюз. Світлина: Анна Руїс", "Новий шлюз", "Анна Руїс"),
     ("el", "Η νέα πύλη. Φωτογραφία: Άννα Ρουίς", "Η νέα πύλη", "Άννα Ρουίς"),
     ("he", "השער החדש. צילום: אנה רואיס", "השער החדש", "אנה רואיס"),
+    ("ja", "改装した熟成庫＝三島あかね撮影", "改装した熟成庫", "三島あかね撮影"),
+    ("fr", "L’écluse en 1861. ANA FERRAND", "L’écluse en 1861.", "ANA FERRAND"),
+    ("fr", "L’éclusier devant sa boîte (© Y. Kerbrat)", "L’éclusier devant sa boîte", "Y. Kerbrat"),
+    ("es", "La esclusa en marzo. (Ana Ruiz)", "La esclusa en marzo.", "Ana Ruiz"),
     ("zh", "图为新闸。河港日报记者 安娜 摄", "图为新闸。", "河港日报记者 安娜 摄"),
 ]  # fmt: skip
 NOT_SIGNED = [
@@ -40,6 +44,7 @@ NOT_SIGNED = [
     ("en", "Pictures of the lock went round the town earlier this year."),
     ("de", "Die Bildergalerie zeigt die Schleuse im Winter"),
     ("de", "Vollbildansicht öffnen"),
+    ("es", "Turistas en la esclusa, en una imagen de archivo."),
     ("en", "Instagram.com/VelmoorPost"),
 ]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from ..bylines import is_given_name
+from ..bylines import is_given_name, is_name
 from ..creditlines import WIRES, CreditLines, credit_lines
 from ..reading import Caption, Confidence, Role
 from ..state import State
@@ -26,70 +27,106 @@ SLASHED = re.compile(
     re.VERBOSE,
 )
 """What follows the last sentence of a caption: studio and photographer, parted by a stroke."""
-BRACKETED = re.compile(rf"(?<=[.!?])\s\((?P<credit>{NAMED}(?:\s{NAMED}){{1,3}})\)$")
-"""Names in brackets behind the last sentence."""
+BRACKETED = re.compile(
+    rf"(?<=[.!?])\s(?:\((?P<credit>{NAMED}(?:\s{NAMED}){{1,3}})\)"
+    r"|(?P<upper>[^\W\d_a-zß-öø-ÿ]{2,}(?:[\s'’-][^\W\d_a-zß-öø-ÿ]{2,}){1,3}))$"
+)
+"""Names in brackets, or in capitals, behind the last sentence."""
 AGENCY = re.compile(
     rf"(?:^|(?<=[.!?”\"’)])\s+|\s{{2,}})(?P<credit>[^.!?|]{{0,60}}\b(?:{WIRES}|iStock|Unsplash|picture alliance|Wikimedia|Pixabay)\b[^.!?]{{0,40}})$"
 )
 LOOSE = re.compile(
     rf"""\s(?P<credit>(?:AP|AFP|REUTERS|Reuters)\s?(?:Photo)?/[\w .]{{3,30}}
-        | (?:{NAMED}\s){{0,3}}{NAMED}\s?/\s?(?:AFP|AP|dpa|Reuters|REUTERS|EPA|Keystone|imago|APA|TNS|PA)
+        | (?:{NAMED}\s){{0,3}}{NAMED}\s?/\s?{WIRES}(?:\s+via\s+Getty\s+Images)?
         | (?:{NAMED}\s+for\s+[^.,]{{3,40}}\s+)?via\s+Getty\s+Images)\)?\.?$""",
     re.VERBOSE,
 )
 """Credits that follow a caption without any mark."""
 PICTURED = frozenset({Role.CAPTION, Role.CREDIT})
+SHORT, NAMES = 20, 60
+"""Characters of what may stand between a caption and its credit, and of names that are one."""
+
+
+@dataclass(slots=True)
+class Picture:
+    """What was found below one picture."""
+
+    at: list[int]
+    """The blocks."""
+    caption: str
+    credit: str | None
 
 
 def read_captions(state: State) -> None:
     """Make captions of the blocks that the model or the editor took for them."""
-    blocks, roles = state.blocks, state.roles
-    lines = credit_lines(state.view.language)
-    open_: tuple[str, list[int]] | None = None
     seen: set[str] = set()
-
-    def close(credit: str | None, at: list[int]) -> None:
-        nonlocal open_
-        text, indices = open_ if open_ else ("", [])
-        key = state.view.sights[indices[0]].key if indices else (credit or "").casefold()
-        open_ = None
-        if key in seen or not (text or credit):
-            return
+    for picture in gather(state):
+        text = picture.caption or picture.credit or ""
+        key = state.view.sights[picture.at[0]].key if picture.caption else text.casefold()
+        if key in seen or not text:
+            continue
         seen.add(key)
-        state.captions.append(Caption(text or None, credit))
+        state.captions.append(Caption(picture.caption or None, picture.credit))
         state.prove(
             "captions",
-            text or credit or "",
-            [*indices, *at],
+            text,
+            picture.at,
             "caption",
             Confidence.LIKELY,
             "reads like what stands below a picture",
         )
 
-    for i, block in enumerate(blocks):
-        if roles[i] not in PICTURED:
-            if open_ and not (roles[i] is Role.NOISE and len(block.text) < 20):
-                close(None, [])
+
+def gather(state: State) -> list[Picture]:
+    """Take captions and the credits below them together; a caption may stand twice above its credit."""
+    sights, lines = state.view.sights, credit_lines(state.view.language)
+    found: list[Picture] = []
+    unsigned: Picture | None = None
+    for i, block in enumerate(state.blocks):
+        signs = unsigned is not None and i - 1 in unsigned.at and is_credit_below(state, i, lines)
+        if state.roles[i] not in PICTURED and not signs:
+            if state.roles[i] is not Role.NOISE or len(block.text) >= SHORT:
+                unsigned = None
             continue
         text = LABEL.sub("", block.text)
         caption, credit = split_credit(text, lines)
-        if not caption or roles[i] is Role.CREDIT:
+        if not caption or signs or state.roles[i] is Role.CREDIT:
             state.give(i, Role.CREDIT)
-            close(credit or bare(text, lines), [i])
-            continue
-        if open_:
-            close(None, [])
-        open_ = (caption, [i])
-        if credit:
-            close(credit, [])
-    if open_:
-        close(None, [])
+            if not unsigned:
+                found.append(unsigned := Picture([], "", None))
+            unsigned.at.append(i)
+            unsigned.credit = credit or bare(text, lines)
+            unsigned = None
+        elif unsigned and sights[i].key == sights[unsigned.at[0]].key:
+            unsigned.at.append(i)
+        else:
+            found.append(unsigned := Picture([i], caption, credit))
+            if credit:
+                unsigned = None
+    return found
+
+
+def is_credit_below(state: State, i: int, lines: CreditLines) -> bool:
+    """Judge whether a line right below a caption is a name, maybe with a word for pictures before."""
+    text = state.blocks[i].text
+    if state.roles[i] is not Role.NOISE or len(text) > NAMES:
+        return False
+    return bool(lines.label.match(text)) or is_name(text, state.view.language)
 
 
 def signed_in_brackets(text: str) -> re.Match[str] | None:
-    """Find a person's name in brackets behind the last sentence of a text."""
-    found = BRACKETED.search(text) if text.endswith(")") else None
-    return found if found and is_given_name(found["credit"].split()[0]) else None
+    """Find a person's name in brackets, or in capitals, behind the last sentence of a text."""
+    found = (
+        BRACKETED.search(text, max(0, len(text) - NAMES))
+        if text[-1:] == ")" or text[-1:].isupper()
+        else None
+    )
+    return found if found and is_given_name(name_in(found).split()[0]) else None
+
+
+def name_in(found: re.Match[str]) -> str:
+    """Return the name that `BRACKETED` found."""
+    return found["credit"] or found["upper"]
 
 
 def split_credit(text: str, lines: CreditLines) -> tuple[str, str | None]:
@@ -109,7 +146,7 @@ def split_credit(text: str, lines: CreditLines) -> tuple[str, str | None]:
         )
     match = signed_in_brackets(text)
     if match:
-        return text[: match.start()], match["credit"]
+        return text[: match.start()], name_in(match)
     if lines.sign.match(text[:40]) and len(text) < 60:
         return "", bare(text, lines)
     return text, None
