@@ -26,16 +26,11 @@ FIRST = r"(?:^|(?<=[.!?…)”»|(\[])|(?<=[.!?…)”»|(\[]\s))"
 """The pattern of where a credit begins that has no mark."""
 NAMED = r"(?:/|(?=(?-i:[A-ZÀ-Þ]))|\s(?!\s*[)\]])(?=(?-i:[^a-zß-ÿ])))"
 """The pattern of what stands between a word for pictures and a name where there is no mark."""
-SIDES = re.compile(
-    r"\((?:l|r|left|right|li|re|links|rechts|center|centre|m|file|archiv|from left|v\.l\.)\.?\)"
-    r"|\b(?:left|right|pictured|poses|seen here|von links|v\. ?l\.|im bild|auf dem foto|rechts im|links im)\b",
-    re.IGNORECASE,
-)
+SIDE = rf"[(（]{any_of(lists('credits')['sides'])}[)）](?![a-zß-ÿ])"
+SIDES = re.compile(rf"{SIDE}|\b{any_of(lists('credits')['pointing'])}(?!\w)", re.IGNORECASE)
+"""Words that point into a picture: in brackets by themselves, some of them anywhere."""
 SIDE_WORDS = frozenset(
-    [
-        *("l", "r", "left", "right", "li", "re", "links", "rechts", "center", "centre", "m"),
-        *("file", "archiv", "pictured", "poses", "seen", "von", "v", "im", "auf"),
-    ]
+    w for name in ("sides", "pointing") for phrase in lists("credits")[name] for w in tokens(phrase)
 )
 """Without one of them `SIDES` need not be tried."""
 

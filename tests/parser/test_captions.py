@@ -77,3 +77,24 @@ def test_capitals_in_brackets_are_judged_at_once():
     started = time.process_time()
     assert not unlabelled.is_signed("(" + "A" * 58)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Schleusenwärter Leo Park (li.) und Ana Ruiz (re.) am Dienstag.",
+        "Leo Park (till vänster) och Ana Ruiz vid slussen i tisdags.",
+        "Лео Парк (слева) и Анна Руис у шлюза во вторник утром.",
+        "新しい水門の前に立つアナ・ルイスさん（右）とレオ・パークさん",
+    ],
+)
+def test_words_in_brackets_that_point_into_a_picture_make_a_caption(line):
+    reading = parser.read(STORY.format(first=FIRST, second=line, below="(Velmoor Courier)"))
+    assert line in {c.caption for c in reading.captions}
+    bare = STORY.replace("{below}", "").format(first=line, second=SECOND)
+    assert line not in parser.read(bare).body
+
+
+def test_a_letter_in_brackets_within_a_word_points_nowhere():
+    line = "Passing the old gates was (m)y father's work for thirty years, and his brother's."
+    assert line in parser.read(STORY.replace("{below}", "").format(first=line, second=SECOND)).body
