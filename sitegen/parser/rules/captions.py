@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from ..bylines import is_given_name, is_name
 from ..creditlines import WIRES, CreditLines, credit_lines
+from ..languages import any_of, lists
 from ..reading import Caption, Confidence, Role
 from ..state import State
 
 LABEL = re.compile(
-    r"""^(?:(?:top|main|lead|cover|feature[d]?)\s+(?:photo|image|picture)\s*[|:–-]\s*
-        | (?:photo|image|picture|caption|foto|bild|legende)\s+\d+\s*(?:of|von|/)\s*\d+\s*[|:–-]?\s*
-        | \d+\s*(?:of|/)\s*\d+\s*[|:–-]?\s+ | (?:caption|bildunterschrift|legende)\s*[:|]\s*
-        | (?:image|photo)\s+caption\s*[,:|]?\s+(?=[A-Z]) | (?:image\s+source|source)\s*,\s*)""",
+    rf"""^(?: {any_of(lists("credits")["labels"])}(?:\s*[:：|,–-]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))
+        | (?:{any_of(lists("credits")["counted"])}\s+)?\d+\s*(?:of|von|de|sur|di|z|из|/)\s*\d+\s*[|:–-]?\s+
+        | {any_of(lists("credits")["counted"])}\s*\|\s* )""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""What announces a caption, or counts it among others."""
 NAMED = r"(?:[^\W\d_a-z][\w'’.-]*|von|van|de|der|la|le|al|du|via|for|/|&|for the|/\s?)"
 BAR = re.compile(
     rf"(?:(?<=[.!?”\"’])|(?<=\d{{4}}\.))\s+(?P<credit>{NAMED}(?:\s+{NAMED}){{0,5}}\s*[|/]\s*{NAMED}(?:\s+{NAMED}){{0,5}}(?:\s*[|/]\s*{NAMED}(?:\s+{NAMED}){{0,3}})?)$"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ..languages import DATA, fold
-from ..phrases import opening
+from ..languages import DATA, fold, words
+from ..phrases import UNSPACED, opening
 from ..reading import Role
 from ..state import STORY, State
 from .extent import begins_story
@@ -22,7 +22,6 @@ REACH = 12
 FEWEST = 8
 """Blocks of a list."""
 CUT = re.compile(r"(?:\.\.\.|…)[\"”’»]?$")
-MORE = re.compile(r"\b(?:read more|mehr lesen|leer más|lire la suite)\b")
 MESSAGES: Mapping[str, str] = {
     "error-page": "the capture is of an error page, not of an article",
     "cookie-wall": "the capture is of a request for consent, not of an article",
@@ -91,9 +90,13 @@ def is_stub(state: State, start: int, stop: int) -> bool:
 
 def is_list(state: State, start: int, stop: int) -> bool:
     """Judge whether there are teasers rather than paragraphs."""
-    sights, blocks = state.view.sights, state.blocks
+    sights, blocks, language = state.view.sights, state.blocks, state.view.language
     prose = [i for i in range(start, stop) if sights[i].kind in ("L.", "M.", "L")]
-    teasers = {i for i, b in enumerate(blocks) if sights[i].size > 60 and has_more_to_read(b.text)}
+    teasers = {
+        i
+        for i, b in enumerate(blocks)
+        if sights[i].size > 60 and has_more_to_read(b.text, language)
+    }
     if len(teasers) >= 3 and not any(i not in teasers and state.roles[i] in STORY for i in prose):
         return True
     if len(blocks) < FEWEST or any(s.kind in ("L", "L.", "M.") for s in sights):
@@ -101,15 +104,16 @@ def is_list(state: State, start: int, stop: int) -> bool:
     return sum(1 for s in sights if s.kind.endswith(".")) < 0.2 * len(blocks)
 
 
-def has_more_to_read(text: str) -> bool:
+def has_more_to_read(text: str, language: str | None) -> bool:
     """Judge whether a text ends as teasers do."""
-    tail = text[-30:]
-    if "..." in tail or "…" in tail:
-        return True
-    lowered = tail.lower()
-    return any(map(lowered.__contains__, ("more", "mehr", "más", "suite"))) and bool(
-        MORE.search(lowered)
-    )
+    tail = fold(text[-30:])
+    return "..." in tail or "…" in tail or any(map(tail.__contains__, invitations(language)))
+
+
+@cache
+def invitations(language: str | None) -> tuple[str, ...]:
+    """Return the phrases of several words, or of a script without blanks, that invite to read on."""
+    return tuple(p for p in words(language).read_more if " " in p or UNSPACED.search(p))
 
 
 def has_more(state: State, stop: int, size: int) -> bool:
