@@ -122,7 +122,7 @@ def read(i: int, line: str, text: str, title: str, language: str | None) -> Iter
         if len(parts) > 2:
             yield Sign(" - ".join(parts[-2:]), "page-title-tails", 0.5)
         yield Sign(parts[0], "page-title-head", 0.5)
-    if OWNED.search(lowered):
+    if line.startswith(("19", "20")) or OWNED.search(lowered):
         yield from _owner(line)
     follows = len(line) < 90 and text.lower().startswith(_following(language))
     if follows and (match := _follow(language).match(text)):
@@ -135,8 +135,8 @@ def read(i: int, line: str, text: str, title: str, language: str | None) -> Iter
         yield from _handles(text)
 
 
-OWNED = re.compile(r"^(?:19|20)|©|\(c\)|copyright|ⓒ|@ ?20|__20")
-"""Without it a line states no copyright: one of these signs, or a year at its start."""
+OWNED = re.compile(r"[©ⓒ]|\(c\)|copyright|@ ?20|__20")
+"""Without it, or a year at its start, a line states no copyright."""
 
 
 def _owner(line: str) -> Iterator[Sign]:
