@@ -50,8 +50,9 @@ class CreditLines:
     def __init__(self, language: str | None) -> None:
         own = words(language)
         signing = (*own.credit, *own.credit_after, *AGENCIES, *lists("credits")["wires"])
-        self.words = frozenset(w for x in (*signing, "source", "file", "c") for w in tokens(x))
-        """Folded words of which a text has one where it has a sign, unless it has a mark of `MARKS`."""
+        parts = [tokens(sign) for sign in (*signing, "source", "file", "c")]
+        self.words = frozenset(max(found, key=len) for found in parts if found)
+        """The longest folded word of each sign: a text has one of them, or a mark of `MARKS`."""
         self.spaced = not UNSPACED.search("".join(own.credit))
         """Whether blanks part the language's words."""
         self.photo = rf"(?!{word(AGENCIES)}){word(own.credit)}"
