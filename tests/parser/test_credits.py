@@ -57,7 +57,7 @@ def test_a_credit_is_parted_from_its_caption(language, text, caption, credit):
 @pytest.mark.parametrize(("language", "text"), NOT_SIGNED)
 def test_other_words_are_no_credit(language, text):
     lines = credit_lines(language)
-    assert not is_credited(text, lines)
+    assert not is_credited(text, tokens(text), lines)
     assert split_credit(text, lines) == (text, None)
 
 
@@ -67,5 +67,5 @@ def test_every_word_for_pictures_signs_one_and_is_seen_at_once(language):
     for word in (w for w in words(language).credit if w not in words("en").credit):
         text = f"{word}: Ana Ruiz"
         assert lines.may_be_in(text, tokens(text)), text
-        assert is_credited(text, lines), text
+        assert is_credited(text, tokens(text), lines), text
         assert split_credit(text, lines) == ("", "Ana Ruiz"), text

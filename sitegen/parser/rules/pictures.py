@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from ..creditlines import SIDE, WIRES, CreditLines, credit_lines
 from ..reading import Role
-from ..sights import YEAR
+from ..sights import PEEK, YEAR, Sight
 from ..state import STORY, State
 from ..tokens import tokens
 from .captions import SLASHED, signed_in_brackets, split_credit
@@ -77,7 +78,7 @@ def find_pictures(state: State) -> None:
         credit: str | None
         if SIGNATURE.fullmatch(block.text) and role is not Role.PARAGRAPH:
             caption, credit = "", block.text
-        elif is_credited(block.text, lines):
+        elif is_credited(block.text, words_of(sight, block.text), lines):
             caption, credit = split_credit(block.text, lines)
         else:
             continue
@@ -93,11 +94,14 @@ def find_pictures(state: State) -> None:
                 state.give(above, Role.CAPTION)
 
 
-def is_credited(text: str, lines: CreditLines) -> bool:
-    """Judge whether signs of a credit are in a text, or end it."""
-    if lines.may_be_in(text, tokens(text)) and (
-        lines.strong.search(text) or lines.signed.search(text)
-    ):
+def words_of(sight: Sight, text: str) -> Sequence[str]:
+    """Return all words of a block, folded; its sight has those that it begins with."""
+    return sight.words if len(text) < PEEK else tokens(text)
+
+
+def is_credited(text: str, found: Sequence[str], lines: CreditLines) -> bool:
+    """Judge whether signs of a credit are in a text of these folded words, or end it."""
+    if lines.may_be_in(text, found) and (lines.strong.search(text) or lines.signed.search(text)):
         return True
     return "/" in text and bool(SLASHED.search(text[-100:]))
 
