@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.parser.sites import Page, in_copyright, outlets, read_syndication
+from sitegen.parser.sites import Page, in_copyright, outlets, press, read_syndication
 from sitegen.parser.sites.names import without_ending
 
 
@@ -91,6 +91,67 @@ def test_a_name_that_a_story_was_told_to_is_a_weak_sign():
 def test_domain_and_name_agree_whatever_the_umlauts():
     found = names("Grünwelt", "www.gruenwelt.de", language="de")
     assert "domain:same" in found["Grünwelt"]
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """Make a list of known outlets: an outlet with another domain, two like it, a domain alone."""
+    listed = {"planetenpost": "planpo", "obenplanet": "", "tplanet": "", "mondbote": "-"}
+    monkeypatch.setattr(press, "outlets", lambda: listed)
+    press.small.cache_clear()
+    yield
+    press.small.cache_clear()
+
+
+def test_a_domain_speaks_for_the_name_that_goes_with_it(known):
+    page = ("Planetenpost", "redaktion@planpo.de", "Mondbote", "mondbote.de", "Home")
+    found = names(*page, language="de")
+    assert {"domain:same", "known:name"} <= found["Planetenpost"]
+    assert "known:domain" in found["Mondbote"]
+    lines = tuple(enumerate(page))
+    same = {o.name: o.same for o in outlets(Page(lines, (), "", None, "de", 0, len(lines)))}
+    assert same["Planetenpost"] == same["planpo.de"] != same["Mondbote"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Die App von oben Planet", "oben Planet"), ("Über t-planet", "t-planet"),
+     ("Das ist oben", None), ("planetenpost", None)],
+)  # fmt: skip
+def test_a_known_name_in_small_letters_is_found_where_it_stands_but_once(known, line, name):
+    assert [found for _, found in press.small(line)] == ([name] if name else [])
+
+
+def test_a_story_is_read_for_known_names_where_hardly_anything_else_stands(known):
+    story = ("Der Hafen öffnet, schreibt die Planetenpost.", "Niemand weiß mehr.")
+    assert {"sign:story", "sign:story-first"} <= names("Home", story=story)["Planetenpost"]
+    many = [f"Zeile {n}" for n in range(60)]
+    assert "Planetenpost" not in names(*many, story=story)
+
+
+def test_a_domain_spells_cyrillic_in_latin_letters():
+    assert (
+        "domain:same"
+        in names("Вечерняя планета", "vechernyayaplaneta.ru", language="ru")["Вечерняя планета"]
+    )
+
+
+def test_what_is_part_of_the_words_beside_the_headline_is_told_from_the_whole():
+    page = Page(
+        ((0, "Harbour opens | Planet Live News"), (1, "Live News")),
+        (),
+        "Harbour opens",
+        None,
+        "en",
+        0,
+        2,
+    )
+    found = {o.name: set(o.features) for o in outlets(page)}
+    assert "tail:whole" in found["Planet Live News"] and "tail:end" in found["Live News"]
+
+
+def test_houses_of_several_outlets_are_known():
+    assert "publisher" in names("© 2020 Axel Springer SE", language="de")["Axel Springer SE"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from .. import weighing
 from ..reading import Role
@@ -42,11 +43,7 @@ def read_site(state: State) -> None:
     chances = weighing.chances([c.features for c in found], scale)
     if not found:
         return
-    sums: defaultdict[str, float] = defaultdict(float)
-    for c, p in zip(found, chances, strict=True):
-        sums[c.same] += p
-    n = max(range(len(found)), key=lambda k: (sums[found[k].same], chances[k]))
-    best, chance = found[n], min(1.0, sums[found[n].same])
+    best, chance = likeliest(found, chances)
     if chance < scale.take:
         return
     state.site = best.name
@@ -63,3 +60,12 @@ def read_site(state: State) -> None:
     for i in best.exact:
         if state.roles[i] in (Role.NAVIGATION, None):
             state.give(i, Role.SITE)
+
+
+def likeliest(found: Sequence[Outlet], chances: Sequence[float]) -> tuple[Outlet, float]:
+    """Return the likeliest of some names, and its chance with that of its other forms."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    for c, p in zip(found, chances, strict=True):
+        sums[c.same] += p
+    n = max(range(len(found)), key=lambda k: (sums[found[k].same], chances[k]))
+    return found[n], min(1.0, sums[found[n].same])

@@ -14,8 +14,8 @@ from ..bylines import clean
 from ..datereader import dates_in
 from ..languages import any_of, fold, lists
 from ..tokens import places
-from . import names, signs
-from .capitalised import PHRASE, SHORTEST, capitalised
+from . import names, press, signs
+from .capitalised import MENU, PHRASE, SHORTEST, capitalised
 from .page import Page
 
 SHORT = 5
@@ -30,6 +30,8 @@ MOST = 10
 """Names that are weighed, at most."""
 PHRASED = 0.2
 """What the spelling of a name in running words is worth."""
+BARE, STORY = 60, 600
+"""Lines outside the story below which it is read for known names, and the characters of a paragraph."""
 NOWHERE = -1
 """The line of what stands on none outside the story."""
 
@@ -92,7 +94,7 @@ class Collection:
         """Yield the names that a sign gives, that are known, or that stand on several lines, by key."""
         for folded, seen in self.seen.items():
             signed = self.signs.get(folded)
-            listed = folded in names.known_outlets()
+            listed = folded in press.outlets()
             if not signed and not listed and len(seen) < 2:
                 continue
             lines = list(dict.fromkeys([i for _, _, i in seen if i != NOWHERE]))
@@ -173,11 +175,25 @@ def collect(page: Page) -> Collection:
             found.add(word, "small", 0.1)
     for name in told(page.story):
         found.add(name, "told", 0.3)
+    if len(page.lines) < BARE:
+        _see_story(page.story, found)
     if page.url and (host := next(signs.hosts(page.url), None)):
         found.hosts[host[0]] += 1
         found.add(host[0], "address", 0.1)
         found.add(names.domain_key(host[0]), "address", 0.05)
     return found
+
+
+def _see_story(story: Sequence[str], found: Collection) -> None:
+    """Note the known outlets that a story names, and that it begins or ends with a paragraph that does."""
+    for n, paragraph in enumerate(story):
+        for folded, phrase in capitalised(paragraph[:STORY]):
+            if press.is_named(folded):
+                found.add(phrase, "story", 0.05)
+                if n == 0:
+                    found.add(phrase, "story-first", 0.05)
+                if n == len(story) - 1:
+                    found.add(phrase, "story-last", 0.05)
 
 
 def _see_hosts(i: int, line: str, found: Collection) -> None:
@@ -191,6 +207,9 @@ def _see_hosts(i: int, line: str, found: Collection) -> None:
 def _see_phrases(i: int, text: str, found: Collection, small: Counter[str]) -> None:
     """Note capitalised phrases, compounds with a word of newsrooms, and words of short lines."""
     seen = found.seen
+    if len(text) < MENU:
+        for folded, name in press.small(text):
+            seen.setdefault(folded, []).append((name, PHRASED, i))
     for folded, phrase in capitalised(text):
         if folded in seen:
             seen[folded].append((phrase, PHRASED, i))
@@ -270,7 +289,7 @@ def goes_with(name: str, domains: Mapping[str, int]) -> str:
     if not domains:
         return ""
     spelt = names.spellings(name)
-    if any(form in domains for form in spelt):
+    if any(form in domains for form in (*spelt, *press.domains_of(name))):
         return "same"
     if len(name) > 3:
         for bare in domains:

@@ -14,6 +14,14 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 ENDS = " ,.;:-–—|«»\"'“”„()[]*#_®™"
 """Marks that do not belong to a name they stand beside."""
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+LATIN = str.maketrans(
+    {
+        **dict(zip("абвгґдезийклмнопрстуўфхыэѓђјљњћќџ", "abvggdeziiklmnoprstuufhyegdjlnckd", strict=True)),
+        "ё": "e", "є": "e", "ж": "zh", "і": "i", "ї": "i", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+        "ъ": "", "ь": "", "ю": "yu", "я": "ya",
+    }
+)  # fmt: skip
+"""How domains spell letters of Cyrillic."""
 KEPT = 20_000
 
 
@@ -36,9 +44,13 @@ def menu_words() -> frozenset[str]:
 
 
 @cache
-def known_outlets() -> frozenset[str]:
-    """Return the keys of news sites of many countries, as their domains spell them."""
-    return frozenset((DATA / "known_outlets.txt").read_text(encoding="utf-8").split())
+def _publishers() -> frozenset[str]:
+    return frozenset(map(key, listed("publishers")))
+
+
+def is_publisher(name_key: str) -> bool:
+    """Tell whether a key is that of a house that publishes several outlets."""
+    return name_key in _publishers()
 
 
 def rarity(name: str) -> str:
@@ -77,7 +89,12 @@ def spellings(name_key: str) -> tuple[str, ...]:
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", name_key) if not unicodedata.combining(c)
     )
-    return (name_key, name_key.translate(GERMAN), plain)
+    return (name_key, as_domain(name_key), plain)
+
+
+def as_domain(name_key: str) -> str:
+    """Return how a domain most likely spells a key: "maenner", "moskva"."""
+    return name_key if name_key.isascii() else name_key.translate(GERMAN).translate(LATIN)
 
 
 def initials(name: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..bylines import is_agency, is_given_name
 from ..datelines import is_known_place
 from ..languages import fold
-from . import names, signs
+from . import names, press, signs
 from .collect import Found, best, collect
 from .mentions import Mentions, count, joined, mentions
 from .page import Page
@@ -62,7 +63,9 @@ def outlets(page: Page) -> list[Outlet]:
     rivals = Rivals(
         [(n.key, n.outside.count) for n in named], sorted(n.outside.count for n in named)
     )
-    known = Known(signs.folded_title(page.title), tuple(map(names.key, page.people)))
+    tails = tuple(key for key, seen in found.signs.items() if not TAILS.isdisjoint(seen))
+    known = Known(signs.folded_title(page.title), tuple(map(names.key, page.people)), tails)
+    roots = Counter(root for n in named for root in {n.key, *press.domains_of(n.key)})
     return [
         Outlet(
             n.written,
@@ -70,10 +73,17 @@ def outlets(page: Page) -> list[Outlet]:
             tuple(sorted(n.found.lines)),
             tuple(n.found.exact),
             n.key,
-            names.without_ending(n.written),
+            same(n, roots),
         )
         for n in named
     ]
+
+
+def same(named: _Named, roots: Mapping[str, int]) -> str:
+    """Return the key that forms of one name share: that of a domain which several of them have."""
+    own = names.without_ending(named.written)
+    shared = [d for d in press.domains_of(own) if roots.get(d, 0) > 1]
+    return shared[0] if shared else names.as_domain(own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,11 @@ class Known:
 
     title: str
     people: tuple[str, ...]
+    tails: tuple[str, ...]
+    """What stands beside the headline or at the end of the page's title."""
+
+
+TAILS = frozenset(["title-tail", "page-title-tail", "scrap"])
 
 
 def _named(name: str, found: Found, text: str, story: str) -> _Named:
@@ -147,8 +162,11 @@ def _agreements(named: _Named) -> list[str]:
     if count == 1:
         out.append(f"only:{kinds[0]}")
     if found.listed:
+        sort = "name" if press.is_named(named.key) else "domain"
         out += (
             "known",
+            f"known:{sort}",
+            f"known:{sort}:{named.rare}",
             f"known:kinds:{min(5, count)}",
             f"known:rare:{named.rare}",
             f"known:mentions:{_class(outside.count)}:{'inside' if named.inside else 'only'}",
@@ -290,7 +308,22 @@ def _by_form(named: _Named, page: Page, known: Known) -> list[str]:
         out.append("author")
     if named.key in known.title:
         out.append("in-title")
+    if known.tails:
+        out.append(f"tail:{_within(named.key, known.tails)}")
+    if names.is_publisher(named.key):
+        out.append("publisher")
     return out
+
+
+def _within(key: str, wholes: Sequence[str]) -> str:
+    """Say how a key stands in some: it is one of them, the start, the end or a part of one, or in none."""
+    if key in wholes:
+        return "whole"
+    if any(whole.startswith(key) for whole in wholes):
+        return "start"
+    if any(whole.endswith(key) for whole in wholes):
+        return "end"
+    return "part" if any(key in whole for whole in wholes) else "none"
 
 
 def _by_place(named: _Named, page: Page) -> list[str]:

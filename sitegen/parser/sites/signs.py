@@ -32,7 +32,7 @@ COPYRIGHT_AFTER = re.compile(
     r"(?P<name>[^|©\n]{2,60}?)\s*(?:©|\(c\))\s*(?P<years>\d{4})?(?!\d)", re.IGNORECASE
 )
 YEARS_FIRST = re.compile(r"^(?:19|20)\d\d(?P<until>\s*[-–—]\s*20\d\d)?\s+(?P<name>[^|©\n]{2,80})$")
-AFTER_NAME = re.compile(r"\s*[|•·]\s*|\s+[–—/-]\s+|(?<=[a-zà-ÿ])\.\s|(?<=[a-zà-ÿ]),\s")
+AFTER_NAME = re.compile(r"\s*[|•·(]\s*|\s+[–—/-]\s+|(?<=[a-zà-ÿ])\.\s|(?<=[a-zà-ÿ]),\s")
 YEARS = re.compile(
     r"^(?:\d{4}\s*[-–]?\s*)+|(?:\s*(?:\d{4}\s*[-–]\s*)?\d{4})+$|^(?:by|the contents of)\s+",
     re.IGNORECASE,
