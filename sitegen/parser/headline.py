@@ -17,6 +17,7 @@ from .blocks import Block
 from .datereader import dates_in
 from .features import near
 from .languages import words
+from .phrases import phrases, whole
 from .rivals import DATED
 from .sights import Sight, bucket
 from .tokens import tokens
@@ -63,6 +64,9 @@ LONGEST = 800
 """Characters of a page's own title, at most."""
 NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
 """Purposes of phrases that no headline is."""
+LABEL = re.compile(r"([^:：]{1,30})[:：]")
+LABELLED = frozenset({"source", "published", "trail"})
+"""Purposes of labels with a colon behind which no headline stands."""
 REACH, LEAD = 160, 6
 """Blocks before the core that are looked at, and the first ones of its own."""
 BELOW, LATE = 60, 40
@@ -123,6 +127,7 @@ def candidates(
             or ADDRESS.match(blocks[i].text)
             or not any(map(str.isalpha, s.key))
             or is_date_line(blocks[i], s, language)
+            or is_labelled(blocks[i].text, language)
         ):
             continue
         f = describe(
@@ -189,6 +194,14 @@ def is_date_line(block: Block, sight: Sight, language: str | None) -> bool:
         return False
     found = next(iter(dates_in(block.text, language)), None)
     return bool(found and found.date and (found.alone or (found.clock and found.span[0] < WEEKDAY)))
+
+
+def is_labelled(text: str, language: str | None) -> bool:
+    """Tell whether a line names its source, its date or its place within the site: "Source: …"."""
+    label = LABEL.match(text)
+    if not label:
+        return False
+    return not LABELLED.isdisjoint(whole(tokens(label[1]), label[1], phrases(language)))
 
 
 def describe(

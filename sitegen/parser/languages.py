@@ -123,6 +123,8 @@ class Words:
     cookies: tuple[str, ...] = ()
     player: tuple[str, ...] = ()
     """Words of audio, video and picture viewers, of printing and of font sizes."""
+    trail: tuple[str, ...] = ()
+    """What stands before the path to a page through its site: "you are here"."""
     labels: tuple[str, ...] = ()
     """Words in capitals before a story that are no places: "exclusive", "analysis"."""
     press_release: tuple[str, ...] = ()

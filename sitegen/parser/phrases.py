@@ -44,6 +44,7 @@ PURPOSES = [
     "copyright",
     "cookies",
     "player",
+    "trail",
     "labels",
     "press_release",
     "end_marks",

@@ -50,6 +50,17 @@ NAMES = [
     ("en", ["By Jane Roe, Al Baker and Ana Ruiz"], ("Jane Roe", "Al Baker", "Ana Ruiz")),
     ("de", ["Von Anna Weiß, Davor Kostic"], ("Anna Weiß", "Davor Kostic")),
     ("en", ["By Edward FitzGerald"], ("Edward FitzGerald",)),
+    ("en", ['By Ana "Little Owl" Ruiz'], ('Ana "Little Owl" Ruiz',)),
+    ("en", ["By Jane Roe Reuters"], ("Jane Roe",)),
+    ("en", ["By Michael Bloomberg"], ("Michael Bloomberg",)),
+    (
+        "en",
+        ["By JANE ROE-DeVRIES , ANA RUIZ and LEO PARR"],
+        ("JANE ROE-DeVRIES", "ANA RUIZ", "LEO PARR"),
+    ),
+    ("fr", ["Par Anna Lind, Bo Ek Envoyés spéciaux"], ("Anna Lind", "Bo Ek")),
+    ("ja", ["編集委員 山田太郎"], ("山田太郎",)),
+    ("zh", ["青川晚报记者 王小明"], ("王小明",)),
     ("en", ["By Fiona MacDonald"], ("Fiona MacDonald",)),
     ("de", ["5. Mai 2020 - Redaktion: Anna Weiß (Sprecherin)"], ("Anna Weiß",)),
     ("de", ["Text | Anna Weiß"], ("Anna Weiß",)),
@@ -71,6 +82,7 @@ def test_names_come_in_order_without_label_role_and_place(language, lines, names
     ("language", "line"),
     [
         ("en", "Latest News"),
+        ("zh", "人参与 评论"),
         ("en", "By the way, this is a sentence."),
         ("en", "Photo: Jane Roe"),
         ("de", "Autor:innen"),
@@ -192,3 +204,8 @@ def test_credits_sentences_and_numbers_behind_a_label_are_no_office(line):
 def test_an_agency_stands_below_its_label():
     found = read_byline(["Author of the article:", "The Associated Press"], "en")
     assert found is not None and found.agencies == ("The Associated Press",) and found.lines == 2
+
+
+def test_a_label_of_one_character_is_none_within_a_word():
+    found = read_byline(["文明出行，青川市民"], "zh")
+    assert found is None or not found.labelled

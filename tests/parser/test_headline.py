@@ -100,6 +100,25 @@ def test_the_first_line_of_a_bare_capture_is_its_title_where_a_line_below_has_it
     assert rivals.under(0, 0, [], headed).startswith("first:top:lone")
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "labelled"),
+    [
+        ("来源： 青川网 作者：王小明", "zh", True),
+        ("发布时间：09-30 22:46 青川网", "zh", True),
+        ("当前位置：首页 > 新闻 > 正文", "zh", True),
+        ("Sie sind hier: Start > Ort", "de", True),
+        ("Quelle: Talbote", "de", True),
+        ("Source: the spring that never froze", "en", True),
+        ("Harbour: the ferry sails again", "en", False),
+        ("青川: 渡轮今天恢复", "zh", False),
+    ],
+)
+def test_a_line_that_names_source_date_or_place_in_the_site_is_no_headline(
+    line, language, labelled
+):
+    assert headline.is_labelled(line, language) is labelled
+
+
 def test_lines_without_a_letter_are_no_headlines():
     view = pipeline.view("02.02.2022 · 11:14\n\nVelmoor opens its lock", model.EMPTY)
     assert [c.text for c in view.candidates] == ["Velmoor opens its lock"]

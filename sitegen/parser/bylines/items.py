@@ -133,12 +133,22 @@ def _take(item: str, parts: Parts, language: str | None, labelled: bool, first: 
     if is_agency(item):
         parts.agencies.append(item)
     elif is_name(item, language):
-        parts.names.append(names.HONORIFIC.sub("", item))
+        name, agency = _without_agency(item, language)
+        parts.names.append(names.HONORIFIC.sub("", name))
+        parts.agencies += agency
     elif is_desk(item, language) and not names.is_given_name(item.split()[0]):
         parts.desks.append(item)
     else:
         return _take_longer(item, parts, language, labelled, first)
     return True
+
+
+def _without_agency(name: str, language: str | None) -> tuple[str, list[str]]:
+    """Part an agency from the name that it stands behind without a mark: "Jane Roe Reuters"."""
+    person, _, last = name.rpartition(" ")
+    if is_agency(last) and is_name(person, language):
+        return person, [last]
+    return name, []
 
 
 def _take_longer(
@@ -214,8 +224,8 @@ def _is_prefix(text: str, language: str | None) -> bool:
 
 
 def is_menu(item: str, language: str | None) -> bool:
-    """Tell whether all words of an item are such that no name has: sections, "follow us"."""
-    return names.keys(language).not_names.issuperset(fold(item).split())
+    """Tell whether an item has a word that no name has: a section, "comments", "follow us"."""
+    return not names.keys(language).not_names.isdisjoint(names.key(item).split())
 
 
 def is_reading_time(item: str, language: str | None) -> bool:

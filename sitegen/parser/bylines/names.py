@@ -36,6 +36,8 @@ GROUP_PAIRS = frozenset(["staff report", "staff reports", "staff reporter", "sta
 LONGEST = 60
 KEPT = 20_000
 """Short texts whose judgement is kept: names and menus say the same on many lines and pages."""
+NICKNAME = re.compile(r"(?<=\w)\s+[\"“„«‘][^\W\d_][^\"“”„«»‘’]{0,24}[\"”“»’](?=\s+\w)")
+"""A nickname between a person's given name and surname: Ana "Buddy" Ruiz."""
 PARTING = re.compile(r"[/,&+;|]|\s(?:and|und|et|y|e|with|mit)\s")
 PARTING_MARKS = "0123456789|｜•·●▪∙‧■□◆▶►»›/／+&、;,，:：@()[]（）\t"
 """Marks and digits that no name has within."""
@@ -103,6 +105,7 @@ def keys(language: str | None) -> Keys:
     nots = frozenset(key(w) for w in found.not_names) | {"n/a", "am", "pm"}
     # In scripts without blanks a label looks like a name.
     labels = (*found.updated, *found.published, *found.share, *found.player, *found.source)
+    labels += (*found.comments, *found.related, *found.read_more, *found.follow, *found.topics)
     nots |= {key(w) for w in labels if w and w[0] > "\u2e80"}
     desks = frozenset(key(w) for w in found.desks)
     telling: dict[str, tuple[frozenset[str], ...]] = {}
@@ -173,7 +176,7 @@ def is_name(text: str, language: str | None = None) -> bool:
     Two to five words, capitalised but for particles and initials, none of them a word that names
     do not have. Scripts without capitals have no such shape: False.
     """
-    text = text.strip(" ,;:")
+    text = NICKNAME.sub("", text.strip(" ,;:"))
     if len(text) < 4:
         return False
     for token in text.replace(",", "").split():

@@ -13,6 +13,7 @@ from .names import is_agency, is_name
 from .patterns import may_hold, patterns_of
 from .uncased import CJK
 
+LAST_PART = re.compile(r"[ '’-]")
 WHOLE = 4
 """Letters of a surname that are more than a beginning such as "Fitz" in "FitzGerald"."""
 BAR = " ｜ "
@@ -72,7 +73,7 @@ def _is_whole(text: str, language: str | None) -> bool:
     """Tell whether a name ends where a capital follows without a blank: not after "Mc", "Di"."""
     label = cut_label(text, language)
     name = (label[0] if label else text).strip()
-    return len(name) > WHOLE and len(name.rsplit(" ", 1)[-1]) > WHOLE and is_name(name, language)
+    return len(name) > WHOLE and len(LAST_PART.split(name)[-1]) > WHOLE and is_name(name, language)
 
 
 def without_dates(text: str, language: str | None) -> str:
@@ -116,8 +117,15 @@ def cut_label(text: str, language: str | None) -> tuple[str, str, str] | None:
     word = starts_with(fold(text[:80]), patterns.openings)
     if word is None:
         return None
+    role = starts_with(fold(text[:80]), patterns.roles)
+    if role and len(role) > len(word):
+        # 編集 would be the editor, 編集委員 is a function before an author's name.
+        return text[len(role) :].lstrip(), "written", role
     kind = patterns.kinds[word]
     rest = text[len(word) :]
+    if len(word) == 1 and CJK.match(word) and CJK.match(rest):
+        # 文 begins other words, too: 文明.
+        return None
     colon = rest.lstrip()[:1] in (":", "：", "/", "／", "-", "–", "|", "■", "=", "●")
     rest = rest.lstrip(" :：/／-–|■=●")
     tail = word.rsplit(" ", 1)[-1]

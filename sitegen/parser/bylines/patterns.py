@@ -9,6 +9,7 @@ from functools import cache
 
 from ..languages import any_of, beginnings, words
 from ..tokens import RUN
+from .uncased import CJK
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Patterns:
     """Words that begin a byline by their first character, the longest first."""
     kinds: Mapping[str, str]
     """What each of them says: "by", "written" or "contributor"."""
+    roles: Mapping[str, tuple[str, ...]]
+    """Functions that may stand before a name in a script without blanks, by their first character."""
     published: Mapping[str, tuple[str, ...]]
 
 
@@ -73,6 +76,7 @@ def patterns_of(language: str | None) -> Patterns:
         _first_words(kinds),
         beginnings(kinds),
         kinds,
+        beginnings(w for w in found.roles if CJK.match(w)),
         beginnings(found.published),
     )
 

@@ -32,7 +32,8 @@ def _wire() -> re.Pattern[str]:
     listed = {purpose: any_of(found) for purpose, found in lists("east_asian").items()}
     return re.compile(
         rf"(?P<name>[가-힣]{{2,4}})\s?{listed['wire_ranks']}?{listed['wire_ends']}(?:\s*=)?"
-        rf"(?:\s?\S+@\S+)?|(?:[【（(]?{listed['wire_houses']}?{listed['wire_heads']}\s?)"
+        rf"(?:\s?\S+@\S+)?|(?:[【（(]?(?:{listed['wire_houses']}|[㐀-鿿]{{1,6}}{listed['wire_house_ends']})?"
+        rf"\s?{listed['wire_heads_ranks']}?{listed['wire_heads']}\s?)"
         r"(?P<name2>[㐀-鿿]{2,4})[】）)]?"
     )
 
