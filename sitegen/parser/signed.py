@@ -6,15 +6,19 @@ Their weights stand in `data/fields.json`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import weighing
 from .bylines import Byline, account_of, is_desk, is_given_name, is_picture_agency, is_role
+from .datereader import dates_in
 from .languages import fold
 from .reading import Role
 from .state import State
 from .zones import distances, since_title, zone_of
+
+FAR = 99
+"""Blocks from a byline to a date where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,29 @@ def names_of(byline: Byline) -> tuple[str, ...]:
     return byline.names or agencies[:1] or byline.desks[:1] or byline.contributors
 
 
+class Days:
+    """Which blocks hold dates; reckoned for those that are asked for."""
+
+    def __init__(self, heads: Mapping[int, str], language: str | None) -> None:
+        self.heads = heads
+        """The beginnings of the blocks that have digits, by block."""
+        self.language = language
+
+    def __contains__(self, i: int) -> bool:
+        return i in self.heads and bool(dates_in(self.heads[i], self.language))
+
+    def nearest(self, i: int) -> int:
+        """Return how far from a block the nearest other one with a date is; `FAR` for none."""
+        near = sorted(abs(d - i) for d in self.heads if d != i)
+        return next((n for n in near if i - n in self or i + n in self), FAR)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the features of a byline are seen against."""
 
     state: State
-    dated: frozenset[int]
-    """Blocks that hold dates."""
+    days: Days
     found: Sequence[tuple[Signed, frozenset[str]]]
     """All bylines, each with whom it names."""
     mentions: Counter[str]
@@ -106,9 +126,10 @@ def describe(signed: Signed, context: Context) -> list[str]:
     out += distances(state, i, zone, context.story, f":{label}")
     if zone == "story":
         out.append(f"in-story:{weighing.distance(min(i - start, stop - 1 - i))}")
-    if i in context.dated:
+    dated = i in context.days
+    if dated:
         out += ["date-inside", f"date-inside:{label}"]
-    gap = min((abs(d - i) for d in context.dated if d != i), default=99)
+    gap = context.days.nearest(i)
     out.append(f"date:{weighing.distance(gap)}:{label}")
     if byline.names:
         share = sum(is_given_name(n.split()[0]) for n in byline.names) / len(byline.names)
@@ -142,7 +163,7 @@ def describe(signed: Signed, context: Context) -> list[str]:
     out.append(f"crowd:{min(4, crowd)}:{label}")
     known_name = byline.names and is_given_name(byline.names[0].split()[0])
     rest = "clean" if byline.labelled or byline.before < 3 else "mixed"
-    near = "dated" if gap <= 3 or i in context.dated else "undated"
+    near = "dated" if gap <= 3 or dated else "undated"
     out.append(f"{label}:{zone}:{sort}:{near}:{'known' if known_name else 'unknown'}")
     out.append(f"{label}:{zone}:{rest}:crowd{min(2, crowd)}:{near}")
     if not byline.labelled and zone == "between":

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from .. import weighing
 from ..bylines import Byline, accounts_in, read_bio, read_byline, read_closing
-from ..datereader import dates_in
 from ..languages import fold
 from ..reading import Role
-from ..signed import Context, Signed, describe, names_of
+from ..signed import Context, Days, Signed, describe, names_of
 from ..state import STORY, Reach, State
 from ..tokens import has_digit
 
@@ -124,7 +123,7 @@ def candidates(state: State) -> list[Signed]:
     language = state.view.language
     texts = [block.text for block in state.blocks]
     found: list[Signed] = []
-    dated: set[int] = set()
+    heads: dict[int, str] = {}
     bios: set[str] = set()
     accounts: set[str] = set()
     until = -1
@@ -137,8 +136,8 @@ def candidates(state: State) -> list[Signed]:
             accounts.update(accounts_in(head))
         if i <= until:
             continue
-        if has_digit(head) and dates_in(head, language):
-            dated.add(i)
+        if has_digit(head):
+            heads[i] = head
         if len(block.text) > 40 and (names := read_bio(block.text, language)):
             bios.update(names)
             found.append(Signed(Byline(names), i, i, ("bio",)))
@@ -166,9 +165,16 @@ def candidates(state: State) -> list[Signed]:
             mentions[name] = text.count(surname)
             shorts[fold(name)] += 1
     context = Context(
-        state, frozenset(dated), [(s, frozenset(names_of(s.byline))) for s in found], mentions, shorts, frozenset(bios), frozenset(accounts),
-        f" {text} ", (start, stop),
-    )  # fmt: skip
+        state,
+        Days(heads, language),
+        [(s, frozenset(names_of(s.byline))) for s in found],
+        mentions,
+        shorts,
+        frozenset(bios),
+        frozenset(accounts),
+        f" {text} ",
+        (start, stop),
+    )
     return [Signed(s.byline, s.block, s.until, (*s.features, *describe(s, context))) for s in found]
 
 

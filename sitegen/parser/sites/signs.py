@@ -19,8 +19,8 @@ HEAD = 16
 EXACT, MOST_WORDS = 45, 6
 """Characters and words of a line that may be the name and nothing else."""
 SEPARATOR = re.compile(r"\s+[|·»•/]+\s+|\s+[-–—]+\s+|\s*[|»]\s*|\s*::\s*")
-SEPARATES = re.compile(r"[|·»•/–—:-]")
-"""Without one of them `SEPARATOR` need not be tried."""
+SEPARATES = re.compile(r"[|»]|\s[·•/–—-]|::")
+"""How `SEPARATOR` begins, blanks left out: without it that need not be tried."""
 SCRAP = re.compile(r"^(?P<name>[^|]{1,60}?)\s*[|»]\s*$")
 COPYRIGHT = re.compile(
     r"(?:©|ⓒ|\(c\)|copyright|&copy;|_{2})\s*(?:©|\(c\)|copyright|by)?[\s|:.,_-]*"
