@@ -242,15 +242,13 @@ def _told() -> re.Pattern[str]:
 
 def told(story: Sequence[str]) -> Iterator[str]:
     """Yield the names that a story was told to: "she told The Planet"."""
-    whole = "\n".join(story)
-    words = [word for word in _tellers() if word in whole]
-    for paragraph in story if words else ():
-        end = 0
-        # Finding the words first spares the long pattern all other places.
-        for at in sorted([at for word in words for at in places(paragraph, word)]):
-            if at >= end and (match := _told().match(paragraph, at)):
-                yield match["name"]
-                end = match.end()
+    whole = "\n".join([*story, ""])
+    end = 0
+    # Finding the words first spares the long pattern all other places.
+    for at in sorted([at for word in _tellers() for at in places(whole, word)]):
+        if at >= end and (match := _told().match(whole, at, whole.index("\n", at))):
+            yield match["name"]
+            end = match.end()
 
 
 def best(found: Collection, domains: Mapping[str, int]) -> list[tuple[str, Found]]:
