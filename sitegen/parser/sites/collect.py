@@ -97,7 +97,9 @@ class Collection:
             listed = folded in press.outlets()
             if not signed and not listed and len(seen) < 2:
                 continue
-            lines = list(dict.fromkeys([i for _, _, i in seen if i != NOWHERE]))
+            lines = [i for _, _, i in seen if i != NOWHERE]
+            if len(lines) > 1:
+                lines = list(dict.fromkeys(lines))
             if not signed and not listed and len(lines) < 2:
                 continue
             domain = goes_with(folded, domains)
@@ -287,7 +289,7 @@ def goes_with(name: str, domains: Mapping[str, int]) -> str:
     if not domains:
         return ""
     spelt = names.spellings(name)
-    if any(form in domains for form in (*spelt, *press.domains_of(name))):
+    if not domains.keys().isdisjoint((*spelt, *press.domains_of(name))):
         return "same"
     if len(name) > 3:
         for bare in domains:
