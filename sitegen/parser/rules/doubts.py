@@ -21,6 +21,8 @@ REACH = 12
 """Blocks after a story in which another one may begin."""
 FEWEST = 8
 """Blocks of a list."""
+TEASER, TEASERS = 60, 3
+"""Characters of a teaser that invites to read on, more than; such teasers of a list, at least."""
 CUT = re.compile(r"(?:\.\.\.|…)[\"”’»]?$")
 MESSAGES: Mapping[str, str] = {
     "error-page": "the capture is of an error page, not of an article",
@@ -91,13 +93,13 @@ def is_stub(state: State, start: int, stop: int) -> bool:
 def is_list(state: State, start: int, stop: int) -> bool:
     """Judge whether there are teasers rather than paragraphs."""
     sights, blocks, language = state.view.sights, state.blocks, state.view.language
-    prose = [i for i in range(start, stop) if sights[i].kind in ("L.", "M.", "L")]
-    teasers = {
-        i
-        for i, b in enumerate(blocks)
-        if sights[i].size > 60 and has_more_to_read(b.text, language)
-    }
-    if len(teasers) >= 3 and not any(i not in teasers and state.roles[i] in STORY for i in prose):
+    story = [i for i in range(start, stop) if state.roles[i] in STORY]
+
+    def is_teaser(i: int) -> bool:
+        return sights[i].size > TEASER and has_more_to_read(blocks[i].text, language)
+
+    prose = [i for i in story if sights[i].kind in ("L.", "M.", "L")]
+    if all(map(is_teaser, prose)) and sum(map(is_teaser, range(len(blocks)))) >= TEASERS:
         return True
     if len(blocks) < FEWEST or any(s.kind in ("L", "L.", "M.") for s in sights):
         return False

@@ -12,6 +12,8 @@ from ..languages import any_of, fold, lists, words
 from .names import domain_key
 
 LONGEST = 600
+STRONG = 9
+"""Letters of a label that counts at the start alone, at most."""
 URL = re.compile(r"https?://(?P<host>[\w.-]{3,80})(?P<path>/\S{0,400})?")
 CREDIT_TAIL = re.compile(
     r"""\s*(?: on\s+\w+\s+\d | ,?\s+(?:and\ is|under\ a|under\ the|with\ permission|by\ permission|\(https?)
@@ -50,6 +52,12 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
 
 
+@cache
+def _firsts() -> tuple[str, ...]:
+    """Return the folded phrases without which a line does not say where a story appeared first."""
+    return tuple(map(fold, lists("outlets")["first_on"]))
+
+
 def read_syndication(line: str, language: str | None = None) -> Syndication | None:
     """Read a line that names the original publisher; None for any other line."""
     if len(line) > LONGEST:
@@ -58,14 +66,15 @@ def read_syndication(line: str, language: str | None = None) -> Syndication | No
     if not text:
         return None
     url = URL.search(text)
-    match = _patterns()["first_on"].match(text)
-    if match:
+    folded = fold(text)
+    first = any(map(folded.__contains__, _firsts()))
+    if first and (match := _patterns()["first_on"].match(text)):
         site = match["site"].strip(" .:")
         return Syndication(site, match["title"].strip() or None, url[0] if url else None)
-    provided = _patterns()["provided"].match(text)
+    provided = _patterns()["provided"].match(text) if text[0] == "©" else None
     if provided:
         return Syndication(provided["site"].strip(" ."))
-    start = _after_label(text, language)
+    start = _after_label(text, folded, language)
     if start is None:
         return None
     rest = AT.sub("", text[start:].lstrip(" :：-–—/／")).removeprefix("the ")
@@ -77,18 +86,34 @@ def read_syndication(line: str, language: str | None = None) -> Syndication | No
     return Syndication(name, None, url[0] if url else None)
 
 
-def _after_label(text: str, language: str | None) -> int | None:
+@cache
+def _labels(language: str | None) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    """Return the labels of an original publisher: the short ones, and the others by their longest word."""
+    short: list[str] = []
+    long: dict[str, tuple[str, ...]] = {}
+    for label in words(language).source:
+        if len(label) > STRONG:
+            stem = max(label.split(), key=len)
+            long[stem] = (*long.get(stem, ()), label)
+        elif len(label) > 3 or label[:1] > "⺀":
+            short.append(label)
+    return tuple(short), long
+
+
+def _after_label(text: str, folded: str, language: str | None) -> int | None:
     """Return where the first label of an original publisher ends in a text; None for none.
 
     A short label ("source") counts at the start alone, and with a mark after it.
     """
-    folded = fold(text)
+    short, long = _labels(language)
+    likely = [label for label in short if folded.startswith(label)]
+    for stem, labels in long.items():
+        if stem in folded:
+            likely += labels
     found: list[tuple[int, int]] = []
-    for label in words(language).source:
-        if len(label) < 4 and not label[:1] > "⺀":
-            continue
+    for label in likely:
         at = folded.find(label)
-        strong = len(label) > 9
+        strong = len(label) > STRONG
         if at == 0 or (strong and 0 <= at <= 120):
             after = text[at + len(label) :]
             if after[:1].isalpha() and label[-1:] < "⺀":
