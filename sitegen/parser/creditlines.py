@@ -29,10 +29,21 @@ NAMED = r"(?:/|(?=(?-i:[A-ZÀ-Þ]))|\s(?!\s*[)\]])(?=(?-i:[^a-zß-ÿ])))"
 SIDE = rf"[(（]{any_of(lists('credits')['sides'])}[)）](?![a-zß-ÿ])"
 SIDES = re.compile(rf"{SIDE}|\b{any_of(lists('credits')['pointing'])}(?!\w)", re.IGNORECASE)
 """Words that point into a picture: in brackets by themselves, some of them anywhere."""
-SIDE_WORDS = frozenset(
-    w for name in ("sides", "pointing") for phrase in lists("credits")[name] for w in tokens(phrase)
-)
-"""Without one of them `SIDES` need not be tried."""
+BRACKETS = frozenset("(（")
+
+
+def longest_words(signs: Iterable[str]) -> frozenset[str]:
+    """Return the longest folded word of each sign: a text with the sign has that."""
+    parts = [tokens(sign) for sign in signs]
+    return frozenset(max(found, key=len) for found in parts if found)
+
+
+POINTING = longest_words(lists("credits")["pointing"])
+
+
+def may_point(text: str, found: Iterable[str]) -> bool:
+    """Tell whether `SIDES` may be in a text of these folded words; False is sure, and fast."""
+    return not BRACKETS.isdisjoint(text) or not POINTING.isdisjoint(found)
 
 
 def word(listed: Iterable[str]) -> str:
@@ -50,9 +61,8 @@ class CreditLines:
     def __init__(self, language: str | None) -> None:
         own = words(language)
         signing = (*own.credit, *own.credit_after, *AGENCIES, *lists("credits")["wires"])
-        parts = [tokens(sign) for sign in (*signing, "source", "file", "c")]
-        self.words = frozenset(max(found, key=len) for found in parts if found)
-        """The longest folded word of each sign: a text has one of them, or a mark of `MARKS`."""
+        self.words = longest_words((*signing, "source", "file", "c"))
+        """A text with a sign has one of them, or a mark of `MARKS`."""
         self.spaced = not UNSPACED.search("".join(own.credit))
         """Whether blanks part the language's words."""
         self.photo = rf"(?!{word(AGENCIES)}){word(own.credit)}"
@@ -148,6 +158,6 @@ def see_credit(
             out.append("credit" + ("S" if n < 5 else "M" if n < 9 else "L"))
         elif n < 9 and lines.sign.search(text[:END]):
             out.append("credit:start")
-    if 3 < n < 9 and not SIDE_WORDS.isdisjoint(found) and SIDES.search(text):
+    if 3 < n < 9 and may_point(text, found) and SIDES.search(text):
         out.append("sides")
     return out

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .blocks import Block
-from .creditlines import END, SIDE_WORDS, see_credit
+from .creditlines import END, may_point, see_credit
 from .forms import type_of
 from .phrases import Phrases, closing, is_stock, little_words, opening, phrases, whole
 from .tokens import count_digits, tokens, tokens_and_digits
@@ -171,7 +171,7 @@ def see(text: str, index: Phrases, little: frozenset[str], lexicon: frozenset[st
     if digits or "." in text or "@" in text or "#" in text or "©" in text:
         out += see_signs(text, head, n, digits)
     tail = words if len(text) < PEEK else tokens(text[-END:])
-    if index.credits.may_be_in(text, tail) or not SIDE_WORDS.isdisjoint(words):
+    if index.credits.may_be_in(text, tail) or may_point(text, words):
         out += see_credit(text, words, tail, n, index.credits)
     if "|" in text and " | " in text:
         out.append("bar" + ("S" if n < 6 else "L"))
