@@ -15,6 +15,8 @@ from . import languages
 from .cleaning import clean, indent
 from .layout import Layout
 
+HASHES = re.compile(r"#{1,3}")
+"""The mark of a heading on a line of its own: what follows is the heading."""
 HEADING = re.compile(r"(#{1,6})\s+(?=.)")
 ITEM = re.compile(r"(?P<mark>[*+•◦‣▪●○■·►▸➤✓–-]|o(?=\s[A-Z])|\d{1,3}[.)])\s+(?P<rest>\S.*)")
 LISTED = frozenset("*+•◦‣▪●○■·►▸➤✓–-o")
@@ -78,10 +80,12 @@ def find_blocks(
     Lines in *told* stay by themselves.
     """
     blocks: list[Block] = []
-    gap, group, previous = 0, 0, ""
+    gap, group, previous, level = 0, 0, "", 0
     for i, line in enumerate(lines):
         text = clean(line) if line else ""
-        if not text or (layout.markdown and QUOTED.fullmatch(text)):
+        mark = layout.markdown and HASHES.fullmatch(text)
+        if not text or mark or (layout.markdown and QUOTED.fullmatch(text)):
+            level = len(text) if mark else level
             gap += 1
             previous = ""
             continue
@@ -90,6 +94,7 @@ def find_blocks(
             if blocks:
                 blocks[-1].after = gap
         block = open_block(i, line, text, layout, gap, group)
+        block.level, level = block.level or level, 0
         last = blocks[-1] if blocks else None
         lone = i in told or i - 1 in told
         if (

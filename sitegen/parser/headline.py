@@ -14,6 +14,7 @@ from itertools import repeat
 
 from . import rivals
 from .blocks import Block
+from .bylines import is_given_name, is_name
 from .datereader import dates_in
 from .features import near
 from .languages import words
@@ -65,6 +66,9 @@ LONGEST = 800
 NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
 """Purposes of phrases that no headline is."""
 LABEL = re.compile(r"([^:：]{1,30})[:：]")
+WIDGET = re.compile(r"[^\W\d_]+")
+BUTTONS = NONE | {"player", "subscription"}
+"""Purposes of the labels of buttons."""
 LABELLED = frozenset({"source", "published", "trail"})
 """Purposes of labels with a colon behind which no headline stands."""
 REACH, LEAD = 160, 6
@@ -128,6 +132,7 @@ def candidates(
             or not any(map(str.isalpha, s.key))
             or is_date_line(blocks[i], s, language)
             or is_labelled(blocks[i].text, language)
+            or is_widgets(blocks[i].text, s, language)
         ):
             continue
         f = describe(
@@ -202,6 +207,14 @@ def is_labelled(text: str, language: str | None) -> bool:
     if not label:
         return False
     return not LABELLED.isdisjoint(whole(tokens(label[1]), label[1], phrases(language)))
+
+
+def is_widgets(text: str, sight: Sight, language: str | None) -> bool:
+    """Tell whether a line is a row of buttons and nothing else: "[large] [small] [print]"."""
+    if "begins:player" not in sight.features and "begins:share" not in sight.features:
+        return False
+    index = phrases(language)
+    return all(not BUTTONS.isdisjoint(whole(tokens(w), w, index)) for w in WIDGET.findall(text))
 
 
 def describe(
@@ -312,6 +325,25 @@ def parted(found: list[Candidate], sights: Sequence[Sight]) -> list[Candidate]:
     return [heads[0], *(c for c in found if c is not heads[0])]
 
 
+def below_signature(
+    found: list[Candidate], blocks: Sequence[Block], sights: Sequence[Sight], language: str | None
+) -> list[Candidate]:
+    """Put the line below name and date before the name: some blogs are signed above the headline."""
+    if not found or "name" not in sights[found[0].index].features:
+        return found
+    best = found[0]
+    heads = [
+        c for c in found if c.index == best.index + 2 and not c.part and sights[c.index].end != "."
+    ]
+    signed = is_given_name(best.text.split()[0]) and is_name(best.text, language)
+    if not heads or not signed:
+        return found
+    date = best.index + 1
+    if not is_date_line(blocks[date], sights[date], language):
+        return found
+    return [heads[0], *(c for c in found if c is not heads[0])]
+
+
 def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:
     """Return the page's own address where a line near the top is one."""
     for i, block in enumerate(blocks[:12]):
@@ -321,4 +353,4 @@ def find_address(blocks: Sequence[Block]) -> tuple[int, str] | None:
     return None
 
 
-__all__ = ["candidates", "choose", "find_address", "parted"]
+__all__ = ["below_signature", "candidates", "choose", "find_address", "parted"]

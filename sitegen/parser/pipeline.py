@@ -73,6 +73,7 @@ def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:
         model.title,
     )
     found = headline.parted(found, sights)
+    found = headline.below_signature(found, blocks, sights, language)
     core = core_below(found, core, weights)
     around = look_around(blocks, sights, core, found, manner.broken, weights)
     return View(raw, lines, manner, blocks, sights, language, index, core, address, found, around)

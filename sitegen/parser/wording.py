@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from . import rivals
 from .blocks import Block
 from .languages import fold
-from .sights import bucket
+from .sights import bucket, has_unspaced, measure
 from .tokens import WORD, tokens
 
-SEPARATOR = re.compile(r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+")
+SEPARATOR = re.compile(
+    r"\s+(?:[|·•»›:/]+|[-–—]+)\s+|\s*[|»›｜]\s*|(?<=\w):\s+"
+    r"|(?<=[\u3040-\u9fff])[_-]{1,2}(?=[\u3040-\u9fff])"
+)
 MENU, ENTRY = 3, 4
 """Marks on a line that is a menu, at least, and words between them, at most."""
 SAID = 4
@@ -21,6 +24,12 @@ NAMED_LEAST, NAMED = 2, 6
 """Words of these names."""
 PART = 0.33
 """Part of a line that the headline is at least, where a label was joined to it."""
+
+
+ARTICLE = re.compile(r"[A-Z]?[a-z]{1,2}[ ’']")
+"""What may stand before a headline that a page's own title leaves out, and is no kicker: "The"."""
+UNSPACED = 15
+"""Characters, as `measure` counts them, of a headline without blanks."""
 
 
 @dataclass(slots=True)
@@ -59,6 +68,11 @@ def without_byline(text: str, by: Container[str]) -> str:
     return text
 
 
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text of one run says as much as several words, in a script without blanks."""
+    return has_unspaced(text) and measure(text) >= UNSPACED
+
+
 def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[Candidate]:
     """Make candidates of the parts of the page's own title line, with and without the site."""
     cuts = list(SEPARATOR.finditer(c.text))[-4:]
@@ -69,7 +83,7 @@ def cut_page(c: Candidate, known: set[str], host: str, every: str) -> Iterator[C
         sign = cut[0].strip()[:1] or " "
         for text, rest, side in ((head, tail, "head"), (tail, head, "tail")):
             own, others = tokens(text), tokens(rest)
-            if len(own) < 2 or not others:
+            if not others or (len(own) < 2 and not is_unspaced(text)):
                 continue
             key, other = " ".join(own), " ".join(others)
             f = [x for x in c.features if not x.startswith(("len:", "words:", "once", "first:cut"))]
@@ -109,7 +123,10 @@ def cut_kicker(c: Candidate, page: str, heads: set[str]) -> Iterator[Candidate]:
             continue
         f = [x for x in c.features if not x.startswith("aft")]
         if kicked:
-            text = c.text[places[-count][0] :]
+            start = places[-count][0]
+            if ARTICLE.fullmatch(c.text[:start]):
+                continue
+            text = c.text[start:]
             yield Candidate(c.index, 1, text, head, [*f, "kicked", "fore"])
             return
         end = places[count - 1][1]

@@ -7,6 +7,7 @@ import pytest
 from sitegen import parser
 from sitegen.parser import headline, model, pipeline, rivals, wording
 from sitegen.parser.blocks import Block
+from sitegen.parser.sights import see_short
 from sitegen.parser.tokens import tokens
 from sitegen.parser.wording import Candidate
 
@@ -131,3 +132,39 @@ def test_of_a_few_lines_what_date_and_byline_part_from_the_story_is_the_headline
     assert reading.title == "Harbour dues rise"
     assert reading.site is None
     assert reading.body.startswith("The council voted")
+
+
+def test_a_row_of_buttons_is_no_headline():
+    line = "字号: [大] [中] [小] [打印]"
+    assert headline.is_widgets(line, see_short(line, "zh", frozenset()), "zh")
+    line = "分享会在青川举行"
+    assert not headline.is_widgets(line, see_short(line, "zh", frozenset()), "zh")
+
+
+STORY = (
+    "The ferry to Little Skerry sails again from Monday, the harbour office said, after eleven "
+    "weeks in which nobody came or went but the post.\n\nTickets are sold on the pier, and the "
+    "first boat leaves at seven, with room for forty people and as many sheep as will go."
+)
+
+
+def test_the_headline_stands_below_the_name_and_date_of_a_blog():
+    text = f"Ana Ruiz\n\nFebruary 18, 2021\n\nThe ferry sails again\n\n{STORY}\n"
+    reading = parser.read(text)
+    assert (reading.title, reading.authors) == ("The ferry sails again", ("Ana Ruiz",))
+
+
+def test_a_mark_of_a_heading_on_its_own_makes_the_next_line_one():
+    text = f"[Back](/)\n\n#\n\nThe ferry sails again\n\n## BY Ana Ruiz\n\n{STORY}\n"
+    reading = parser.read(text)
+    assert (reading.title, reading.authors) == ("The ferry sails again", ("Ana Ruiz",))
+
+
+def test_the_title_of_a_chinese_page_ends_where_its_site_begins():
+    found = Candidate(0, 1, "渡轮今天恢复通航_青川新闻网", "渡轮今天恢复通航 青川新闻网", [])
+    assert "渡轮今天恢复通航" in [c.text for c in wording.cut_page(found, set(), "", "")]
+
+
+def test_an_article_is_no_kicker():
+    found = Candidate(3, 1, "The ferry sails again", "the ferry sails again", [])
+    assert not list(wording.cut_kicker(found, "ferry sails again", {"ferry sails again"}))

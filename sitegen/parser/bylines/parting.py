@@ -87,6 +87,16 @@ def without_dates(text: str, language: str | None) -> str:
     return text
 
 
+def part_labels(text: str, language: str | None) -> str:
+    """Put a bar before a label that stands right behind the value of another: "来源：甲网作者：乙"."""
+    if text.isascii() or not ("：" in text or ":" in text) or not CJK.search(text):
+        return text
+    for match in reversed(list(patterns_of(language).unspaced.finditer(text))):
+        if match.start() and CJK.match(text[match.start() - 1]):
+            text = text[: match.start()] + BAR + text[match.start() :]
+    return text
+
+
 def before_dated(text: str, folded: Sequence[str], language: str | None) -> str:
     """Return what stands before a word that belongs to a date; *folded* are the text's runs."""
     patterns = patterns_of(language)

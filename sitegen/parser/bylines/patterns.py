@@ -38,6 +38,8 @@ class Patterns:
     roles: Mapping[str, tuple[str, ...]]
     """Functions that may stand before a name in a script without blanks, by their first character."""
     published: Mapping[str, tuple[str, ...]]
+    unspaced: re.Pattern[str]
+    """A label with its colon in a script without blanks, which another may stand right before."""
 
 
 def _first_words(listed: Iterable[str]) -> frozenset[str]:
@@ -59,6 +61,7 @@ def patterns_of(language: str | None) -> Patterns:
         **dict.fromkeys((*found.written_by, *found.reporting_by), "written"),
         **dict.fromkeys(found.by, "by"),
     }
+    unspaced = (*found.written_by, *found.contributors, *found.source, *found.published)
     return Patterns(
         re.compile(rf"\s+{any_of(joins)}\s+|\s*[;/+／]\s*|\s*&\s*|\s*、\s*", re.IGNORECASE),
         re.compile(
@@ -78,6 +81,7 @@ def patterns_of(language: str | None) -> Patterns:
         kinds,
         beginnings(w for w in found.roles if CJK.match(w)),
         beginnings(found.published),
+        re.compile(rf"{any_of(filter(CJK.match, unspaced))}[:：]"),
     )
 
 

@@ -13,8 +13,17 @@ from . import names
 from .byline import Byline
 from .cleaning import clean
 from .items import JOINS, UNSURE, is_body, is_single, read_names
-from .names import is_name
-from .parting import before_dated, cut_label, is_glued, last_label, trim, unglue, without_dates
+from .names import is_given_name, is_name
+from .parting import (
+    before_dated,
+    cut_label,
+    is_glued,
+    last_label,
+    part_labels,
+    trim,
+    unglue,
+    without_dates,
+)
 from .patterns import may_hold, patterns_of
 from .uncased import has_uncased, wire_name
 
@@ -65,7 +74,7 @@ def _read(lines: Sequence[str], language: str | None) -> Byline | None:
     text = text[:LONGEST]
     if not _may_sign(text, language):
         return None
-    text = without_dates(unglue(text, language), language)
+    text = without_dates(part_labels(unglue(text, language), language), language)
     parted = "   " in text or not SEPARATES.isdisjoint(text)
     segments = SEPARATORS.split(text) if parted and SEPARATOR.search(text) else [text]
     segments = [s.strip() for s in segments if s and s.strip()]
@@ -163,16 +172,34 @@ def _follows(text: str) -> str:
 def _with_further(
     found: Byline, lines: Sequence[str], used: int, language: str | None
 ) -> tuple[Byline, int]:
-    """Add names below that a line such as "and" or "," joins; return how many lines are read, too."""
+    """Add names below that "and" or a comma joins, on a line of its own or at the end of one.
+
+    Returns how many lines are read, too. A comma at an end may part an outlet as well, so a given
+    name must follow it.
+    """
     joins = patterns_of(language).join_words
     people = list(found.names)
-    while people and used + 1 < len(lines) and fold(lines[used]).strip() in {",", "/", *joins}:
-        more = read_names(clean(lines[used + 1][:LONGEST]), language, labelled=False)
+    while people and used < len(lines):
+        last = fold(lines[used - 1]).rsplit(None, 1)[-1:]
+        alone = fold(lines[used]).strip() in {",", "/", *joins}
+        if not alone and not (last and (last[0] in joins or last[0][-1] == ",")):
+            break
+        further = lines[used + alone] if used + alone < len(lines) else ""
+        text = _without_join(clean(further[:LONGEST]), joins)
+        more = read_names(text, language, labelled=False) if text else None
         if more is None or not more.names:
             break
+        if not alone and last[0][-1] == "," and not is_given_name(text.split()[0]):
+            break
         people += more.names
-        used += 2
+        used += 1 + alone
     return replace(found, names=tuple(dict.fromkeys(people))), used
+
+
+def _without_join(text: str, joins: frozenset[str]) -> str:
+    """Cut a word such as "and" off a text's end."""
+    head, _, last = text.rstrip(" ,").rpartition(" ")
+    return head if fold(last) in joins else text
 
 
 def _plain(found: Byline, language: str | None) -> bool:

@@ -30,11 +30,13 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _wire() -> re.Pattern[str]:
     listed = {purpose: any_of(found) for purpose, found in lists("east_asian").items()}
+    house = rf"(?:{listed['wire_houses']}|[㐀-鿿]{{1,6}}{listed['wire_house_ends']})?"
     return re.compile(
         rf"(?P<name>[가-힣]{{2,4}})\s?{listed['wire_ranks']}?{listed['wire_ends']}(?:\s*=)?"
-        rf"(?:\s?\S+@\S+)?|(?:[【（(]?(?:{listed['wire_houses']}|[㐀-鿿]{{1,6}}{listed['wire_house_ends']})?"
-        rf"\s?{listed['wire_heads_ranks']}?{listed['wire_heads']}\s?)"
-        r"(?P<name2>[㐀-鿿]{2,4})[】）)]?"
+        r"(?:\s?\S+@\S+)?"
+        rf"|(?P<expert>[가-힣]{{3}})\s(?:[가-힣]{{1,6}}\s)?{listed['wire_experts']}"
+        rf"|[【（(]?{house}\s?{listed['wire_heads_ranks']}?{listed['wire_heads']}\s?"
+        r"(?P<reporter>[㐀-鿿]{2,4})[】）)]?"
     )
 
 
@@ -67,4 +69,4 @@ def is_uncased_name(text: str) -> bool:
 def wire_name(text: str) -> str | None:
     """Return whom a line names that is a byline of a Korean, Chinese or Japanese wire."""
     match = _wire().fullmatch(text) if has_uncased(text) else None
-    return (match["name"] or match["name2"]) if match else None
+    return next(filter(None, match.groups())) if match else None
