@@ -29,7 +29,6 @@ NAMED = r"(?:/|(?=(?-i:[A-ZÀ-Þ]))|\s(?!\s*[)\]])(?=(?-i:[^a-zß-ÿ])))"
 SIDE = rf"[(（]{any_of(lists('credits')['sides'])}[)）](?![a-zß-ÿ])"
 SIDES = re.compile(rf"{SIDE}|\b{any_of(lists('credits')['pointing'])}(?!\w)", re.IGNORECASE)
 """Words that point into a picture: in brackets by themselves, some of them anywhere."""
-BRACKETS = frozenset("(（")
 
 
 def longest_words(signs: Iterable[str]) -> frozenset[str]:
@@ -43,7 +42,7 @@ POINTING = longest_words(lists("credits")["pointing"])
 
 def may_point(text: str, found: Iterable[str]) -> bool:
     """Tell whether `SIDES` may be in a text of these folded words; False is sure, and fast."""
-    return not BRACKETS.isdisjoint(text) or not POINTING.isdisjoint(found)
+    return "(" in text or "（" in text or not POINTING.isdisjoint(found)
 
 
 def word(listed: Iterable[str]) -> str:
@@ -79,6 +78,11 @@ class CreditLines:
         if not self.words.isdisjoint(found):
             return True
         return not text.isascii() and (not self.spaced or any(map(text.__contains__, MARKS)))
+
+    def has_sign(self, text: str, start: int = 0) -> bool:
+        """Tell whether a text has a sign, from a place on."""
+        rest = text[start:]
+        return self.may_be_in(rest, tokens(rest)) and bool(self.sign.search(text, start))
 
     @cached_property
     def sign(self) -> re.Pattern[str]:
@@ -154,9 +158,9 @@ def see_credit(
     """
     out = []
     if lines.may_be_in(text, tail):
-        if lines.sign.search(text, max(0, len(text) - END)):
+        if lines.has_sign(text, max(0, len(text) - END)):
             out.append("credit" + ("S" if n < 5 else "M" if n < 9 else "L"))
-        elif n < 9 and lines.sign.search(text[:END]):
+        elif n < 9 and len(text) > END and lines.has_sign(text[:END]):
             out.append("credit:start")
     if 3 < n < 9 and may_point(text, found) and SIDES.search(text):
         out.append("sides")
