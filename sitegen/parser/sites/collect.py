@@ -95,6 +95,8 @@ class Collection:
         for folded, seen in self.seen.items():
             signed = self.signs.get(folded)
             listed = folded in press.outlets()
+            if names.is_publisher(folded) and not press.is_named(folded):
+                continue
             if not signed and not listed and len(seen) < 2:
                 continue
             lines = [i for _, _, i in seen if i != NOWHERE]

@@ -310,8 +310,6 @@ def _by_form(named: _Named, page: Page, known: Known) -> list[str]:
         out.append("in-title")
     if known.tails:
         out.append(f"tail:{_within(named.key, known.tails)}")
-    if names.is_publisher(named.key):
-        out.append("publisher")
     return out
 
 

@@ -39,11 +39,12 @@ def small(text: str) -> tuple[tuple[str, str], ...]:
     One word counts only where it has a hyphen or a letter that is not of ASCII: "t-online".
     """
     words = text.split()
-    found = {}
+    found = []
     for n, word in enumerate(words):
         if word[0].islower():
-            for size in (1, 2):
-                name = " ".join(words[n : n + size]).strip(names.ENDS)
-                if len(name) >= SMALL and (" " in name or "-" in name or not name.isascii()):
-                    found[name] = names.key(name)
-    return tuple((key, name) for name, key in found.items() if len(key) >= SMALL and is_named(key))
+            if not word.isascii() or "-" in word:
+                found.append(word)
+            found += [f"{word} {then}" for then in words[n + 1 : n + 2]]
+    names_of = (name.strip(names.ENDS) for name in dict.fromkeys(found))
+    keyed = ((name.lower().replace(" ", "").replace("-", ""), name) for name in names_of)
+    return tuple((key, name) for key, name in keyed if len(key) >= SMALL and is_named(key))
