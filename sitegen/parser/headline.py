@@ -66,6 +66,9 @@ LONGEST = 800
 NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
 """Purposes of phrases that no headline is."""
 LABEL = re.compile(r"([^:：]{1,30})[:：]")
+TRAIL = re.compile(r"\s+[>›»]+\s+")
+TRAILED, STEP = 3, 4
+"""Parts of a path through a site, at least, and words of one, at most."""
 WIDGET = re.compile(r"[^\W\d_]+")
 BUTTONS = NONE | {"player", "subscription"}
 """Purposes of the labels of buttons."""
@@ -133,6 +136,7 @@ def candidates(
             or is_date_line(blocks[i], s, language)
             or is_labelled(blocks[i].text, language)
             or is_widgets(blocks[i].text, s, language)
+            or is_trail(blocks[i].text)
         ):
             continue
         f = describe(
@@ -207,6 +211,14 @@ def is_labelled(text: str, language: str | None) -> bool:
     if not label:
         return False
     return not LABELLED.isdisjoint(whole(tokens(label[1]), label[1], phrases(language)))
+
+
+def is_trail(text: str) -> bool:
+    """Tell whether a line is a path through a site: "Home > News > Town"."""
+    if "«" in text or not any(map(text.__contains__, ">›»")):
+        return False
+    parts = TRAIL.split(text.rstrip(" >›»"))
+    return len(parts) >= TRAILED and all(0 < len(part.split()) <= STEP for part in parts)
 
 
 def is_widgets(text: str, sight: Sight, language: str | None) -> bool:

@@ -168,3 +168,10 @@ def test_the_title_of_a_chinese_page_ends_where_its_site_begins():
 def test_an_article_is_no_kicker():
     found = Candidate(3, 1, "The ferry sails again", "the ferry sails again", [])
     assert not list(wording.cut_kicker(found, "ferry sails again", {"ferry sails again"}))
+
+
+def test_a_path_through_a_site_is_no_headline():
+    assert headline.is_trail("首页 > 新闻中心 > 综合新闻")
+    assert headline.is_trail("Home » News » Town »")
+    assert not headline.is_trail("“Nobody rows” » Says the ferryman of Little Skerry")
+    assert not headline.is_trail("Ferry «sails» and «sings» again")
