@@ -7,7 +7,7 @@ from collections import defaultdict
 from ..bylines import is_agency
 from ..phrases import little_words
 from ..reading import Role
-from ..sights import Sight
+from ..sights import QUOTES, Sight
 from ..state import State
 from .mending import STAMPED
 
@@ -105,7 +105,7 @@ def unmarked_lines(state: State, start: int, stop: int) -> list[int]:
         and not (blocks[i].level or blocks[i].item or blocks[i].strong or blocks[i].quoted)
         and is_headlike(sights[i])
         and sights[i].end == "x"
-        and blocks[i].text[0].isupper()
+        and (blocks[i].text[0].isupper() or blocks[i].text[0] in QUOTES)
         and sights[i + 1].kind in ENDED
         and (i - 1 in marked or sights[i - 1].kind in ENDED)
     ]
