@@ -48,7 +48,7 @@ def may_point(text: str, found: Iterable[str]) -> bool:
 def word(listed: Iterable[str]) -> str:
     """Make the pattern of any of these words by themselves, or glued to others by a capital."""
     capital = "(?=(?-i:[A-ZÀ-Þ]))"
-    return rf"(?:(?<!\w)|(?<=[a-zß-ÿ\d]){capital}){any_of(listed)}(?:(?![\w-])|{capital})"
+    return rf"(?:(?<!\w)|(?<=(?-i:[a-zß-ÿ\d])){capital}){any_of(listed)}(?:(?![\w-])|{capital})"
 
 
 class CreditLines:
