@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from ..languages import DATA, fold, words
 from ..phrases import UNSPACED, opening
@@ -23,6 +24,11 @@ FEWEST = 8
 """Blocks of a list."""
 TEASER, TEASERS = 60, 3
 """Characters of a teaser that invites to read on, more than; such teasers of a list, at least."""
+PART, HEADLINES, FORM = 0.2, 20, (25, 150)
+"""Of the front of a site: the part of it that may be taken for a story, headlines, and their characters."""
+DATES = 4
+"""Dated lines of a page without paragraphs from which on it is a list."""
+PROSE = frozenset({"L.", "M."})
 CUT = re.compile(r"(?:\.\.\.|…)[\"”’»]?$")
 MESSAGES: Mapping[str, str] = {
     "error-page": "the capture is of an error page, not of an article",
@@ -92,6 +98,8 @@ def is_stub(state: State, start: int, stop: int) -> bool:
 
 def is_list(state: State, start: int, stop: int) -> bool:
     """Judge whether there are teasers rather than paragraphs."""
+    if is_front(state, start, stop):
+        return True
     sights, blocks, language = state.view.sights, state.blocks, state.view.language
     story = [i for i in range(start, stop) if state.roles[i] in STORY]
 
@@ -103,7 +111,35 @@ def is_list(state: State, start: int, stop: int) -> bool:
         return True
     if len(blocks) < FEWEST or any(s.kind in ("L", "L.", "M.") for s in sights):
         return False
-    return sum(1 for s in sights if s.kind.endswith(".")) < 0.2 * len(blocks)
+    dated = sum(1 for s in sights if s.kind == "S" and "yearS" in s.features)
+    return dated >= DATES or sum(1 for s in sights if s.kind.endswith(".")) < 0.2 * len(blocks)
+
+
+def is_front(state: State, start: int, stop: int) -> bool:
+    """Judge whether a page is the front of a site or of a section.
+
+    It has many headlines, nowhere two paragraphs in a row, and no byline; what was taken for the
+    story is a small part of it, without a paragraph or a date, and not what the page is called.
+    """
+    sights, roles = state.view.sights, state.roles
+    if state.title_at is None or Role.BYLINE in roles:
+        return False
+    story = [i for i in range(start, stop) if roles[i] in STORY]
+    if state.date and any(sights[i].kind == "L." for i in story):
+        return False
+    size = sum(s.size for s in sights)
+    part = PART if state.date else 2 * PART
+    if sum(sights[i].size for i in story) > part * size:
+        return False
+    headlines = sum(
+        FORM[0] < s.size < FORM[1] and s.end in "x?!" and not s.purposes for s in sights
+    )
+    if headlines < HEADLINES or any(
+        a.kind in PROSE and b.kind in PROSE for a, b in pairwise(sights)
+    ):
+        return False
+    called = set(sights[state.title_at].words)
+    return 2 * len(called & {*sights[0].words}) <= len(called)
 
 
 def has_more_to_read(text: str, language: str | None) -> bool:
