@@ -15,6 +15,8 @@ from .tokens import tokens
 AGENCIES = lists("credits")["agencies"]
 WIRES = rf"(?-i:\b{any_of(lists('credits')['wires'])}\b)"
 """The pattern of agencies as they write themselves."""
+PICTURES = rf"(?-i:\b{any_of(lists('credits')['pictures'])}\b)"
+"""The same of those that do not sign stories, too: "(EFE)" ends one."""
 MARKS = "©ⓒ📷"
 UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
 END = 80
@@ -98,7 +100,7 @@ class CreditLines:
         """What is hardly ever in prose."""
         return re.compile(
             rf"""{self.photo}\s*(?:credits?\s*)?(?:{self.by}|[:：=/|©]|\.{{3}}|…) | [(\[]{self.photo}
-               | {self.alone}[:：＝] | ©\s?\w | ⓒ | \((?:{WIRES}|File\b)[^()]{{0,60}}\)?$
+               | {self.alone}[:：＝] | ©\s?\w | ⓒ | \((?:{PICTURES}|File\b)[^()]{{0,60}}\)?$
                | (?:Getty\ Images|/\s?{WIRES}).{{0,30}}$ | /\ ?\(c\)\ \w
                | (?:via|/)\s?(?:Getty|AP|Reuters)\b""",
             FLAGS,

@@ -98,3 +98,15 @@ def test_words_in_brackets_that_point_into_a_picture_make_a_caption(line):
 def test_a_letter_in_brackets_within_a_word_points_nowhere():
     line = "Passing the old gates was (m)y father's work for thirty years, and his brother's."
     assert line in parser.read(STORY.replace("{below}", "").format(first=line, second=SECOND)).body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Legende Leo Park ist tot: Der alte Schleusenwärter starb am Dienstag mit neunzig Jahren.",
+        "3 von 10 Schleusen im Bezirk gelten als baufällig, sagte der Bürgermeister am Dienstag.",
+        "2/3 cup of flour is what the baker of the old lock used for a loaf, his daughter said.",
+    ],
+)
+def test_words_that_only_look_like_a_label_announce_no_caption(line):
+    assert line in parser.read(STORY.replace("{below}", "").format(first=line, second=SECOND)).body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen import parser
 from sitegen.parser.creditlines import credit_lines
 from sitegen.parser.languages import DATA, words
 from sitegen.parser.rules.captions import split_credit
@@ -69,3 +70,13 @@ def test_every_word_for_pictures_signs_one_and_is_seen_at_once(language):
         assert lines.may_be_in(text, tokens(text)), text
         assert is_credited(text, tokens(text), lines), text
         assert split_credit(text, lines) == ("", "Ana Ruiz"), text
+
+
+@pytest.mark.parametrize("end", [" EFE", " (EFE)", " (ANI)", " (Lusa)", " ANSA", " (PTI)"])
+def test_an_agency_that_ends_a_story_signs_no_picture(end):
+    last = f"The council will decide in May what becomes of the old gates, she said.{end}"
+    story = "Harbour of Velmoor opens its lock\n\nBy Ana Ruiz\n\n12 March 2019\n\n" + "\n\n".join(
+        f"The {n} of the town stood on both banks on Tuesday when the first barge went through the new lock."
+        for n in ("people", "fishermen", "children")
+    )
+    assert "old gates" in parser.read(f"{story}\n\n{last}\n").body

@@ -11,10 +11,13 @@ from ..languages import any_of, lists
 from ..reading import Caption, Confidence, Role
 from ..state import State
 
+LABELS = lists("credits")["labels"]
+COUNTED = any_of(lists("credits")["counted"])
 LABEL = re.compile(
-    rf"""^(?: {any_of(lists("credits")["labels"])}(?:\s*[:：|,–-]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))
-        | (?:{any_of(lists("credits")["counted"])}\s+)?\d+\s*(?:of|von|de|sur|di|z|из|/)\s*\d+\s*[|:–-]?\s+
-        | {any_of(lists("credits")["counted"])}\s*\|\s* )""",
+    rf"""^(?: {any_of(LABELS)}\s*[:：|]\s*
+        | {any_of(label for label in LABELS if " " in label)}(?:\s*[,–-]\s*|\s+(?-i:(?=[A-ZÀ-Þ])))
+        | {COUNTED}\s+\d+\s*(?:of|von|de|sur|di|z|из|/)\s*\d+\s*[|:–-]?\s+
+        | \d+\s*(?:of|/)\s*\d+(?:\s*[|:–-]\s*|\s+(?-i:(?=[A-ZÀ-Þ]))) | {COUNTED}\s*\|\s* )""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What announces a caption, or counts it among others."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..blocks import Block
+from ..bylines import is_agency
 from ..languages import any_of, lists
 from ..phrases import opening
 from ..reading import Role
@@ -36,6 +37,11 @@ PICTURED = 400
 SHOUTED = 70
 """Characters of a subhead in capitals, at most."""
 PROSE = frozenset({"L.", "M.", "L"})
+BELOW = frozenset({Role.NOISE, Role.RELATED, Role.NAVIGATION, Role.CAPTION})
+"""Roles that the last paragraph of an agency's story is given for its signature."""
+AGENT = re.compile(r"[.!?”\"»][\s(\[—–-]{1,6}(?P<name>[^().!?]{2,30})[)\]]?\.?$")
+SIGNATURE, SENTENCE, LITTLE = 40, 45, 0.1
+"""Characters at the end of a story among which an agency signs; characters and little words of prose, at least."""
 
 
 def mend_structure(state: State) -> None:
@@ -71,8 +77,26 @@ def mend_structure(state: State) -> None:
             state.give(i, Role.SUBHEAD)
     for i in counted_heads(state, start, stop):
         state.give(i, Role.SUBHEAD)
+    if ends_wire(state, stop):
+        state.give(stop, Role.PARAGRAPH)
     for i in notices(state):
         state.give(i, Role.NOISE)
+
+
+def ends_wire(state: State, i: int) -> bool:
+    """Judge whether the block below the story is its last paragraph, signed by an agency."""
+    if not 0 < i < len(state.blocks) or state.roles[i] not in BELOW:
+        return False
+    sight, text = state.view.sights[i], state.blocks[i].text
+    return (
+        not sight.purposes and sight.size >= SENTENCE and sight.prose > LITTLE and is_signed(text)
+    )
+
+
+def is_signed(text: str) -> bool:
+    """Judge whether an agency's name stands behind the last sentence of a text."""
+    found = AGENT.search(text, max(0, len(text) - SIGNATURE))
+    return bool(found and is_agency(found["name"]))
 
 
 def notices(state: State) -> list[int]:

@@ -46,8 +46,10 @@ def openings(language: str | None) -> Openings:
     sentences = [w for w in own.correction if len(w.split()) > SHORT]
     notes = [w for w in own.editors_note if " " in w or "." in w or UNSPACED.search(w)]
     return Openings(
-        re.compile(rf"\W*(?:{any_of(labels)}.{{0,3}}[:：(（—–-]|{any_of(sentences)}(?!\w))"),
-        re.compile(rf"\W*{any_of(notes)}(?!\w)"),
+        re.compile(
+            rf"^\W{{0,12}}(?:{any_of(labels)}.{{0,3}}[:：(（—–-]|{any_of(sentences)}(?!\w))"
+        ),
+        re.compile(rf"^\W{{0,12}}{any_of(notes)}(?!\w)"),
     )
 
 

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..creditlines import SIDE, WIRES, CreditLines, credit_lines
+from ..creditlines import PICTURES, SIDE, WIRES, CreditLines, credit_lines
 from ..reading import Role
 from ..sights import PEEK, YEAR, Sight
 from ..state import STORY, State
 from ..tokens import tokens
 from .captions import SLASHED, signed_in_brackets, split_credit
+from .mending import is_signed
 
 LONGEST, SHORTEST, LINE = 500, 12, 90
 NAME = r"[^\W\d_a-z][\w.’'-]*"
@@ -32,7 +33,7 @@ POINTS = re.compile(SIDE, re.IGNORECASE)
 """Words in brackets that only make sense beside a picture."""
 SIGNED = re.compile(
     rf"(?:\b(?:via )?Getty Images|(?:AP|AFP|REUTERS|Reuters) ?(?:Photo)?/[\w .]{{3,30}}"
-    rf"|/\s?{WIRES}|[.!?”] {WIRES})\)?\.?$"
+    rf"|/\s?{WIRES}|[.!?”] {PICTURES})\)?\.?$"
 )
 """An agency of pictures at the very end."""
 TAKEN = re.compile(r"\d{1,2},?\ (?:19|20)\d\d(?:,? in [^.]{3,30}|[,.]?)$")
@@ -62,7 +63,7 @@ def find_pictures(state: State) -> None:
     texts = {s.key for s, r in zip(state.view.sights, state.roles, strict=True) if r is wanted}
     for i in range(first, min(len(state.blocks), stop + BELOW)):
         role, block, sight = state.roles[i], state.blocks[i], state.view.sights[i]
-        if role not in LOOKED:
+        if role not in LOOKED or (i == stop - 1 and is_signed(block.text)):
             continue
         if len(block.text) > LONGEST:
             if len(SERIES.findall(block.text[:ROW])) > 1:
