@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
-from .languages import any_of, lists, words
+from .languages import UNSPACED, any_of, lists, words
 from .tokens import tokens
 
 AGENCIES = lists("credits")["agencies"]
@@ -18,7 +18,6 @@ WIRES = rf"(?-i:\b{any_of(lists('credits')['wires'])}\b)"
 PICTURES = rf"(?-i:\b{any_of(lists('credits')['pictures'])}\b)"
 """The same of those that do not sign stories, too: "(EFE)" ends one."""
 MARKS = "©ⓒ📷"
-UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
 END = 80
 """Characters at the end of a text, or at its start, where a credit stands."""
 FLAGS = re.IGNORECASE | re.VERBOSE

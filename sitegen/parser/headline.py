@@ -15,10 +15,9 @@ from itertools import repeat
 from . import rivals
 from .blocks import Block
 from .bylines import is_given_name, is_name
-from .datereader import dates_in
 from .features import near
+from .furniture import is_date_line, is_furniture
 from .languages import words
-from .phrases import phrases, whole
 from .rivals import DATED
 from .sights import Sight, bucket
 from .tokens import tokens
@@ -57,23 +56,8 @@ FEW = 10
 """Blocks of a capture that is no whole page, at most."""
 MOST = 60_000
 """Characters of short lines among which a headline is looked for, at most."""
-TIMED = frozenset({"yearS", "yearL", "clockS", "clockL"})
-"""Features of a line that has a year, or a time of day."""
-WEEKDAY = 12
-"""Characters that may stand before a date that a line begins with."""
 LONGEST = 800
 """Characters of a page's own title, at most."""
-NONE = frozenset({"related", "read_more", "share", "comments", "newsletter", "follow", "cookies"})
-"""Purposes of phrases that no headline is."""
-LABEL = re.compile(r"([^:：]{1,30})[:：]")
-TRAIL = re.compile(r"\s+[>›»]+\s+")
-TRAILED, STEP = 3, 4
-"""Parts of a path through a site, at least, and words of one, at most."""
-WIDGET = re.compile(r"[^\W\d_]+")
-BUTTONS = NONE | {"player", "subscription"}
-"""Purposes of the labels of buttons."""
-LABELLED = frozenset({"source", "published", "trail"})
-"""Purposes of labels with a colon behind which no headline stands."""
 REACH, LEAD = 160, 6
 """Blocks before the core that are looked at, and the first ones of its own."""
 BELOW, LATE = 60, 40
@@ -130,13 +114,9 @@ def candidates(
         s = sights[i]
         if (
             not 8 <= s.size <= 400
-            or not NONE.isdisjoint(s.purposes)
             or ADDRESS.match(blocks[i].text)
             or not any(map(str.isalpha, s.key))
-            or is_date_line(blocks[i], s, language)
-            or is_labelled(blocks[i].text, language)
-            or is_widgets(blocks[i].text, s, language)
-            or is_trail(blocks[i].text)
+            or is_furniture(blocks[i].text, s, language)
         ):
             continue
         f = describe(
@@ -195,38 +175,6 @@ def joined_words(language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of a byline, and those with labels of advertising, that converters join to a headline."""
     by = frozenset(words(language).by)
     return by, by.union(words(language).advertisement)
-
-
-def is_date_line(block: Block, sight: Sight, language: str | None) -> bool:
-    """Tell whether a line is nothing but a date, or begins with one that has a time of day."""
-    if TIMED.isdisjoint(sight.features):
-        return False
-    found = next(iter(dates_in(block.text, language)), None)
-    return bool(found and found.date and (found.alone or (found.clock and found.span[0] < WEEKDAY)))
-
-
-def is_labelled(text: str, language: str | None) -> bool:
-    """Tell whether a line names its source, its date or its place within the site: "Source: …"."""
-    label = LABEL.match(text)
-    if not label:
-        return False
-    return not LABELLED.isdisjoint(whole(tokens(label[1]), label[1], phrases(language)))
-
-
-def is_trail(text: str) -> bool:
-    """Tell whether a line is a path through a site: "Home > News > Town"."""
-    if "«" in text or not any(map(text.__contains__, ">›»")):
-        return False
-    parts = TRAIL.split(text.rstrip(" >›»"))
-    return len(parts) >= TRAILED and all(0 < len(part.split()) <= STEP for part in parts)
-
-
-def is_widgets(text: str, sight: Sight, language: str | None) -> bool:
-    """Tell whether a line is a row of buttons and nothing else: "[large] [small] [print]"."""
-    if "begins:player" not in sight.features and "begins:share" not in sight.features:
-        return False
-    index = phrases(language)
-    return all(not BUTTONS.isdisjoint(whole(tokens(w), w, index)) for w in WIDGET.findall(text))
 
 
 def describe(
@@ -351,7 +299,7 @@ def below_signature(
     if not heads or not signed:
         return found
     date = best.index + 1
-    if not is_date_line(blocks[date], sights[date], language):
+    if not is_date_line(blocks[date].text, sights[date], language):
         return found
     return [heads[0], *(c for c in found if c is not heads[0])]
 

@@ -5,7 +5,6 @@ The words themselves stand in `data/words/`; this module only looks them up quic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +12,6 @@ from functools import cache
 from . import languages
 from .creditlines import CreditLines, credit_lines
 from .tokens import WORD, tokens
-
-UNSPACED = re.compile("[぀-ヿ㐀-鿿가-힣฀-๿]")
 
 PURPOSES = [
     "by",
@@ -84,7 +81,7 @@ def phrases(language: str | None) -> Phrases:
     for purpose in PURPOSES:
         for phrase in getattr(words, purpose):
             key = " ".join(WORD.findall(phrase))
-            if UNSPACED.search(phrase):
+            if languages.UNSPACED.search(phrase):
                 unspaced.setdefault(phrase, []).append(purpose)
             elif key and len(key.split()) <= LONGEST:
                 table.setdefault(key, []).append(purpose)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import encoding, features, headline, languages, layout, passages, phrases
+from . import detecting, encoding, features, headline, layout, passages, phrases
 from .blocks import Block, find_blocks
 from .model import Model
 from .sights import Sight, look
@@ -49,7 +49,7 @@ def find_language(blocks: Sequence[Block]) -> str | None:
     sample = "\n".join(b.text[:PIECE] for b in longest)
     if len(sample) < PIECE:
         sample = "\n".join(b.text for b in blocks[: 10 * SAMPLE])
-    return languages.detect(sample)
+    return detecting.detect(sample)
 
 
 def view(text: str, model: Model, told: frozenset[int] = frozenset()) -> View:

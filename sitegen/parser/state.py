@@ -13,6 +13,8 @@ from .reading import AuthorBio, Caption, Confidence, Evidence, Note, Rejected, R
 
 STORY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.QUOTE, Role.LIST_ITEM})
 """The roles that the body is made of."""
+AFTER = 25
+"""Blocks after a story's end that may still belong to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen import parser
-from sitegen.parser import headline, model, pipeline, rivals, wording
+from sitegen.parser import furniture, headline, model, pipeline, rivals, wording
 from sitegen.parser.blocks import Block
 from sitegen.parser.sights import see_short
 from sitegen.parser.tokens import tokens
@@ -117,7 +117,7 @@ def test_the_first_line_of_a_bare_capture_is_its_title_where_a_line_below_has_it
 def test_a_line_that_names_source_date_or_place_in_the_site_is_no_headline(
     line, language, labelled
 ):
-    assert headline.is_labelled(line, language) is labelled
+    assert furniture.is_labelled(line, language) is labelled
 
 
 def test_lines_without_a_letter_are_no_headlines():
@@ -136,9 +136,9 @@ def test_of_a_few_lines_what_date_and_byline_part_from_the_story_is_the_headline
 
 def test_a_row_of_buttons_is_no_headline():
     line = "字号: [大] [中] [小] [打印]"
-    assert headline.is_widgets(line, see_short(line, "zh", frozenset()), "zh")
+    assert furniture.is_widgets(line, see_short(line, "zh", frozenset()), "zh")
     line = "分享会在青川举行"
-    assert not headline.is_widgets(line, see_short(line, "zh", frozenset()), "zh")
+    assert not furniture.is_widgets(line, see_short(line, "zh", frozenset()), "zh")
 
 
 STORY = (
@@ -171,7 +171,7 @@ def test_an_article_is_no_kicker():
 
 
 def test_a_path_through_a_site_is_no_headline():
-    assert headline.is_trail("首页 > 新闻中心 > 综合新闻")
-    assert headline.is_trail("Home » News » Town »")
-    assert not headline.is_trail("“Nobody rows” » Says the ferryman of Little Skerry")
-    assert not headline.is_trail("Ferry «sails» and «sings» again")
+    assert furniture.is_trail("首页 > 新闻中心 > 综合新闻")
+    assert furniture.is_trail("Home » News » Town »")
+    assert not furniture.is_trail("“Nobody rows” » Says the ferryman of Little Skerry")
+    assert not furniture.is_trail("Ferry «sails» and «sings» again")

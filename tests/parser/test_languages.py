@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.parser import phrases
+from sitegen.parser.detecting import detect
 from sitegen.parser.languages import (
     DATA,
     PURPOSES,
     beginnings,
-    detect,
     fold,
     known,
     lists,

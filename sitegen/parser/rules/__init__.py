@@ -8,7 +8,9 @@ from ..state import State
 from .address import read_address
 from .around_title import read_kicker, read_subtitle
 from .authors import read_authors
+from .bios import read_bios
 from .captions import read_captions
+from .corrections import read_corrections
 from .dateline import read_place
 from .dates import read_dates
 from .doubts import read_doubts
@@ -17,12 +19,13 @@ from .heads import mend_heads
 from .leftovers import read_leftovers, read_lists
 from .lists import read_runs
 from .mending import mend_structure
-from .notes import read_bios, read_corrections, read_syndication, read_topics
 from .pictures import find_pictures
 from .quotes import read_quotes
 from .site import read_site
 from .structure import read_structure
+from .syndication import read_syndication
 from .title import read_title
+from .topics import read_topics
 from .unlabelled import find_unlabelled
 
 Rule = Callable[[State], None]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
-from ..languages import DATA, fold, words
-from ..phrases import UNSPACED, opening
+from ..languages import DATA, UNSPACED, fold, words
+from ..phrases import opening
 from ..reading import Role
 from ..state import STORY, State
 from .extent import begins_story

@@ -88,12 +88,10 @@ def ends_wire(state: State, i: int) -> bool:
     if not 0 < i < len(state.blocks) or state.roles[i] not in BELOW:
         return False
     sight, text = state.view.sights[i], state.blocks[i].text
-    return (
-        not sight.purposes and sight.size >= SENTENCE and sight.prose > LITTLE and is_signed(text)
-    )
+    return not sight.purposes and sight.size >= SENTENCE and sight.prose > LITTLE and has_wire(text)
 
 
-def is_signed(text: str) -> bool:
+def has_wire(text: str) -> bool:
     """Judge whether an agency's name stands behind the last sentence of a text."""
     found = AGENT.search(text, max(0, len(text) - SIGNATURE))
     return bool(found and is_agency(found["name"]))

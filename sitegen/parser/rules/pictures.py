@@ -12,7 +12,7 @@ from ..sights import PEEK, YEAR, Sight
 from ..state import STORY, State
 from ..tokens import tokens
 from .captions import SLASHED, signed_in_brackets, split_credit
-from .mending import is_signed
+from .mending import has_wire
 
 LONGEST, SHORTEST, LINE = 500, 12, 90
 NAME = r"[^\W\d_a-z][\w.’'-]*"
@@ -63,7 +63,7 @@ def find_pictures(state: State) -> None:
     texts = {s.key for s, r in zip(state.view.sights, state.roles, strict=True) if r is wanted}
     for i in range(first, min(len(state.blocks), stop + BELOW)):
         role, block, sight = state.roles[i], state.blocks[i], state.view.sights[i]
-        if role not in LOOKED or (i == stop - 1 and is_signed(block.text)):
+        if role not in LOOKED or (i == stop - 1 and has_wire(block.text)):
             continue
         if len(block.text) > LONGEST:
             if len(SERIES.findall(block.text[:ROW])) > 1:
