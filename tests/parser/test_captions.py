@@ -110,3 +110,18 @@ def test_a_letter_in_brackets_within_a_word_points_nowhere():
 )
 def test_words_that_only_look_like_a_label_announce_no_caption(line):
     assert line in parser.read(STORY.replace("{below}", "").format(first=line, second=SECOND)).body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The first barge on Tuesday morning. (Tom Reed)",
+        "The old keeper (left) watches the first barge go through",
+    ],
+)
+def test_a_caption_between_headline_and_story_is_no_standfirst(line):
+    text = STORY.replace("{below}", "").format(first=FIRST, second=SECOND)
+    reading = parser.read(text.replace("12 March 2019\n", f"12 March 2019\n\n{line}\n"))
+    assert reading.subtitle is None
+    assert line not in reading.body
+    assert reading.captions

@@ -49,7 +49,7 @@ ROW = 4000
 OUTSIDE = frozenset({Role.NAVIGATION, Role.NOISE, Role.RELATED, Role.SUBHEAD})
 LOOKED = OUTSIDE | {Role.PARAGRAPH, Role.LIST_ITEM}
 STANDING = (Role.PARAGRAPH, Role.NOISE)
-TOLD = STORY | {Role.NOISE}
+TOLD = STORY | {Role.NOISE, Role.NAVIGATION}
 
 
 def find_pictures(state: State) -> None:
