@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.parser import encoding, languages, sights, tokens
+from sitegen.parser import detecting, encoding, sights, tokens
 from sitegen.parser.bylines import parting, uncased
 from sitegen.parser.languages import fold
 
@@ -20,7 +20,7 @@ TEXTS = st.text(st.one_of(st.sampled_from(MARKS + LETTERS + DIGITS), st.characte
 def test_words_are_those_of_the_expression(text):
     assert tokens.tokens(text) == re.findall(r"[^\W_]+", fold(text))
     assert tokens.runs(text) == re.findall(r"[^\W\d_]+", fold(text))
-    assert languages._tokens(text.lower()) == languages.TOKEN.findall(text.lower())
+    assert detecting._tokens(text.lower()) == detecting.TOKEN.findall(text.lower())
 
 
 @given(TEXTS)
